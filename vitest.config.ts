@@ -1,0 +1,11 @@
+// Which tests run when: everything in tests/ at `npm test`, tests/long/ only at `npm run test:long`.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'tests', include: ['tests/**/*.test.ts'], exclude: ['tests/long/**'] } },
+      { test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 600_000 } },
+    ],
+  },
+});

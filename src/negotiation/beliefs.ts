@@ -1,0 +1,106 @@
+/**
+ * What does a party believe about another? Two things only: how likely each of the other's red lines is hard, and the
+ * worth that the other demands at present (a normal belief about a threshold). Both are learned from answers heard:
+ * Bayes on the lines, one step of a Laplace update on the threshold (judgement; learning weights had no effect).
+ */
+import { clamp, exp, logistic, sqrt } from './arithmetic.ts';
+import type { Terms } from './issues.ts';
+import type { RedLine } from './red-lines.ts';
+import { crosses } from './red-lines.ts';
+
+/** Numbers of the belief model; likelihoods are chances in (0, 1), the threshold is in utility. */
+export type BeliefRules = Readonly<{
+  responseSlope: number;
+  thresholdMean: number;
+  thresholdSd: number;
+  thresholdMin: number;
+  thresholdMax: number;
+  monthlyForgetting: number;
+  monthlyVariance: number;
+  acceptedLineLikelihood: number;
+  proposedLineLikelihood: number;
+  unclaimedLineLikelihood: number;
+  bluff: number;
+}>;
+
+/** Slope of acceptance in worth once the uncertainty about the threshold is averaged over (MacKay 1992). */
+export function effectiveSlope(slope: number, variance: number): number {
+  return slope / sqrt(1 + (Math.PI / 8) * slope * slope * variance);
+}
+
+/** New chance that a crossed line is hard, after an answer: likelihood of the answer if hard, against 1 or `ifSoft`. */
+export function updatedLine(p: number, ifHard: number, ifSoft: number): number {
+  return (ifHard * p) / (ifHard * p + ifSoft * (1 - p));
+}
+
+/** Which answer was heard. */
+export type Answer = Readonly<{ terms: Terms; accepted: boolean; claims: ArrayLike<number> }>;
+
+/** Updates the chances `p[from...]` of a party's lines from its answer; returns the chance that no line forbids the terms. */
+export function learnLines(
+  rules: BeliefRules,
+  lines: readonly RedLine[],
+  p: Float64Array,
+  from: number,
+  answer: Answer,
+): number {
+  let open = 1;
+  for (let n = 0; n < lines.length; n += 1) {
+    if (!crosses(lines[n] as RedLine, answer.terms)) continue;
+    const before = p[from + n] as number;
+    const after = answer.accepted
+      ? updatedLine(before, rules.acceptedLineLikelihood, 1)
+      : answer.claims[n] === 1
+        ? updatedLine(before, 1, rules.bluff)
+        : updatedLine(before, rules.unclaimedLineLikelihood, 1);
+    p[from + n] = after;
+    open *= 1 - after;
+  }
+  return open;
+}
+
+/** A party that proposes terms itself is unlikely to hold the lines they cross hard. */
+export function learnFromProposal(
+  rules: BeliefRules,
+  lines: readonly RedLine[],
+  p: Float64Array,
+  from: number,
+  terms: Terms,
+): void {
+  for (let n = 0; n < lines.length; n += 1) {
+    if (crosses(lines[n] as RedLine, terms))
+      p[from + n] = updatedLine(p[from + n] as number, rules.proposedLineLikelihood, 1);
+  }
+}
+
+/** Updates mean `mu[at]` and variance `s2[at]` of the threshold from an answer to terms of estimated worth. */
+export function learnThreshold(
+  rules: BeliefRules,
+  mu: Float64Array,
+  s2: Float64Array,
+  at: number,
+  worth: number,
+  accepted: boolean,
+  open: number,
+): void {
+  const mean = mu[at] as number;
+  const variance = s2[at] as number;
+  const k = effectiveSlope(rules.responseSlope, variance);
+  const p = logistic(k * (worth - mean));
+  const gradient = accepted ? -k * (1 - p) : (open * k * p * (1 - p)) / (1 - open * p);
+  const curvature = (accepted ? 1 : open) * k * k * p * (1 - p);
+  const updated = 1 / (1 / variance + curvature);
+  s2[at] = updated;
+  mu[at] = clamp(mean + updated * gradient, rules.thresholdMin, rules.thresholdMax);
+}
+
+/** A month passes: demands are forgotten in part and become less certain; lines do not drift. */
+export function driftThreshold(rules: BeliefRules, mu: Float64Array, s2: Float64Array, at: number): void {
+  mu[at] = (1 - rules.monthlyForgetting) * (mu[at] as number);
+  s2[at] = Math.min(rules.thresholdSd * rules.thresholdSd, (s2[at] as number) + rules.monthlyVariance);
+}
+
+/** Chance of acceptance from its logarithm. */
+export function chanceFromLog(logChance: number): number {
+  return exp(logChance);
+}

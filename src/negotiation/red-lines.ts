@@ -1,0 +1,98 @@
+/**
+ * What would a party refuse at any price? Red lines: sets of levels that a capital has ruled out. In one run a line is
+ * hard (crossing it costs more than any gain repays) or soft; a soft line that was claimed in public ties hands by an
+ * audience cost (Fearon 1997). A line may be exempt while another clause leaves its question open.
+ */
+import type { Clause } from './constraints.ts';
+import { holds } from './constraints.ts';
+import type { LevelSet, Space, Terms } from './issues.ts';
+import { inSet } from './issues.ts';
+
+/** Levels of one issue ruled out with probability `hard`, except where every clause of `unless` holds. */
+export type RedLine = Readonly<{
+  id: string;
+  issue: number;
+  levels: LevelSet;
+  hard: number;
+  unless: readonly Clause[];
+}>;
+
+/** Whether terms cross a line. */
+export function crosses(line: RedLine, terms: Terms): boolean {
+  if (!inSet(line.levels, terms[line.issue] as number)) return false;
+  if (line.unless.length === 0) return true;
+  for (const clause of line.unless) if (!holds(clause, terms)) return true;
+  return false;
+}
+
+/**
+ * What levels cost besides their worth: a table over all levels, and lines with an exemption, which the table cannot
+ * hold. The same shape carries penalties (worth) and beliefs about lines (log-chance).
+ */
+export type Charges = Readonly<{
+  table: Float64Array;
+  guarded: readonly RedLine[];
+  guardedCharge: Float64Array;
+}>;
+
+/** Charges over the given lines, all zero; lines with an exemption are kept apart in their order. */
+export function emptyCharges(space: Space, lines: readonly RedLine[]): Charges {
+  const guarded = lines.filter((line) => line.unless.length > 0);
+  return { table: new Float64Array(space.size), guarded, guardedCharge: new Float64Array(guarded.length) };
+}
+
+/** Writes the charge of every line into `charges`, replacing what was there. */
+export function chargeLines(
+  charges: Charges,
+  space: Space,
+  lines: readonly RedLine[],
+  chargeOfLine: (n: number) => number,
+): void {
+  charges.table.fill(0);
+  let guarded = 0;
+  for (let n = 0; n < lines.length; n += 1) {
+    const line = lines[n] as RedLine;
+    if (line.unless.length > 0) {
+      charges.guardedCharge[guarded] = chargeOfLine(n);
+      guarded += 1;
+    } else addCharge(charges, space, line.issue, line.levels, chargeOfLine(n));
+  }
+}
+
+/** Adds one charge to every level of a set. */
+export function addCharge(
+  charges: Charges,
+  space: Space,
+  issue: number,
+  levels: LevelSet,
+  charge: number,
+): void {
+  if (charge === 0) return;
+  const start = space.offset[issue] as number;
+  for (let level = 0; level < (space.count[issue] as number); level += 1) {
+    if (inSet(levels, level))
+      charges.table[start + level] = (charges.table[start + level] as number) + charge;
+  }
+}
+
+/** The part of the charge that lines with an exemption add. */
+export function guardedChargeOf(charges: Charges, terms: Terms): number {
+  let sum = 0;
+  for (let n = 0; n < charges.guarded.length; n += 1) {
+    if (crosses(charges.guarded[n] as RedLine, terms)) sum += charges.guardedCharge[n] as number;
+  }
+  return sum;
+}
+
+/** Sum of a flat table over the levels of terms. */
+export function tableSum(space: Space, table: Float64Array, terms: Terms): number {
+  let sum = 0;
+  for (let k = 0; k < terms.length; k += 1)
+    sum += table[(space.offset[k] as number) + (terms[k] as number)] as number;
+  return sum;
+}
+
+/** The whole charge on terms. */
+export function chargeOf(charges: Charges, space: Space, terms: Terms): number {
+  return tableSum(space, charges.table, terms) + guardedChargeOf(charges, terms);
+}

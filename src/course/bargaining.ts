@@ -1,0 +1,277 @@
+/**
+ * What can a party at the table do? The guards and actions that all charts of the table share: taking stock, setting its
+ * aim, tabling, answering, learning, truces, acts of the capital, walking out. Each works on the party's own desk and
+ * answers by writing a reply into its own mind; who hears of it is the format's business (protocol.md 3, 4).
+ */
+import { exp, ln, reaches } from '../negotiation/arithmetic.ts';
+import { driftThreshold, learnFromProposal, learnLines, learnThreshold } from '../negotiation/beliefs.ts';
+import { aspirationOf, conceded } from '../negotiation/concession.ts';
+import type { Terms } from '../negotiation/issues.ts';
+import { issueIndex } from '../negotiation/issues.ts';
+import { isWithinReach } from '../negotiation/offers.ts';
+import { crosses } from '../negotiation/red-lines.ts';
+import type { Anchor, Found } from '../negotiation/search.ts';
+import { search } from '../negotiation/search.ts';
+import { isNeeded, worthBeforeVote, worthOf } from '../negotiation/worth.ts';
+import { BARRED, cell } from './memory.ts';
+import type { Mind } from './memory.ts';
+import type { Act, TableDesk } from './party.ts';
+import { actCode } from './party.ts';
+import type { TableParty } from './scene.ts';
+import { publicReservation, rebuildOwn, refreshNow, refreshOwn, refreshReadings } from './views.ts';
+
+const HOPELESS = exp(-12);
+
+/** Writes the reply to an invitation. */
+export function reply(mind: Mind, act: Act): void {
+  mind.reply[0] = actCode(act);
+}
+
+/** A new month: the worth of walking away moves with the war, and beliefs about demands fade. */
+export function takeStock({ scene, me, party, facts, mind, world }: TableDesk): void {
+  mind.reservation[0] = publicReservation(party, me, world) + facts.reservationNoise;
+  mind.barredCount[0] = 0;
+  for (let j = 0; j < scene.table.length; j += 1)
+    if (j !== me) driftThreshold(scene.scenario.beliefs, mind.mu, mind.s2, j);
+}
+
+/** Talks open: the party looks for the terms of greatest expected surplus and sets what it holds out for. */
+export function setAim(desk: TableDesk): void {
+  const { scene, facts, mind, world, views, party } = desk;
+  refreshOwn(desk);
+  refreshReadings(desk, () => 1);
+  views.prospect.goal.kind = 'top';
+  views.prospect.goal.barred = [];
+  const starts = cell(mind.hasTop) === 1 ? [mind.top, scene.reference] : [scene.reference];
+  const found = search(scene.region, views.objective, starts);
+  mind.top.set(found.terms);
+  mind.hasTop[0] = 1;
+  const worth = worthOf(views.own, found.terms);
+  mind.topWorth[0] = worth + 0;
+  mind.hope[0] = isWithinReach(found.score) ? exp(found.score) / worth : HOPELESS;
+  const share = conceded(cell(world.month), facts.horizon, facts.beta, party.numbers.concession.kappa);
+  mind.aspiration[0] = aspirationOf(worth, share);
+  mind.floor[0] =
+    cell(world.inForce) === 1
+      ? Math.max(cell(mind.aspiration), worthOf(views.own, world.terms))
+      : cell(mind.aspiration);
+}
+
+/** Terms of a flat list of texts. */
+function slotsOf(flat: Float64Array, count: number, length: number): Terms[] {
+  return Array.from({ length: count }, (_, i) => flat.subarray(i * length, (i + 1) * length));
+}
+
+/** Remembers a refused text for the month, so that nobody tables it again. */
+export function rememberRefusal({ mind, talks, scene }: TableDesk): void {
+  const k = scene.space.issues.length;
+  const count = cell(mind.barredCount);
+  if (count >= BARRED) return;
+  mind.barred.set(talks.heard, count * k);
+  mind.barredCount[0] = count + 1;
+}
+
+/** How much the assent of another counts in a draft: the mediator's tilt, and the absent in a bilateral first stage. */
+export function weightOn({ scene, me, party, talks, mind }: TableDesk, other: number): number {
+  const { format, talks: rules } = scene.scenario;
+  const mediates = scene.party.get(rules.mediator ?? '') === me;
+  const leansOn = party.lean === null ? -1 : (party.lean[cell(mind.lean)] as number);
+  const bias = party.numbers.lean?.bias ?? 0;
+  if (format === 'shuttle' && mediates && party.lean?.includes(other))
+    return other === leansOn ? 1 - bias : 1 + bias;
+  if (format !== 'bilateral-first' || cell(talks.hasFrame) === 1) return 1;
+  const pair = (rules.firstPair ?? []).map((id) => scene.party.get(id));
+  if (pair.includes(other)) return 1;
+  if (!mediates) return rules.bilateral.weightOnAbsent;
+  return pair.includes(leansOn) ? 1 : rules.bilateral.mediatorWeightOnAbsent;
+}
+
+/** Looks for terms to table; true when some reach what the party holds out for. The terms are left in the reply. */
+function findTerms(desk: TableDesk, starts: readonly Terms[], anchor: Anchor | null): boolean {
+  const { scene, mind, views, world } = desk;
+  refreshOwn(desk);
+  refreshReadings(desk, (j) => weightOn(desk, j));
+  const { goal } = views.prospect;
+  goal.kind = 'offer';
+  goal.floor = cell(mind.floor);
+  goal.ownWeight = scene.scenario.talks.offerOwnWeight;
+  const barred = slotsOf(mind.barred, cell(mind.barredCount), scene.space.issues.length);
+  goal.barred = cell(world.inForce) === 1 ? [...barred, world.terms] : barred;
+  const found: Found = search(scene.region, views.objective, starts, anchor);
+  if (!isWithinReach(found.score)) return false;
+  mind.replyTerms.set(found.terms);
+  return true;
+}
+
+/** Tables the likeliest terms that reach its aspiration, or passes: never terms below its own aspiration. */
+export function tableTerms(desk: TableDesk): void {
+  const { mind, talks } = desk;
+  const k = desk.scene.space.issues.length;
+  const starts: Terms[] = [];
+  if (cell(mind.hasOffer) === 1) starts.push(mind.offer);
+  if (cell(talks.hasText) === 1) starts.push(talks.text);
+  else if (cell(talks.hasLast) === 1) starts.push(talks.last);
+  starts.push(mind.top);
+  talks.hasAmended.forEach((has, j) => {
+    if (has === 1 && desk.scene.scenario.format === 'shuttle')
+      starts.push(talks.amended.subarray(j * k, (j + 1) * k));
+  });
+  if (!findTerms(desk, starts, null)) return reply(mind, 'pass');
+  mind.offer.set(mind.replyTerms);
+  mind.hasOffer[0] = 1;
+  reply(mind, 'offer');
+}
+
+/** Amends the text on few issues, or passes. */
+export function amendTerms(desk: TableDesk): void {
+  const { talks: rules, format } = desk.scene.scenario;
+  const max = format === 'shuttle' ? rules.shuttle.amendIssues : rules.bilateral.amendIssues;
+  const base = Float64Array.from(desk.talks.heard);
+  reply(desk.mind, findTerms(desk, [base], { from: base, max }) ? 'amend' : 'pass');
+}
+
+/** Works out what the text being heard is worth. */
+export function readText(desk: TableDesk): void {
+  refreshOwn(desk);
+  desk.mind.worth[0] = worthOf(desk.views.own, desk.talks.heard) + 0;
+}
+
+/** Whether the text crosses a line that is hard in this run. */
+export function crossesHardLine({ party, facts, talks }: TableDesk): boolean {
+  return party.lines.some((line, n) => facts.hard[n] === 1 && crosses(line, talks.heard));
+}
+
+/** Whether the text is worth less than walking away. */
+export function isWorseThanWalkingAway({ mind }: TableDesk): boolean {
+  return !reaches(cell(mind.worth), 0);
+}
+
+/** Whether the text reaches what the party holds out for now. */
+export function reachesAspiration({ mind }: TableDesk): boolean {
+  return reaches(cell(mind.worth), cell(mind.floor));
+}
+
+/** Whether the text would be good enough if nobody at home had to be asked. */
+export function wouldDoWithoutVote({ mind, views, talks }: TableDesk): boolean {
+  return reaches(worthBeforeVote(views.own, talks.heard), cell(mind.floor));
+}
+
+/** Whether terms like the text must be put to a vote at home. */
+export function needsVote({ party, talks }: TableDesk): boolean {
+  return party.referral !== null && isNeeded(party.referral, talks.heard);
+}
+
+/** Accepts the text. */
+export function acceptText({ mind }: TableDesk): void {
+  reply(mind, 'accept');
+}
+
+/** Refuses the text, naming hard lines that it crosses and, bluffing, some soft ones; in public a claim binds. */
+export function refuseText(desk: TableDesk): void {
+  const { party, facts, talks, mind } = desk;
+  mind.replyClaims.fill(0);
+  party.lines.forEach((line, n) => {
+    if (!crosses(line, talks.heard) || (facts.hard[n] === 0 && facts.bluff[n] === 0)) return;
+    mind.replyClaims[n] = 1;
+    if (facts.hard[n] === 0 && cell(talks.public) === 1) mind.claimed[n] = 1;
+  });
+  mind.objection[0] = objectionOf(desk);
+  reply(mind, 'refuse');
+}
+
+/** The issue where the text falls furthest below the party's own top terms, in worth with line charges. */
+function objectionOf({ scene, views, talks, mind }: TableDesk): number {
+  let worst = 0;
+  let least = Number.POSITIVE_INFINITY;
+  scene.space.issues.forEach((_, k) => {
+    const start = scene.space.offset[k] as number;
+    const at = (terms: Terms): number => {
+      const one = start + (terms[k] as number);
+      return (views.own.table[one] as number) - (views.own.charges.table[one] as number);
+    };
+    const gap = at(talks.heard) - at(mind.top);
+    if (gap < least) {
+      least = gap;
+      worst = k;
+    }
+  });
+  return worst;
+}
+
+/** Learns from an answer just heard: about the speaker's red lines, and about what it demands. */
+export function learnFromAnswer(desk: TableDesk): void {
+  const { scene, mind, talks, views, me } = desk;
+  const { beliefs } = scene.scenario;
+  if (cell(talks.accepted) === 0) rememberRefusal(desk);
+  if (!beliefs.learning) return;
+  const by = cell(talks.by);
+  const speaker = scene.table[by] as TableParty;
+  const accepted = cell(talks.accepted) === 1;
+  const open = learnLines(beliefs, speaker.lines, mind.lines, speaker.firstLine, {
+    terms: talks.heard,
+    accepted,
+    claims: talks.claims,
+  });
+  const reading = views.readings[by < me ? by : by - 1];
+  if (reading === undefined) return;
+  refreshNow(reading.valuation, scene, by, desk.world, publicReservation(speaker, by, desk.world));
+  learnThreshold(beliefs, mind.mu, mind.s2, by, worthOf(reading.valuation, talks.heard), accepted, open);
+}
+
+/** Learns from terms that another party proposed: it can hardly hold hard the lines that they cross. */
+export function learnFromOffer({ scene, mind, talks }: TableDesk): void {
+  if (!scene.scenario.beliefs.learning) return;
+  const by = scene.table[cell(talks.by)] as TableParty;
+  learnFromProposal(scene.scenario.beliefs, by.lines, mind.lines, by.firstLine, talks.heard);
+}
+
+/** A member state has said what it wants and will send. */
+export function hearMember(desk: TableDesk): void {
+  const { scene, mind, talks } = desk;
+  const { members, space } = scene;
+  for (const { issue, level, by } of members[cell(talks.by)]?.numbers.shifts ?? []) {
+    const at = (space.offset[issueIndex(space, issue)] as number) + level;
+    mind.shift[at] = (mind.shift[at] as number) + by / members.length;
+  }
+  rebuildOwn(desk);
+}
+
+/** Counts months without hope. */
+export function countHopelessMonth({ mind, scene }: TableDesk): void {
+  mind.hopeless[0] = cell(mind.hope) < scene.scenario.talks.walkOut.hope ? cell(mind.hopeless) + 1 : 0;
+}
+
+/** Whether hope has been gone for so long that patience ends (the draw of the month decides). */
+export function patienceEnds({ mind, scene, party, world, me, talks }: TableDesk): boolean {
+  const { months } = scene.scenario.talks.walkOut;
+  const patience = party.numbers.patience + (world.patienceShift[me] as number);
+  return cell(mind.hopeless) >= months && cell(talks.luck) < 1 - patience;
+}
+
+/** Whether a party that left finds it worth coming back this month. */
+export function wouldComeBack({ scene, talks }: TableDesk): boolean {
+  return cell(talks.luck) < scene.scenario.talks.walkOut.comeBack;
+}
+
+/** Whether the act of the capital that is up for decision has this id, is called for, and its moment has come. */
+export function actIsCalledFor(desk: TableDesk, id?: string): boolean {
+  const { party, talks, world, mind } = desk;
+  const act = party.acts[cell(talks.item)];
+  if (act === undefined || (id !== undefined && act.id !== id)) return false;
+  const { spec, leaningOn, afterRefusalBy } = act;
+  if (leaningOn >= 0 && party.lean?.[cell(mind.lean)] !== leaningOn) return false;
+  if (afterRefusalBy >= 0 && world.refusedBefore[afterRefusalBy] !== 1) return false;
+  if (spec.unlessCut === true && cell(world.cutMonths) > 0) return false;
+  const afterFrame = afterRefusalBy >= 0 && world.refusedFrameBefore[afterRefusalBy] === 1;
+  return cell(talks.luck) < (afterFrame ? (spec.chanceAfterFrame ?? spec.chance) : spec.chance);
+}
+
+/** Turns to lean on the other party. */
+export function turnToTheOther({ mind }: TableDesk): void {
+  mind.lean[0] = 1 - cell(mind.lean);
+}
+
+/** Surplus of the concession at the top terms, for ledgers. */
+export function logHope({ mind }: TableDesk): number {
+  return ln(Math.max(1e-300, cell(mind.hope)));
+}

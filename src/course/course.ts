@@ -1,0 +1,110 @@
+/**
+ * How does a run go from its start to its end? A prologue, then months, each a sequence of phases; the talks themselves are
+ * a chart that is asked for one act at a time. `step` does the next bounded thing and says whether there is more.
+ */
+import { drawFacts } from './facts.ts';
+import type { Facts } from './facts.ts';
+import type { Memory, Mind } from './memory.ts';
+import { cell, emptyMemory } from './memory.ts';
+import type { Luck } from '../random/streams.ts';
+import { ceasefireBreaks, concludeTalks, seekTruce, signText, walkOut } from './ending.ts';
+import { openMonth, openTalks, talksAreHeld } from './month.ts';
+import { gatherAllPledges } from './pledges.ts';
+import type { Run } from './run.ts';
+import { report } from './run.ts';
+import type { Scene } from './scene.ts';
+
+/** The phases of a month; the cell `world.phase` holds the index of the next one. */
+export const PHASES = ['prologue', 'month opens', 'talks open', 'talks', 'talks close'] as const;
+
+/** The talks of a format, played one act at a time. */
+export type TalksPlayer = Readonly<{
+  /** Takes the seat at the beginning of its chart. */
+  begin: () => void;
+  /** Asks for the next act; false once the chart has come to a final state. */
+  next: () => boolean;
+}>;
+
+/** The memory at the start of a run: the world as the scenario says, beliefs as the public has them. */
+export function firstMemory(scene: Scene, facts: Facts): Memory {
+  const memory = emptyMemory(scene);
+  const { war, beliefs } = scene.scenario;
+  const { world } = memory;
+  world.walkedBy[0] = -1;
+  world.momentum[0] = war?.momentum.start ?? 0;
+  world.lead[0] = war?.aid.lead ?? 0.5;
+  world.aid[0] = war === null ? 0.5 : 0.5 * war.aid.lead + 0.5 * war.aid.second;
+  world.trust[0] = war?.trust ?? 0;
+  scene.table.forEach(({ id }, p) => {
+    world.cost[p] = war?.costs.start[id] ?? 0.5;
+    const mind = memory.table[p] as Mind;
+    mind.mu.fill(beliefs.thresholdMean);
+    mind.s2.fill(beliefs.thresholdSd * beliefs.thresholdSd);
+    mind.lean[0] = facts.table[p]?.lean ?? 0;
+    mind.ceiling[0] = facts.table[p]?.ceiling ?? -1;
+    for (const party of scene.table)
+      party.lines.forEach((line, n) => (mind.lines[party.firstLine + n] = line.hard));
+  });
+  return memory;
+}
+
+/** Facts and first memory of one run. */
+export function beginRun(scene: Scene, luck: Luck): Readonly<{ facts: Facts; memory: Memory }> {
+  const facts = drawFacts(scene, luck);
+  return { facts, memory: firstMemory(scene, facts) };
+}
+
+/** Does the next phase, or the next act of the talks; false once the run has ended. */
+export function step(run: Run, talks: TalksPlayer): boolean {
+  const { world } = run.memory;
+  if (cell(world.ended) === 1) return false;
+  const goTo = (phase: (typeof PHASES)[number]): void => {
+    world.phase[0] = PHASES.indexOf(phase);
+  };
+  switch (PHASES[cell(world.phase)]) {
+    case 'prologue':
+      hearMembers(run);
+      gatherAllPledges(run);
+      goTo('month opens');
+      break;
+    case 'month opens':
+      openMonth(run);
+      if (ceasefireBreaks(run)) break;
+      goTo(talksAreHeld(run) ? 'talks open' : 'month opens');
+      if (PHASES[cell(world.phase)] === 'month opens') concludeIfLast(run);
+      break;
+    case 'talks open':
+      openTalks(run);
+      talks.begin();
+      goTo('talks');
+      break;
+    case 'talks':
+      if (!talks.next()) goTo('talks close');
+      break;
+    default:
+      closeMonth(run);
+      goTo('month opens');
+  }
+  return cell(world.ended) === 0;
+}
+
+/** Member states tell the party that speaks for them what they want. */
+function hearMembers(run: Run): void {
+  run.scene.members.forEach(({ of, numbers }, m) => {
+    if (of < 0 || (numbers.shifts ?? []).length === 0) return;
+    run.memory.talks.by[0] = m;
+    report(run, 'MEMBER_SPEAKS', (p) => p === of);
+  });
+}
+
+function closeMonth(run: Run): void {
+  const { world, talks } = run.memory;
+  if (cell(talks.signed) === 1) signText(run);
+  if (cell(world.ended) === 1 || walkOut(run)) return;
+  seekTruce(run);
+  concludeIfLast(run);
+}
+
+function concludeIfLast(run: Run): void {
+  if (cell(run.memory.world.month) >= run.scene.scenario.rounds) concludeTalks(run);
+}

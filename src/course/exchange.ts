@@ -1,0 +1,124 @@
+/**
+ * How do texts and answers travel? What every format of talks does in the same way: asking for terms, putting a text to a
+ * party, letting the right ones hear. Who hears what is the format's choice, passed in as `hearers` (protocol.md 2.2).
+ */
+import type { Terms } from '../negotiation/issues.ts';
+import { answerLedger, offerLedger } from './ledger.ts';
+import { cell } from './memory.ts';
+import type { Mind } from './memory.ts';
+import type { Act } from './party.ts';
+import type { Run } from './run.ts';
+import { happen, invite, nameOf, report, spelled } from './run.ts';
+
+/** Who hears something. */
+export type Hearers = (party: number) => boolean;
+
+/** Everybody at the table. */
+export const everybody: Hearers = () => true;
+
+/** Puts a text on the table as the message that is heard. */
+function hear(run: Run, by: number, terms: Terms): void {
+  const { talks } = run.memory;
+  talks.heard.set(terms);
+  talks.by[0] = by;
+}
+
+/** Asks a party to table terms; those who hear learn from what it proposes. False when it passes. */
+export function askForTerms(run: Run, party: number, hearers: Hearers): boolean {
+  const { talks, table } = run.memory;
+  const mind = table[party] as Mind;
+  talks.asked[0] = party;
+  const act = invite(run, party, 'OFFER_DUE');
+  if (act !== 'offer') {
+    talks.hasText[0] = 0;
+    happen(run, 'PASS', () => ({ by: nameOf(run, party), aspiration: cell(mind.aspiration) }));
+    return false;
+  }
+  putText(run, party, mind.replyTerms);
+  happen(run, 'OFFER', () => ({
+    by: nameOf(run, party),
+    terms: spelled(run, talks.text),
+    ledger: offerLedger(run, party),
+  }));
+  hear(run, party, talks.text);
+  report(run, 'PROPOSAL_HEARD', (p) => p !== party && hearers(p));
+  return true;
+}
+
+/** Lays a text on the table with nobody's assent but its author's. */
+export function putText(run: Run, author: number, terms: Terms): void {
+  const { talks } = run.memory;
+  talks.text.set(terms);
+  talks.last.set(terms);
+  talks.hasText[0] = 1;
+  talks.hasLast[0] = 1;
+  talks.author[0] = author;
+  talks.acceptances[0] = 0;
+}
+
+/** How an answer travels: in public it binds; `hearers` hear it as given. */
+export type Channel = Readonly<{ public: boolean; hearers: Hearers; frame?: boolean }>;
+
+/** Puts terms to a party and lets the right ones hear its answer. */
+export function askForAnswer(run: Run, party: number, terms: Terms, author: number, channel: Channel): Act {
+  const { talks, table, world } = run.memory;
+  const mind = table[party] as Mind;
+  hear(run, author, terms);
+  talks.asked[0] = party;
+  talks.public[0] = channel.public ? 1 : 0;
+  const act = invite(run, party, 'ANSWER_DUE');
+  const accepted = act === 'accept';
+  if (!accepted) {
+    world.refusedNow[party] = 1;
+    if (channel.frame === true) world.refusedFrame[party] = 1;
+  }
+  happen(run, accepted ? 'ACCEPT' : 'REFUSE', () => ({
+    by: nameOf(run, party),
+    of: nameOf(run, author),
+    ...answerLedger(run, party, accepted),
+  }));
+  shareAnswer(run, party, terms, accepted, mind.replyClaims, channel.hearers);
+  return act;
+}
+
+/** Lets others hear an answer, with the claims as they reach them. */
+export function shareAnswer(
+  run: Run,
+  party: number,
+  terms: Terms,
+  accepted: boolean,
+  claims: Float64Array | null,
+  hearers: Hearers,
+): void {
+  const { talks } = run.memory;
+  hear(run, party, terms);
+  talks.accepted[0] = accepted ? 1 : 0;
+  talks.claims.fill(0);
+  if (!accepted && claims !== null) talks.claims.set(claims);
+  report(run, 'ANSWER_HEARD', (p) => p !== party && hearers(p));
+}
+
+/** Asks a party to amend the text it has just refused; an amendment teaches the hearers about its lines. */
+export function askForAmendment(run: Run, party: number, base: Terms, hearers: Hearers): boolean {
+  const { table, talks } = run.memory;
+  hear(run, party, base);
+  talks.asked[0] = party;
+  const mind = table[party] as Mind;
+  const act = invite(run, party, 'AMENDMENT_DUE');
+  if (act !== 'amend') {
+    happen(run, 'PASS', () => ({ by: nameOf(run, party), aspiration: cell(mind.aspiration) }));
+    return false;
+  }
+  hear(run, party, mind.replyTerms);
+  happen(run, 'AMEND', () => ({
+    by: nameOf(run, party),
+    terms: spelled(run, mind.replyTerms),
+    changed: changedIssues(run, base, mind.replyTerms),
+  }));
+  report(run, 'PROPOSAL_HEARD', (p) => p !== party && hearers(p));
+  return true;
+}
+
+function changedIssues(run: Run, before: Terms, after: Terms): string[] {
+  return run.scene.space.issues.filter((_, k) => before[k] !== after[k]).map(({ id }) => id);
+}

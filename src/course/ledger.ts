@@ -1,0 +1,108 @@
+/**
+ * Why did a party answer as it did? The ledger of a decision, worked out from the same valuation at the same moment, never
+ * made up afterwards: worth by issue against the party's own top terms, protection, the discount for terms that may not
+ * hold, lines crossed, what it holds out for, and the reason in words.
+ */
+import { reaches } from '../negotiation/arithmetic.ts';
+import { beliefTheyHold } from '../negotiation/durability.ts';
+import type { Terms } from '../negotiation/issues.ts';
+import { protectionOf } from '../negotiation/protection.ts';
+import { chargeOf, crosses } from '../negotiation/red-lines.ts';
+import {
+  chanceAtHome,
+  isNeeded,
+  supportSumOf,
+  utilityOf,
+  worthBeforeVote,
+  worthOf,
+} from '../negotiation/worth.ts';
+import { cell } from './memory.ts';
+import type { TableDesk } from './party.ts';
+import type { Run } from './run.ts';
+
+/** Rounds a worth for a trace; six decimals are far below any difference that decides. */
+export function rounded(x: number): number {
+  return Math.round(x * 1e6) / 1e6 + 0;
+}
+
+/** The ledger of terms from one chair. */
+export type Ledger = Readonly<{
+  worth: number;
+  utility: number;
+  reservation: number;
+  aspiration: number;
+  protection: number;
+  /** How far the party believes that the terms will hold; null where it does not discount. */
+  holds: number | null;
+  /** Chance that its public ratifies; null where no vote is needed. */
+  vote: number | null;
+  charges: number;
+  lines: readonly string[];
+  /** Worth of each issue less its worth in the party's own top terms. */
+  issues: Readonly<Record<string, number>>;
+}>;
+
+/** Works the ledger of terms out for a desk whose views are up to date. */
+export function ledgerOf(desk: TableDesk, terms: Terms): Ledger {
+  const { views, mind, scene, party, facts } = desk;
+  const v = views.own;
+  const d = protectionOf(v.protection, terms);
+  const { discount, referral } = v;
+  const voted = referral !== null && isNeeded(referral, terms);
+  return {
+    worth: rounded(worthOf(v, terms)),
+    utility: rounded(utilityOf(v, terms)),
+    reservation: rounded(v.now.reservation),
+    aspiration: rounded(cell(mind.floor)),
+    protection: rounded(d),
+    holds:
+      discount === null || v.loss === 0
+        ? null
+        : rounded(beliefTheyHold(discount, d, terms[discount.issue] as number, v.now.trust)),
+    vote: voted ? rounded(chanceAtHome(referral, supportSumOf(v, terms), v.now.support)) : null,
+    charges: rounded(chargeOf(v.charges, scene.space, terms)),
+    lines: party.lines.filter((line, n) => crosses(line, terms) && facts.hard[n] === 1).map(({ id }) => id),
+    issues: Object.fromEntries(
+      scene.space.issues.map(({ id }, k) => {
+        const start = scene.space.offset[k] as number;
+        const gain =
+          (v.table[start + (terms[k] as number)] as number) -
+          (v.table[start + (mind.top[k] as number)] as number);
+        return [id, rounded(gain)];
+      }),
+    ),
+  };
+}
+
+/** The ledger of an offer for its author. */
+export function offerLedger(run: Run, party: number): Ledger {
+  return ledgerOf(run.table[party] as TableDesk, run.memory.talks.text);
+}
+
+/** The ledger of an answer with its reason in words. */
+export function answerLedger(run: Run, party: number, accepted: boolean): Record<string, unknown> {
+  const desk = run.table[party] as TableDesk;
+  const { heard } = run.memory.talks;
+  const ledger = ledgerOf(desk, heard);
+  const reason = reasonOf(desk, ledger, accepted);
+  if (accepted) return { reason, ledger };
+  const { mind, scene } = desk;
+  const claims = desk.party.lines.filter((_, n) => mind.replyClaims[n] === 1).map(({ id }) => id);
+  return { reason, claims, objection: scene.space.issues[cell(mind.objection)]?.id, ledger };
+}
+
+function reasonOf(desk: TableDesk, ledger: Ledger, accepted: boolean): string {
+  const show = (x: number): string => x.toFixed(3).replace(/^(-?)0\./, '$1.');
+  const worth = show(ledger.worth);
+  const wanted = show(ledger.aspiration);
+  if (accepted) return `worth ${worth} above going on, and holds out for ${wanted}`;
+  const [line] = ledger.lines;
+  const { talks, views, mind } = desk;
+  if (line !== undefined)
+    return `${ledger.lines.join(' and ')} crosses a red line that is hard in this run; without it worth ${show(ledger.worth + ledger.charges)} against ${wanted}`;
+  if (ledger.vote !== null && reaches(worthBeforeVote(views.own, talks.heard), cell(mind.floor))) {
+    return `its public would ratify with chance ${show(ledger.vote)} only; otherwise worth enough, against ${wanted}`;
+  }
+  if (ledger.worth < 0) return `worth ${show(-ledger.worth)} less than going on`;
+  return `worth ${worth} above going on, but holds out for ${wanted}`;
+}

@@ -1,0 +1,238 @@
+/**
+ * What does a run remember? Named fields, each a Float64Array of a length that the scenario fixes: the public world, the
+ * talks, and one mind for each party, which no other party reads. Everything that changes during a run is here, so that
+ * a record of it and the states of the charts are the whole run. Never NaN, infinite or -0.
+ */
+import type { Scene } from './scene.ts';
+
+/** A set of named fields. */
+export type Fields<Name extends string> = Readonly<Record<Name, Float64Array>>;
+
+const PENDING_MONTHS = 16;
+
+const WORLD = {
+  month: 1,
+  /** Position in the month: index of the next phase. */
+  phase: 1,
+  ended: 1,
+  /** Outcome code, month of the end, who walked out (-1: nobody). */
+  outcome: 1,
+  endMonth: 1,
+  walkedBy: 1,
+  momentum: 1,
+  trust: 1,
+  lead: 1,
+  aid: 1,
+  cut: 1,
+  cutMonths: 1,
+  poll: 1,
+  alarm: 1,
+  catastrophe: 1,
+  lostMonth: 1,
+  serious: 1,
+  pressedUntil: 1,
+  /** Truce in force: 0 none, 1 sector, 2 general; its age in months; the highest ever. */
+  truce: 1,
+  truceAge: 1,
+  truceEver: 1,
+  truceDuringCut: 1,
+  /** Terms signed by all: month (0: none), terms, and what became of them. */
+  signedMonth: 1,
+  inForce: 1,
+  ratifiedMonth: 1,
+  failedGate: 1,
+  struck: 1,
+  realised: 1,
+  underPressure: 1,
+  pledged: 1,
+  protection: 1,
+  hazardScale: 1,
+  hazardRatio: 1,
+  resumedDay: 1,
+  collapsedMonth: 1,
+} as const;
+
+/** The public state of the world. */
+export type World = Fields<
+  | keyof typeof WORLD
+  | 'cost'
+  | 'reservationShift'
+  | 'patienceShift'
+  | 'intercept'
+  | 'vetoShift'
+  | 'closed'
+  | 'refusedNow'
+  | 'refusedBefore'
+  | 'refusedFrame'
+  | 'refusedFrameBefore'
+  | 'away'
+  | 'pending'
+  | 'terms'
+>;
+
+const TALKS = {
+  hasText: 1,
+  author: 1,
+  acceptances: 1,
+  turn: 1,
+  hasLast: 1,
+  drafts: 1,
+  hasFrame: 1,
+  signed: 1,
+  by: 1,
+  accepted: 1,
+  public: 1,
+  asked: 1,
+  luck: 1,
+  luck2: 1,
+  item: 1,
+  share: 1,
+  backstop: 1,
+  halt: 1,
+  gate: 1,
+  exposure: 1,
+} as const;
+
+/** The table: text, turn, and the message that is being heard. */
+export type Talks = Fields<
+  | keyof typeof TALKS
+  | 'text'
+  | 'last'
+  | 'frame'
+  | 'order'
+  | 'amended'
+  | 'hasAmended'
+  | 'heard'
+  | 'claims'
+  | 'refused'
+>;
+
+const MIND = {
+  topWorth: 1,
+  hasTop: 1,
+  hope: 1,
+  aspiration: 1,
+  reservation: 1,
+  hopeless: 1,
+  lean: 1,
+  ceiling: 1,
+  hasOffer: 1,
+  barredCount: 1,
+  reply: 1,
+  objection: 1,
+  floor: 1,
+  worth: 1,
+} as const;
+
+/** What one party at the table knows, wants now and answers. */
+export type Mind = Fields<
+  | keyof typeof MIND
+  | 'mu'
+  | 's2'
+  | 'lines'
+  | 'top'
+  | 'offer'
+  | 'claimed'
+  | 'barred'
+  | 'replyTerms'
+  | 'replyClaims'
+  | 'shift'
+  | 'supply'
+  | 'correction'
+>;
+
+/** What one member state answers: pledges in thousands by class of backstop, and its last reply. */
+export type MemberMind = Fields<'reply' | 'pledged' | 'chance'>;
+
+/** All that changes during a run. */
+export type Memory = Readonly<{
+  world: World;
+  talks: Talks;
+  table: readonly Mind[];
+  members: readonly MemberMind[];
+}>;
+
+/** How many refused texts a party keeps in a month. */
+export const BARRED = 16;
+
+/** How many months ahead an effect may be felt. */
+export const LONGEST_LAG = PENDING_MONTHS - 1;
+
+function fields<Name extends string>(lengths: Readonly<Record<Name, number>>): Fields<Name> {
+  return Object.fromEntries(
+    Object.entries<number>(lengths).map(([name, length]) => [name, new Float64Array(length)]),
+  ) as Fields<Name>;
+}
+
+/** A memory of zeros laid out for a scenario. */
+export function emptyMemory(scene: Scene): Memory {
+  const p = scene.table.length;
+  const m = scene.members.length;
+  const k = scene.space.issues.length;
+  const longestLines = Math.max(1, ...scene.table.map((party) => party.lines.length));
+  return {
+    world: fields({
+      ...WORLD,
+      cost: p,
+      reservationShift: p,
+      patienceShift: p,
+      intercept: m,
+      vetoShift: m,
+      closed: scene.gateIds.length,
+      refusedNow: p,
+      refusedBefore: p,
+      refusedFrame: p,
+      refusedFrameBefore: p,
+      away: p,
+      pending: PENDING_MONTHS * scene.paths.lagged,
+      terms: k,
+    }),
+    talks: fields({
+      ...TALKS,
+      text: k,
+      last: k,
+      frame: k,
+      order: p,
+      amended: p * k,
+      hasAmended: p,
+      heard: k,
+      claims: longestLines,
+      refused: p,
+    }),
+    table: scene.table.map((party) =>
+      fields({
+        ...MIND,
+        mu: p,
+        s2: p,
+        lines: scene.lineCount,
+        top: k,
+        offer: k,
+        claimed: party.lines.length,
+        barred: BARRED * k,
+        replyTerms: k,
+        replyClaims: longestLines,
+        shift: scene.space.size,
+        supply: 3,
+        correction: p,
+      }),
+    ),
+    members: scene.members.map(() => fields({ reply: 1, pledged: 3, chance: 1 })),
+  };
+}
+
+/** The one cell of a field of length 1. */
+export function cell(field: Float64Array): number {
+  return field[0] as number;
+}
+
+/** Every field of a memory with its full name, in a fixed order. */
+export function everyField(memory: Memory): [string, Float64Array][] {
+  const named = (room: string, set: Readonly<Record<string, Float64Array>>): [string, Float64Array][] =>
+    Object.entries(set).map(([name, field]) => [`${room}.${name}`, field]);
+  return [
+    ...named('world', memory.world),
+    ...named('talks', memory.talks),
+    ...memory.table.flatMap((mind, p) => named(`table.${p}`, mind)),
+    ...memory.members.flatMap((mind, m) => named(`members.${m}`, mind)),
+  ];
+}

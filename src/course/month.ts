@@ -1,0 +1,234 @@
+/**
+ * What happens in a month, in which order? Shocks, what falls due, aid, the front, costs, moods, capitals, pledges, stock,
+ * the truce; then the talks, act by act; then who leaves, and a new truce (protocol.md 2). Each phase is one step, so
+ * that a run can stop between any two acts and go on elsewhere.
+ */
+import { clamp, sqrt } from '../negotiation/arithmetic.ts';
+import { survivalBetween } from '../negotiation/durability.ts';
+import { chanceOfSeriousRound, hurt, hurtingStalemate } from '../negotiation/ripeness.ts';
+import { normal, shuffle } from '../random/distributions.ts';
+import { applyEffect, applyPending, drawEffect } from './effects.ts';
+import type { CompiledEffect } from './effects.ts';
+import { rounded } from './ledger.ts';
+import type { Mind } from './memory.ts';
+import { cell } from './memory.ts';
+import { gatherAllPledges, interceptSum, pledgesAreStale } from './pledges.ts';
+import type { Run } from './run.ts';
+import { happen, invite, isAway, luckNow, nameOf, report } from './run.ts';
+import type { TableParty } from './scene.ts';
+import { DAYS_A_MONTH } from './implementation.ts';
+
+/** Opens a month: everything up to the talks. */
+export function openMonth(run: Run): void {
+  const { world } = run.memory;
+  world.month[0] = cell(world.month) + 1;
+  const alarm = cell(world.alarm);
+  const intercept = interceptSum(run);
+  clearMonth(run);
+  drawShocks(run);
+  applyPending(run.memory, run.scene.paths);
+  if (run.scene.scenario.war !== null) moveWar(run);
+  turnMoods(run);
+  actCapitals(run);
+  if (pledgesAreStale(run, alarm, intercept)) gatherAllPledges(run);
+  ageTruce(run);
+  report(run, 'MONTH', () => true);
+  happen(run, 'MONTH', () => stateOfTheWorld(run));
+}
+
+function clearMonth({ memory: { world, talks } }: Run): void {
+  world.refusedBefore.set(world.refusedNow);
+  world.refusedFrameBefore.set(world.refusedFrame);
+  world.refusedNow.fill(0);
+  world.refusedFrame.fill(0);
+  world.closed.fill(0);
+  world.lostMonth[0] = 0;
+  world.catastrophe[0] = Math.max(0, cell(world.catastrophe) - 1);
+  for (const field of [
+    talks.hasText,
+    talks.acceptances,
+    talks.turn,
+    talks.drafts,
+    talks.hasFrame,
+    talks.signed,
+    talks.accepted,
+  ])
+    field[0] = 0;
+}
+
+function drawShocks(run: Run): void {
+  const { world } = run.memory;
+  if (!run.scene.scenario.shocksOn) return;
+  for (const shock of run.scene.shocks) {
+    const stream = luckNow(run, `shock.${shock.id}`);
+    const due = shock.follows === undefined || cell(world.truceDuringCut) === 1;
+    if (stream() >= shock.rate || !due) continue;
+    happen(run, 'SHOCK', () => ({ id: shock.id, card: shock.card }));
+    strike(run, shock.effects, stream);
+  }
+  world.truceDuringCut[0] = 0;
+}
+
+/** Draws and applies effects; a lean that turns is told to the capital. */
+function strike(run: Run, effects: readonly CompiledEffect[], stream: () => number): void {
+  for (const effect of effects) {
+    const drawn = drawEffect(effect, stream);
+    if (drawn === null) continue;
+    const { room, party, field } = effect.cell;
+    if (room === 'mind' && field === 'lean') setLean(run, party, drawn.by > 0 ? 1 : 0);
+    else applyEffect(run.memory, run.scene.paths.lagged, drawn);
+  }
+}
+
+function setLean(run: Run, party: number, lean: number): void {
+  const mind = run.memory.table[party] as Mind;
+  if (cell(mind.lean) === lean) return;
+  run.send(party, 'MOOD_TURNS');
+  happen(run, 'MOOD_TURNS', () => ({
+    by: nameOf(run, party),
+    leansOn: run.scene.table[party]?.numbers.lean?.on[lean],
+  }));
+}
+
+/** Intensity of the fighting, by the truce or terms in force. */
+function intensityOf(run: Run): number {
+  const { war } = run.scene.scenario;
+  if (war === null) return 0;
+  const { world } = run.memory;
+  if (cell(world.inForce) === 1 || cell(world.truce) === 2) return war.intensity.general;
+  return cell(world.truce) === 1 ? war.intensity.sector : war.intensity.none;
+}
+
+/** Aid, front and costs move. */
+function moveWar(run: Run): void {
+  const { world } = run.memory;
+  const { war } = run.scene.scenario;
+  if (war === null) return;
+  const lead = cell(world.lead);
+  const second =
+    0.5 + war.aid.replaces * Math.max(0, 0.5 - lead) * Math.min(1, cell(world.month) / war.aid.overMonths);
+  const cut = cell(world.cutMonths) > 0 ? cell(world.cut) : 0;
+  world.aid[0] = 0.5 * lead + 0.5 * (second + war.aid.second - 0.5) - cut;
+  world.cutMonths[0] = Math.max(0, cell(world.cutMonths) - 1);
+  const intensity = intensityOf(run);
+  const { keep, aid, sd } = war.momentum;
+  const noise = normal(luckNow(run, 'momentum'), sd) * sqrt(intensity);
+  world.momentum[0] = clamp(keep * cell(world.momentum) + aid * (0.5 - cell(world.aid)) + noise, -1, 1) + 0;
+  run.scene.table.forEach(({ id }, p) => {
+    if (war.costs.start[id] === undefined) return;
+    world.cost[p] = clamp((world.cost[p] as number) + war.costs.base + war.costs.intensity * intensity, 0, 1);
+  });
+}
+
+/** Two-type capitals may turn to lean on the other party. */
+function turnMoods(run: Run): void {
+  run.scene.table.forEach(({ numbers, id }, p) => {
+    if (numbers.lean === undefined) return;
+    if (luckNow(run, `mood.${id}`)() < numbers.lean.switch)
+      setLean(run, p, 1 - cell((run.memory.table[p] as Mind).lean));
+  });
+}
+
+/** Capitals decide acts beyond offers, one invitation an act, each with a draw of its own. */
+function actCapitals(run: Run): void {
+  const { talks, world } = run.memory;
+  run.scene.table.forEach((party: TableParty, p) => {
+    party.acts.forEach((act, item) => {
+      const stream = luckNow(run, `act.${party.id}.${act.id}`);
+      talks.item[0] = item;
+      talks.luck[0] = stream();
+      if (isAway(run, p) || invite(run, p, 'CAPITAL_DUE') !== 'act') return;
+      happen(run, 'ACT', () => ({ by: party.id, act: act.id, what: act.spec.name }));
+      strike(run, act.effects, stream);
+      const months = act.spec.pressure ?? 0;
+      if (months > 0)
+        world.pressedUntil[0] = Math.max(
+          cell(world.pressedUntil),
+          cell(world.month) + Math.max(months, cell(world.cutMonths)),
+        );
+    });
+  });
+}
+
+/** A truce in force survives the month or breaks. */
+function ageTruce(run: Run): void {
+  const { world } = run.memory;
+  const { truce, durability } = run.scene.scenario;
+  const kind = cell(world.truce);
+  if (truce === null || durability === null || kind === 0) return;
+  const age = cell(world.truceAge);
+  const scale = durability.hazard.scaleDays[String(kind)]?.[1] ?? 1;
+  const chance = survivalBetween(
+    age * DAYS_A_MONTH,
+    (age + 1) * DAYS_A_MONTH,
+    scale,
+    durability.hazard.shape,
+  );
+  world.truceAge[0] = age + 1;
+  if (luckNow(run, 'truce')() < chance) return;
+  world.truce[0] = 0;
+  world.truceAge[0] = 0;
+  world.trust[0] = clamp(cell(world.trust) + truce.trustBroken, -1, 1);
+  happen(run, 'TRUCE_BROKEN', () => ({
+    kind: kind === 2 ? 'general' : 'sector',
+    trust: rounded(cell(world.trust)),
+  }));
+}
+
+/** Whether talks are held at all this month: a quarrel or, if the scenario asks for ripeness, no stalemate that hurts. */
+export function talksAreHeld(run: Run): boolean {
+  const { world } = run.memory;
+  const { talks, war } = run.scene.scenario;
+  if (cell(world.lostMonth) === 1) {
+    happen(run, 'NO_TALKS', () => ({ because: 'the month was lost to a quarrel' }));
+    return false;
+  }
+  if (!talks.ripenessGate || war === null) return true;
+  const bearers = run.scene.table.flatMap(({ id }, p) => (war.costs.start[id] === undefined ? [] : [p]));
+  const towards = bearers.map((p) => (run.scene.table[p]?.numbers.reservation.momentum ?? 0) > 0);
+  const stalemate = hurtingStalemate(
+    bearers.map((p, i) =>
+      hurt(world.cost[p] as number, 0.5 + (towards[i] ? 0.5 : -0.5) * cell(world.momentum)),
+    ),
+  );
+  const wayOut = Math.max(0, ...run.memory.table.map((mind) => cell(mind.hope)));
+  const chance = chanceOfSeriousRound({ stalemate, wayOut, catastrophe: cell(world.catastrophe) > 0 });
+  if (luckNow(run, 'ripeness')() < chance) return true;
+  happen(run, 'NO_TALKS', () => ({ because: 'the moment is not ripe', chance: rounded(chance) }));
+  return false;
+}
+
+/** Opens the talks: the order is shuffled, everybody sets its aim. */
+export function openTalks(run: Run): void {
+  shuffle(luckNow(run, 'order'), run.memory.talks.order);
+  report(run, 'TALKS_OPEN', () => true);
+  happen(run, 'TALKS_OPEN', () => ({
+    order: Array.from(run.memory.talks.order, (p) => nameOf(run, p)),
+    aims: Object.fromEntries(
+      run.memory.table.map((mind, p) => [
+        nameOf(run, p),
+        {
+          reservation: rounded(cell(mind.reservation)),
+          hope: Number(cell(mind.hope).toPrecision(4)),
+          top: rounded(cell(mind.topWorth)),
+          aspiration: rounded(cell(mind.aspiration)),
+        },
+      ]),
+    ),
+  }));
+}
+
+/** The state of the world as everybody knows it. */
+function stateOfTheWorld({ scene, memory: { world } }: Run): Record<string, unknown> {
+  return {
+    momentum: rounded(cell(world.momentum)),
+    aid: rounded(cell(world.aid)),
+    trust: rounded(cell(world.trust)),
+    costs: Object.fromEntries(
+      scene.table.flatMap(({ id }, p) =>
+        scene.scenario.war?.costs.start[id] === undefined ? [] : [[id, rounded(world.cost[p] as number)]],
+      ),
+    ),
+    truce: ['none', 'sector', 'general'][cell(world.truce)],
+  };
+}

@@ -1,0 +1,195 @@
+/**
+ * What is a party? A file in actors/: who and why, numbers with sources, two or three plain functions, a chart. Here are
+ * the shapes that such a file fills, the alphabet that every chart speaks, and the desk: all that a party sees.
+ */
+import type { Objective } from '../negotiation/search.ts';
+import type { Prospect, Reading } from '../negotiation/offers.ts';
+import type { Valuation } from '../negotiation/worth.ts';
+import type { MemberFacts, OwnFacts } from './facts.ts';
+import type { MemberMind, Mind, Talks, World } from './memory.ts';
+import type { MemberNumbers, TableNumbers } from './scenario.ts';
+import type { MemberParty, Scene, TableParty } from './scene.ts';
+import type { WithSources } from './sources.ts';
+
+/** Invitations to a party at the table: each is answered by exactly one act. */
+export const TABLE_INVITATIONS = [
+  'OFFER_DUE',
+  'ANSWER_DUE',
+  'AMENDMENT_DUE',
+  'TRUCE_DUE',
+  'TRUCE_ANSWER_DUE',
+  'CAPITAL_DUE',
+  'STAY_DUE',
+] as const;
+
+/** Invitations to a member state. */
+export const MEMBER_INVITATIONS = ['PLEDGE_DUE', 'VOTE_DUE', 'CONSENT_DUE'] as const;
+
+/** What a party merely hears. */
+export const REPORTS = [
+  'MONTH',
+  'TALKS_OPEN',
+  'MEMBER_SPEAKS',
+  'PROPOSAL_HEARD',
+  'ANSWER_HEARD',
+  'TRUCE_REFUSED',
+  'TRUCE_ACCEPTED',
+  'MOOD_TURNS',
+  'WALKED_OUT',
+  'CAME_BACK',
+  'SIGNED',
+] as const;
+
+/** The shared alphabet: no chart speaks anything else. */
+export const ALPHABET = [...TABLE_INVITATIONS, ...MEMBER_INVITATIONS, ...REPORTS] as const;
+
+/** An event of the alphabet. */
+export type EventName = (typeof ALPHABET)[number];
+
+/** The acts that answer invitations; the index is the reply code in a mind (0: none yet). */
+export const ACTS = [
+  'none',
+  'offer',
+  'pass',
+  'accept',
+  'refuse',
+  'amend',
+  'hold',
+  'act',
+  'stay',
+  'leave',
+  'return',
+  'pledge',
+  'decline',
+  'ratify',
+  'reject',
+  'consent',
+  'veto',
+] as const;
+
+/** The name of an act. */
+export type Act = (typeof ACTS)[number];
+
+/** The code of an act. */
+export function actCode(act: Act): number {
+  return ACTS.indexOf(act);
+}
+
+/** A transition of a chart: names only. */
+export type Transition<Guard extends string, Action extends string> = Readonly<{
+  guard?: Guard;
+  target?: string;
+  actions?: Action | readonly Action[];
+  description?: string;
+}>;
+
+type Transitions<Guard extends string, Action extends string> =
+  | Transition<Guard, Action>
+  | readonly Transition<Guard, Action>[];
+
+/** A state of a chart, described in the party's own voice. */
+export type ChartState<Guard extends string, Action extends string> = Readonly<{
+  description: string;
+  on?: Readonly<Partial<Record<EventName | 'NEXT', Transitions<Guard, Action>>>>;
+  always?: Transitions<Guard, Action>;
+  type?: 'final';
+}>;
+
+/** A chart of the course (a format of talks) takes one event, NEXT, which asks for the next act. A chart: a genuine xstate v5 machine config, restricted to named guards and actions and to the shared alphabet. */
+export type Chart<Guard extends string, Action extends string> = Readonly<{
+  id: string;
+  description: string;
+  initial: string;
+  states: Readonly<Record<string, ChartState<Guard, Action>>>;
+}>;
+
+/** What a party at the table sees: its own mind and facts, the public world, and the message being heard. */
+export type TableDesk = Readonly<{
+  kind: 'table';
+  me: number;
+  party: TableParty;
+  scene: Scene;
+  facts: OwnFacts;
+  mind: Mind;
+  world: World;
+  talks: Talks;
+  views: Views;
+}>;
+
+/** What a member state sees. */
+export type MemberDesk = Readonly<{
+  kind: 'member';
+  me: number;
+  party: MemberParty;
+  scene: Scene;
+  facts: MemberFacts;
+  mind: MemberMind;
+  world: World;
+  talks: Talks;
+  commonPledge: number;
+}>;
+
+/** Scratch tables of a party, always rebuilt from its mind and facts before use; never state. */
+export type Views = {
+  own: Valuation;
+  readonly prospect: Prospect;
+  readonly objective: Objective;
+  /** One reading of every other party, in table order without itself. */
+  readonly readings: readonly Reading[];
+};
+
+/** Named guards and actions over a desk. */
+export type Vocabulary<Desk, Guard extends string = string, Action extends string = string> = Readonly<{
+  guards: Readonly<Record<Guard, (desk: Desk) => boolean>>;
+  actions: Readonly<Record<Action, (desk: Desk) => void>>;
+}>;
+
+/** Who a party is, in words: the argument with its sources (author-year or evidence ids). */
+type Portrait = Readonly<{ id: string; name: string; argument: string }>;
+
+/** A party file for the table. */
+export type TableActor = Portrait &
+  Readonly<{
+    seat: 'table';
+    numbers: WithSources<TableNumbers>;
+    vocabulary: Vocabulary<TableDesk>;
+    chart: Chart<string, string>;
+  }>;
+
+/** A party file of a member state, standing behind a party of the table. */
+export type MemberActor = Portrait &
+  Readonly<{
+    seat: 'member';
+    of: string;
+    numbers: WithSources<MemberNumbers>;
+    vocabulary: Vocabulary<MemberDesk>;
+    chart: Chart<string, string>;
+  }>;
+
+/** Any party file. */
+export type Actor = TableActor | MemberActor;
+
+/** Defines a party at the table; a misspelt guard, action or event does not compile. */
+export function tableActor<G extends string, A extends string>(
+  actor: Portrait &
+    Readonly<{
+      numbers: WithSources<TableNumbers>;
+      vocabulary: Vocabulary<TableDesk, G, A>;
+      chart: Chart<NoInfer<G>, NoInfer<A>>;
+    }>,
+): TableActor {
+  return { ...actor, seat: 'table' };
+}
+
+/** Defines a member state; a misspelt guard, action or event does not compile. */
+export function memberActor<G extends string, A extends string>(
+  actor: Portrait &
+    Readonly<{
+      of: string;
+      numbers: WithSources<MemberNumbers>;
+      vocabulary: Vocabulary<MemberDesk, G, A>;
+      chart: Chart<NoInfer<G>, NoInfer<A>>;
+    }>,
+): MemberActor {
+  return { ...actor, seat: 'member' };
+}

@@ -1,0 +1,64 @@
+/**
+ * How many troops stand behind a text? Each class of backstop is put to the member states until their answers settle; the
+ * coalition knows the sums, outsiders only expect (protocol.md A11).
+ */
+import { settlePledges } from '../negotiation/pledging.ts';
+import { cell } from './memory.ts';
+import type { MemberMind, Mind } from './memory.ts';
+import { rebuildOwn } from './views.ts';
+import type { Run } from './run.ts';
+import { happen, inviteMember } from './run.ts';
+import type { TableDesk } from './party.ts';
+
+/** Thousands pledged for one class of backstop, with or without a halt; each member's part stays in its mind. */
+export function gatherPledges(run: Run, backstop: number, halt: boolean): number {
+  const { pledges } = run.scene.scenario;
+  if (pledges === null) return 0;
+  const { talks, members } = run.memory;
+  talks.backstop[0] = backstop;
+  talks.halt[0] = halt ? 1 : 0;
+  settlePledges(
+    run.scene.members.map(({ meanSize }) => meanSize),
+    pledges.passes,
+    (member, share) => {
+      talks.share[0] = share;
+      return inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
+    },
+  );
+  return members.reduce((sum, mind) => sum + (mind.pledged[backstop] as number), 0);
+}
+
+/** Pledges for every class, told to the party that speaks for the members. */
+export function gatherAllPledges(run: Run): void {
+  const { pledges } = run.scene.scenario;
+  if (pledges === null) return;
+  const knower = run.scene.party.get(pledges.knownTo) ?? -1;
+  const mind = run.memory.table[knower] as Mind;
+  for (let backstop = 0; backstop < 3; backstop += 1)
+    mind.supply[backstop] = gatherPledges(run, backstop, true);
+  happen(run, 'PLEDGES', () => ({
+    unit: 'thousand',
+    ...pledgesByMember(run),
+    total: Array.from(mind.supply, (x) => Math.round(x * 1000) / 1000),
+  }));
+  rebuildOwn(run.table[knower] as TableDesk);
+}
+
+function pledgesByMember(run: Run): Record<string, unknown> {
+  const by = run.scene.members.map(({ id }, m) => {
+    const { pledged } = run.memory.members[m] as MemberMind;
+    return [id, Array.from(pledged, (x) => Math.round(x * 1000) / 1000)];
+  });
+  return { classes: ['no backstop', 'backstop', 'backstop with air cover'], by: Object.fromEntries(by) };
+}
+
+/** Whether pledges must be asked for again: only what they depend on has changed. */
+export function pledgesAreStale(run: Run, alarmBefore: number, interceptBefore: number): boolean {
+  const { world } = run.memory;
+  return cell(world.alarm) !== alarmBefore || interceptSum(run) !== interceptBefore;
+}
+
+/** Sum of shifts of readiness, to notice changes. */
+export function interceptSum(run: Run): number {
+  return run.memory.world.intercept.reduce((sum, x) => sum + x, 0);
+}

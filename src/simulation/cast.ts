@@ -1,0 +1,64 @@
+/**
+ * Who plays which party? A scene with a chart and a vocabulary for every party, compiled to xstate machines once and shared
+ * by all runs: party files bring their own, parties defined in a scenario get the generic delegation.
+ */
+import type { AnyStateMachine } from 'xstate';
+import { assign, createMachine } from 'xstate';
+import { delegationChart, delegationVocabulary } from '../course/delegation.ts';
+import { FORMATS } from '../course/formats/index.ts';
+import type { Actor, Chart, Vocabulary } from '../course/party.ts';
+import type { Scenario } from '../course/scenario.ts';
+import type { Scene } from '../course/scene.ts';
+import { sceneOf } from '../course/scene.ts';
+
+/** What a machine's context holds: the desk (or the run) that guards and actions work on. Never copied, never drafted. */
+type Context = { desk: unknown };
+
+/** A scene and its machines, parties of the table first, then members. */
+export type Cast = Readonly<{
+  scene: Scene;
+  machines: readonly AnyStateMachine[];
+  talks: AnyStateMachine;
+  charts: readonly Chart<string, string>[];
+}>;
+
+/** Compiles a scenario and the charts of its parties; actors are matched by id. */
+export function castOf(scenario: Scenario, actors: readonly Actor[]): Cast {
+  const scene = sceneOf(scenario);
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const ids = [...scene.table, ...scene.members].map(({ id }) => id);
+  const roles = ids.map((id) => roleOf(byId.get(id)));
+  const format = FORMATS[scenario.format];
+  return {
+    scene,
+    machines: roles.map(({ chart, vocabulary }) => machineOf(chart, vocabulary)),
+    talks: machineOf(format.chart, format.vocabulary),
+    charts: roles.map(({ chart }) => chart),
+  };
+}
+
+function roleOf(actor: Actor | undefined): { chart: Chart<string, string>; vocabulary: Vocabulary<never> } {
+  return actor === undefined
+    ? { chart: delegationChart, vocabulary: delegationVocabulary }
+    : { chart: actor.chart, vocabulary: actor.vocabulary };
+}
+
+/** A genuine xstate machine: the chart as it stands, every guard and action bound by name to a function of the desk. */
+export function machineOf<Desk>(chart: Chart<string, string>, vocabulary: Vocabulary<Desk>): AnyStateMachine {
+  const guards = Object.entries(vocabulary.guards).map(([name, guard]) => [
+    name,
+    ({ context }: { context: Context }) => guard(context.desk as Desk),
+  ]);
+  const actions = Object.entries(vocabulary.actions).map(([name, action]) => [
+    name,
+    assign<Context, never, undefined, never, never>(({ context }) => {
+      action(context.desk as Desk);
+      return {};
+    }),
+  ]);
+  const config = { ...chart, context: ({ input }: { input: Context }) => input };
+  return createMachine(config as Parameters<typeof createMachine>[0], {
+    guards: Object.fromEntries(guards),
+    actions: Object.fromEntries(actions),
+  });
+}

@@ -1,2 +1,149 @@
-// The command line of Winset: what can be asked of it, and with which status it ends.
-process.stdout.write('winset\n');
+/**
+ * The command line: what may be asked, checked before anything is loaded. Data goes to stdout, all else to stderr; each
+ * command is imported when it is called.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { TABLE_FORMATS } from '../batch/tables.ts';
+import type { RunOptions } from './run-command.ts';
+import type { TraceOptions } from './trace-commands.ts';
+import { complain, EXIT } from './exit.ts';
+
+const MOST_RUNS = 1_000_000_000;
+
+function versionOfPackage(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    try {
+      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+    } catch {
+      if (folder === dirname(folder)) return 'unknown';
+      folder = dirname(folder);
+    }
+  }
+}
+
+function whole(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < low || value > high)
+      throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`);
+    return value;
+  };
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+/** A seed for those who give none; it is printed so that the run can be had again. */
+function chosenSeed(given: string | undefined): string {
+  if (given !== undefined) return given;
+  const seed = Math.floor(Date.now()).toString(36);
+  complain(`seed ${seed}`);
+  return seed;
+}
+
+function setOption(): Option {
+  return new Option(
+    '--set <path=value>',
+    'override a number or switch of the scenario, e.g. parties.russia.weights.TERR=.3; may be repeated',
+  )
+    .argParser(collect)
+    .default([], 'none');
+}
+
+function programOf(finish: (code: number) => void): Command {
+  const program = new Command('winset')
+    .description(
+      'A wargame-style negotiation simulator: parties as state machines exchange offers under seeded randomness. Not a forecast.',
+    )
+    .version(versionOfPackage(), '-V, --version', 'print the version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(winset --help says more)')
+    .exitOverride();
+  const actors = async () => (await import('../../actors/index.ts')).ACTORS;
+  program
+    .command('run')
+    .description('play a batch of runs and show the outcome table')
+    .argument('[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025')
+    .option('-n, --runs <N>', 'number of runs', whole(1, MOST_RUNS), 1000)
+    .option('-s, --seed <text>', 'seed, any text; chosen and printed when none is given')
+    .option('-j, --jobs <N>', 'worker threads (default: one a core)', whole(1, 256))
+    .addOption(setOption())
+    .addOption(
+      new Option('--format <format>', 'format of the table runs').choices(TABLE_FORMATS).default('csv'),
+    )
+    .option('-o, --out <folder>', 'write runs, run.json, dictionary.csv and timing.json there')
+    .option('--json', 'print the summary as JSON')
+    .option('-q, --quiet', 'no progress on stderr')
+    .action(async (name: string, options: Omit<RunOptions, 'seed'> & { seed?: string }) => {
+      const { runCommand } = await import('./run-command.ts');
+      finish(
+        await runCommand(
+          name,
+          { ...options, seed: chosenSeed(options.seed) },
+          await actors(),
+          versionOfPackage(),
+        ),
+      );
+    });
+  program
+    .command('trace')
+    .description('print one run event by event, as NDJSON')
+    .argument('[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025')
+    .option('-s, --seed <text>', 'seed, any text; chosen and printed when none is given')
+    .option('-r, --replication <R>', 'index of the run in its batch', whole(0, MOST_RUNS), 0)
+    .addOption(setOption())
+    .action(async (name: string, options: Omit<TraceOptions, 'seed'> & { seed?: string }) => {
+      const { traceCommand } = await import('./trace-commands.ts');
+      finish(await traceCommand(name, { ...options, seed: chosenSeed(options.seed) }, await actors()));
+    });
+  program
+    .command('replay')
+    .description('play a trace again and say where it first differs')
+    .argument('<file>', 'trace, as printed by winset trace')
+    .action(async (file: string) => {
+      const { replayCommand } = await import('./trace-commands.ts');
+      finish(await replayCommand(file, await actors()));
+    });
+  program
+    .command('validate')
+    .description('check scenario files; every fault as file:line:column path: message: value')
+    .argument('<scenario...>', 'scenario files or names of bundled ones')
+    .addOption(setOption())
+    .action(async (names: string[], { set }: { set: string[] }) => {
+      const { validateCommand } = await import('./scenario-commands.ts');
+      finish(await validateCommand(names, set, await actors()));
+    });
+  program
+    .command('schema')
+    .description('print the JSON Schema of scenario files')
+    .action(async () => {
+      const { schemaCommand } = await import('./scenario-commands.ts');
+      finish(await schemaCommand());
+    });
+  return program;
+}
+
+/** Runs the command line and gives the exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = programOf((status) => {
+    code = status;
+  });
+  if (argv.length === 0) {
+    program.outputHelp({ error: true });
+    return EXIT.usage;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    complain(`winset: ${error instanceof Error ? error.message : String(error)}`);
+    return EXIT.failed;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -70,6 +70,7 @@ export function askForAnswer(run: Run, party: number, terms: Terms, author: numb
   const accepted = act === 'accept';
   if (!accepted) {
     world.refusedNow[party] = 1;
+    world.refusals[party] = (world.refusals[party] as number) + 1;
     if (channel.frame === true) world.refusedFrame[party] = 1;
   }
   happen(run, accepted ? 'ACCEPT' : 'REFUSE', () => ({

@@ -62,6 +62,7 @@ export type World = Fields<
   | 'vetoShift'
   | 'closed'
   | 'refusedNow'
+  | 'refusals'
   | 'refusedBefore'
   | 'refusedFrame'
   | 'refusedFrameBefore'
@@ -180,6 +181,7 @@ export function emptyMemory(scene: Scene): Memory {
       vetoShift: m,
       closed: scene.gateIds.length,
       refusedNow: p,
+      refusals: p,
       refusedBefore: p,
       refusedFrame: p,
       refusedFrameBefore: p,

@@ -8,7 +8,7 @@ import { survivalBetween } from '../negotiation/durability.ts';
 import { chanceOfSeriousRound, hurt, hurtingStalemate } from '../negotiation/ripeness.ts';
 import { normal, shuffle } from '../random/distributions.ts';
 import { applyEffect, applyPending, drawEffect } from './effects.ts';
-import type { CompiledEffect } from './effects.ts';
+import type { CompiledEffect } from './state-paths.ts';
 import { rounded } from './ledger.ts';
 import type { Mind } from './memory.ts';
 import { cell } from './memory.ts';

@@ -13,8 +13,8 @@ import type { RedLine } from '../negotiation/red-lines.ts';
 import type { Region } from '../negotiation/search.ts';
 import { regionOf } from '../negotiation/search.ts';
 import type { Preferences, Referral } from '../negotiation/worth.ts';
-import type { CompiledEffect, StatePaths } from './effects.ts';
-import { compileEffects, statePaths } from './effects.ts';
+import type { CompiledEffect, StatePaths } from './state-paths.ts';
+import { compileEffects, statePaths } from './state-paths.ts';
 import { levelsOf } from './levels.ts';
 import type { ActSpec, Condition, GateSpec, MemberNumbers, Scenario, TableNumbers } from './scenario.ts';
 

@@ -7,9 +7,12 @@ import { assign, createMachine } from 'xstate';
 import { delegationChart, delegationVocabulary } from '../course/delegation.ts';
 import { FORMATS } from '../course/formats/index.ts';
 import type { Actor, Chart, Vocabulary } from '../course/party.ts';
-import type { Scenario } from '../course/scenario.ts';
+import type { MemberNumbers, PartySpec, Scenario, TableNumbers } from '../course/scenario.ts';
 import type { Scene } from '../course/scene.ts';
 import { sceneOf } from '../course/scene.ts';
+import { plain } from '../course/sources.ts';
+
+export type { Scenario };
 
 /** What a machine's context holds: the desk (or the run) that guards and actions work on. Never copied, never drafted. */
 type Context = { desk: unknown };
@@ -61,4 +64,19 @@ export function machineOf<Desk>(chart: Chart<string, string>, vocabulary: Vocabu
     guards: Object.fromEntries(guards),
     actions: Object.fromEntries(actions),
   });
+}
+
+/** The built-in parties as scenario files know them: plain numbers under their ids. */
+export function partySpecs(actors: readonly Actor[]): PartySpec[] {
+  return actors.map((actor) =>
+    actor.seat === 'table'
+      ? { id: actor.id, name: actor.name, seat: actor.seat, numbers: plain<TableNumbers>(actor.numbers) }
+      : {
+          id: actor.id,
+          name: actor.name,
+          seat: actor.seat,
+          of: actor.of,
+          numbers: plain<MemberNumbers>(actor.numbers),
+        },
+  );
 }

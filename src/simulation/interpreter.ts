@@ -13,6 +13,8 @@ import type { Luck } from '../random/streams.ts';
 import type { Cast } from './cast.ts';
 import { seated } from './seats.ts';
 
+export type { Run };
+
 /** A run that is being played, and the next step of it. */
 export type Play = Readonly<{
   run: Run;

@@ -1,0 +1,41 @@
+/**
+ * How far is a batch, how fast, how long still? A line on stderr that is rewritten on a terminal and silent elsewhere but
+ * for a line now and then. The only clock of this room.
+ */
+
+/** Shows progress until `end`. */
+export type Progress = Readonly<{ show: (done: number) => void; end: (done: number) => number }>;
+
+/** A progress line for a number of runs; `write` takes text as it should appear. */
+export function progressOf(runs: number, terminal: boolean, write: (text: string) => void): Progress {
+  const start = performance.now();
+  let last = start;
+  const interval = terminal ? 100 : 10_000;
+  return {
+    show: (done) => {
+      const now = performance.now();
+      if (now - last < interval) return;
+      last = now;
+      const line = lineOf(done, runs, (now - start) / 1000);
+      write(terminal ? `\r${line}\u001b[K` : `${line}\n`);
+    },
+    end: (done) => {
+      const seconds = (performance.now() - start) / 1000;
+      const line = `${done.toLocaleString('en')} runs in ${seconds.toFixed(1)} s (${(done / seconds).toFixed(1)} a second)`;
+      write(terminal ? `\r${line}\u001b[K\n` : `${line}\n`);
+      return seconds;
+    },
+  };
+}
+
+function lineOf(done: number, runs: number, seconds: number): string {
+  const rate = done / seconds;
+  const left = rate > 0 ? (runs - done) / rate : 0;
+  return `${done.toLocaleString('en')} of ${runs.toLocaleString('en')} runs, ${rate.toFixed(1)} a second, ${durationOf(left)} left`;
+}
+
+function durationOf(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

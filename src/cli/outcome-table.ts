@@ -1,0 +1,133 @@
+/**
+ * How does a batch look on a terminal? Five shares, all of all runs and with intervals, always apart; then how runs ended,
+ * who stood in the way, and which terms were signed most often. 80 columns.
+ */
+import type { Share } from '../analysis/intervals.ts';
+import { wilson } from '../analysis/intervals.ts';
+import type { Tally } from '../batch/tally.ts';
+import { byCount } from '../batch/tally.ts';
+import { OUTCOMES } from '../course/ending.ts';
+import type { Scenario } from '../course/scenario.ts';
+import { JOINT_STARTS } from '../simulation/joint-terms.ts';
+
+/** What a batch was and gave. */
+export type BatchSummary = Readonly<{ scenario: Scenario; seed: string; runs: number; tally: Tally }>;
+
+const NOT_A_FORECAST = 'Shares of runs of this model, not a forecast.';
+
+/** The shares of design.md with their intervals. */
+export function sharesOf(tally: Tally): Readonly<Record<string, Share>> {
+  const of = (count: number): Share => wilson(count, tally.runs);
+  return {
+    feasible: wilson(tally.feasible, tally.searched),
+    reached: of(tally.reached),
+    ratified: of(tally.ratified),
+    'held 12': of(tally.held12),
+    'held 60': of(tally.held60),
+    'truce ever': of(tally.truceEver),
+  };
+}
+
+/** The same as plain data, for --json and run.json. */
+export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Record<string, unknown> {
+  const issues = Object.keys(scenario.issues);
+  return {
+    notice: NOT_A_FORECAST,
+    title: scenario.title,
+    format: scenario.format,
+    rounds: scenario.rounds,
+    seed,
+    runs: tally.runs,
+    asked: runs,
+    complete: tally.runs === runs,
+    shares: sharesOf(tally),
+    sectorTruceEver: wilson(tally.sectorTruceEver, tally.runs),
+    collapsedWithin12: wilson(tally.collapsed12, tally.runs),
+    searchStarts: JOINT_STARTS + 1,
+    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, tally.outcomes[outcome] ?? 0])),
+    blockedBy: Object.fromEntries(byCount(Object.entries(tally.blockedBy))),
+    terms: byCount(Object.entries(tally.terms))
+      .slice(0, 10)
+      .map(([key, count]) => ({
+        count,
+        terms: Object.fromEntries(key.split('.').map((level, k) => [issues[k], Number(level)])),
+      })),
+  };
+}
+
+const percent = (x: number): string => (100 * x).toFixed(1).padStart(5);
+
+const MEANING: Readonly<Record<string, string>> = {
+  feasible: 'terms that all accept exist at the start',
+  reached: 'all at the table signed terms',
+  ratified: 'signed terms passed every gate',
+  'held 12': 'ratified, no fighting for 12 months',
+  'held 60': 'ratified, no fighting for 60 months',
+  'truce ever': 'a general truce, on a track of its own',
+};
+
+function shareLine(name: string, share: Share): string {
+  if (share.of === 0) return `  ${name.padEnd(11)} not searched`;
+  const interval = `(${(100 * share.low).toFixed(1)}-${(100 * share.high).toFixed(1)})`;
+  return `  ${name.padEnd(11)}${percent(share.share)} %  ${interval.padEnd(13)} ${MEANING[name]}`;
+}
+
+/** The whole text of the outcome table. */
+export function outcomeTable(summary: BatchSummary): string {
+  const { scenario, seed, tally } = summary;
+  const head = `${scenario.title}: ${scenario.format}, ${scenario.rounds} rounds, ${tally.runs.toLocaleString('en')} runs, seed ${seed}`;
+  const shares = Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share));
+  return [
+    head,
+    `${NOT_A_FORECAST} 95 % intervals in brackets, of all runs.`,
+    '',
+    ...shares,
+    `  (feasible: searched in the first ${tally.searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`,
+    '',
+    ...outcomeLines(tally),
+    '',
+    ...blockerLines(summary),
+    ...termLines(summary),
+    '',
+  ].join('\n');
+}
+
+function outcomeLines(tally: Tally): string[] {
+  const counts = OUTCOMES.map((outcome): [string, number] => [outcome, tally.outcomes[outcome] ?? 0]);
+  const lines = counts.map(([outcome, count]) => `  ${outcome.padEnd(16)}${percent(count / tally.runs)} %`);
+  const collapsed = `  of which collapsed within 12 months of ratification:${percent(tally.collapsed12 / tally.runs)} %`;
+  return ['How runs ended', ...lines, collapsed];
+}
+
+function blockerLines({ scenario, tally }: BatchSummary): string[] {
+  const blocked = byCount(Object.entries(tally.blockedBy));
+  if (blocked.length === 0) return [];
+  const without = blocked.reduce((sum, [, count]) => sum + count, 0);
+  const names = new Map(scenario.parties.map(({ id, name }) => [id, name]));
+  const lines = blocked
+    .slice(0, 6)
+    .map(([id, count]) => `  ${(names.get(id) ?? `gate ${id}`).padEnd(16)}${percent(count / without)} %`);
+  return [
+    `Who stood in the way, of ${without.toLocaleString('en')} runs without ratified terms (who left, the gate`,
+    'that failed, or else who refused most texts)',
+    ...lines,
+  ];
+}
+
+function termLines({ scenario, tally }: BatchSummary): string[] {
+  const common = byCount(Object.entries(tally.terms)).slice(0, 3);
+  if (common.length === 0) return [];
+  const issues = Object.keys(scenario.issues);
+  const lines = common.map(([key, count]) => {
+    const levels = key.split('.').map((level, k) => `${issues[k]} ${level}`);
+    return [
+      `  ${String(count).padStart(4)}x  ${levels.slice(0, 6).join('  ')}`,
+      ...(levels.length > 6 ? [`         ${levels.slice(6).join('  ')}`] : []),
+    ].join('\n');
+  });
+  return [
+    '',
+    `Terms as they stood after ratification, most common of ${tally.reached.toLocaleString('en')} signed`,
+    ...lines,
+  ];
+}

@@ -1,0 +1,46 @@
+/**
+ * Do terms exist that everybody would accept at the start? A search that knows all private facts maximises the smallest
+ * worth from a stated number of starts; existence is one thing, attainment another (protocol.md 7.3).
+ */
+import { reaches } from '../negotiation/arithmetic.ts';
+import { jointObjective } from '../negotiation/offers.ts';
+import { search } from '../negotiation/search.ts';
+import { worthOf } from '../negotiation/worth.ts';
+import { takeStock } from '../course/bargaining.ts';
+import type { TableDesk } from '../course/party.ts';
+import { refreshOwn } from '../course/views.ts';
+import type { Luck } from '../random/streams.ts';
+import type { Cast } from './cast.ts';
+import { beginPlay } from './interpreter.ts';
+
+/** Random starts of the search, besides the reference terms and every party's best text: the stated bound. */
+export const JOINT_STARTS = 8;
+
+/** The best smallest worth found at the start of the first round, and its terms. */
+export type JointTerms = Readonly<{ exist: boolean; smallestWorth: number; terms: Int32Array }>;
+
+/** Searches for terms that all parties would accept before the first round; the run itself is not touched. */
+export function jointTermsAtStart(cast: Cast, luck: Luck): JointTerms {
+  const play = beginPlay(cast, luck);
+  play.next();
+  for (const desk of play.run.table) {
+    takeStock(desk);
+    refreshOwn(desk);
+  }
+  return jointTerms(play.run.table, luck);
+}
+
+/** Searches for joint terms among desks whose views are up to date. */
+export function jointTerms(desks: readonly TableDesk[], luck: Luck): JointTerms {
+  const [first] = desks;
+  if (first === undefined) throw new RangeError('no parties');
+  const { region, reference, space } = first.scene;
+  const stream = luck('joint-terms');
+  const random = Array.from({ length: JOINT_STARTS }, () =>
+    Int32Array.from(region.allowed, (levels) => levels[Math.floor(stream() * levels.length)] as number),
+  );
+  const own = desks.map(({ views }) => views.own);
+  const found = search(region, jointObjective(own), [reference, ...random]);
+  const smallestWorth = Math.min(...own.map((valuation) => worthOf(valuation, found.terms)));
+  return { exist: space.size > 0 && reaches(smallestWorth, 0), smallestWorth, terms: found.terms };
+}

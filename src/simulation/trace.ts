@@ -1,0 +1,68 @@
+/**
+ * What happened in one run, event by event? A trace: one JSON object a line, a header first that says which scenario, seed
+ * and replication, then every event with its month and ledger. No time, path or name of an engine, so that the same run
+ * gives the same bytes anywhere, and a trace replays from itself alone.
+ */
+import type { Actor } from '../course/party.ts';
+import type { Scenario } from '../course/scenario.ts';
+import { luckOf } from '../random/streams.ts';
+import { castOf } from './cast.ts';
+import { playOut } from './interpreter.ts';
+
+/** Version of the trace format; raised when an old reader would misread a new trace. */
+export const TRACE_VERSION = 1;
+
+/** The first line of a trace. A bundled scenario is named with its overrides; any other is carried whole. */
+export type TraceHeader = Readonly<{
+  trace: 'winset';
+  version: number;
+  scenario: Readonly<{ bundled: string; set: readonly string[] }> | Readonly<{ definition: Scenario }>;
+  title: string;
+  seed: string;
+  replication: number;
+}>;
+
+/** Plays a run and gives its trace, line by line without newlines; the header is the first. */
+export function traceOf(header: TraceHeader, scenario: Scenario, actors: readonly Actor[]): string[] {
+  const lines = [JSON.stringify(header)];
+  playOut(castOf(scenario, actors), luckOf(header.seed, header.replication), (happening) => {
+    lines.push(JSON.stringify({ seq: lines.length, ...happening }));
+  });
+  return lines;
+}
+
+/** Why a trace cannot be replayed, or where it first differs; null fields when it does not. */
+export type Difference = Readonly<{ line: number; expected: string | null; actual: string | null }>;
+
+/** Reads the header of a trace; a string says in words what is wrong with it. */
+export function readHeader(line: string | undefined): TraceHeader | string {
+  let header: Partial<TraceHeader>;
+  try {
+    header = JSON.parse(line ?? '') as Partial<TraceHeader>;
+  } catch {
+    return 'the first line is not the JSON header of a trace';
+  }
+  if (typeof header !== 'object' || header === null || header.trace !== 'winset')
+    return 'the first line is not the header of a trace';
+  if (typeof header.version !== 'number' || header.version > TRACE_VERSION) {
+    return `the trace has format version ${header.version}; this program reads up to ${TRACE_VERSION}`;
+  }
+  if (
+    typeof header.seed !== 'string' ||
+    !Number.isInteger(header.replication) ||
+    header.scenario === undefined
+  ) {
+    return 'the header lacks a scenario, a seed or a replication';
+  }
+  return header as TraceHeader;
+}
+
+/** The first line in which two traces differ, or null. */
+export function firstDifference(expected: readonly string[], actual: readonly string[]): Difference | null {
+  const length = Math.max(expected.length, actual.length);
+  for (let i = 0; i < length; i += 1) {
+    if (expected[i] !== actual[i])
+      return { line: i + 1, expected: expected[i] ?? null, actual: actual[i] ?? null };
+  }
+  return null;
+}

@@ -4,6 +4,7 @@
  */
 import type { Share } from '../analysis/intervals.ts';
 import { wilson } from '../analysis/intervals.ts';
+import { sharesOf } from '../analysis/shares.ts';
 import type { Tally } from '../batch/tally.ts';
 import { byCount } from '../batch/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
@@ -14,19 +15,6 @@ import { JOINT_STARTS } from '../simulation/joint-terms.ts';
 export type BatchSummary = Readonly<{ scenario: Scenario; seed: string; runs: number; tally: Tally }>;
 
 const NOT_A_FORECAST = 'Shares of runs of this model, not a forecast.';
-
-/** The shares of design.md with their intervals. */
-export function sharesOf(tally: Tally): Readonly<Record<string, Share>> {
-  const of = (count: number): Share => wilson(count, tally.runs);
-  return {
-    feasible: wilson(tally.feasible, tally.searched),
-    reached: of(tally.reached),
-    ratified: of(tally.ratified),
-    'held 12': of(tally.held12),
-    'held 60': of(tally.held60),
-    'truce ever': of(tally.truceEver),
-  };
-}
 
 /** The same as plain data, for --json and run.json. */
 export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Record<string, unknown> {

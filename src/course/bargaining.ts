@@ -3,8 +3,14 @@
  * aim, tabling, answering, learning, truces, acts of the capital, walking out. Each works on the party's own desk and
  * answers by writing a reply into its own mind; who hears of it is the format's business (protocol.md 3, 4).
  */
-import { exp, ln, reaches } from '../negotiation/arithmetic.ts';
-import { driftThreshold, learnFromProposal, learnLines, learnThreshold } from '../negotiation/beliefs.ts';
+import { exp, reaches } from '../negotiation/arithmetic.ts';
+import {
+  driftThreshold,
+  learnFromProposal,
+  learnLines,
+  learnThreshold,
+  updatedLine,
+} from '../negotiation/beliefs.ts';
 import { aspirationOf, conceded } from '../negotiation/concession.ts';
 import type { Terms } from '../negotiation/issues.ts';
 import { issueIndex } from '../negotiation/issues.ts';
@@ -225,6 +231,27 @@ export function learnFromOffer({ scene, mind, talks }: TableDesk): void {
   learnFromProposal(scene.scenario.beliefs, by.lines, mind.lines, by.firstLine, talks.heard);
 }
 
+/** Another party has declared red lines in public: they are believed as far as bluffs are rare. */
+export function learnFromDeclaration({ scene, mind, talks }: TableDesk): void {
+  const { beliefs } = scene.scenario;
+  const by = scene.table[cell(talks.by)] as TableParty;
+  by.lines.forEach((_, n) => {
+    const at = by.firstLine + n;
+    if (beliefs.learning && talks.claims[n] === 1)
+      mind.lines[at] = updatedLine(mind.lines[at] as number, 1, beliefs.bluff);
+  });
+}
+
+/** Declares a red line of its own in public: a soft one binds from now on (Fearon 1997). */
+export function declareLine({ party, facts, mind, talks }: TableDesk, id: string): void {
+  talks.claims.fill(0);
+  party.lines.forEach((line, n) => {
+    if (line.id !== id) return;
+    talks.claims[n] = 1;
+    if (facts.hard[n] === 0) mind.claimed[n] = 1;
+  });
+}
+
 /** A member state has said what it wants and will send. */
 export function hearMember(desk: TableDesk): void {
   const { scene, mind, talks } = desk;
@@ -269,9 +296,4 @@ export function actIsCalledFor(desk: TableDesk, id?: string): boolean {
 /** Turns to lean on the other party. */
 export function turnToTheOther({ mind }: TableDesk): void {
   mind.lean[0] = 1 - cell(mind.lean);
-}
-
-/** Surplus of the concession at the top terms, for ledgers. */
-export function logHope({ mind }: TableDesk): number {
-  return ln(Math.max(1e-300, cell(mind.hope)));
 }

@@ -7,12 +7,14 @@ import { clamp, sqrt } from '../negotiation/arithmetic.ts';
 import { survivalBetween } from '../negotiation/durability.ts';
 import { chanceOfSeriousRound, hurt, hurtingStalemate } from '../negotiation/ripeness.ts';
 import { normal, shuffle } from '../random/distributions.ts';
+import { declareLine } from './bargaining.ts';
 import { applyEffect, applyPending, drawEffect } from './effects.ts';
 import type { CompiledEffect } from './state-paths.ts';
 import { rounded } from './ledger.ts';
 import type { Mind } from './memory.ts';
 import { cell } from './memory.ts';
 import { gatherAllPledges, interceptSum, pledgesAreStale } from './pledges.ts';
+import type { TableDesk } from './party.ts';
 import type { Run } from './run.ts';
 import { happen, invite, isAway, luckNow, nameOf, report } from './run.ts';
 import type { TableParty } from './scene.ts';
@@ -140,6 +142,7 @@ function actCapitals(run: Run): void {
       if (isAway(run, p) || invite(run, p, 'CAPITAL_DUE') !== 'act') return;
       happen(run, 'ACT', () => ({ by: party.id, act: act.id, what: act.spec.name }));
       strike(run, act.effects, stream);
+      if (act.spec.declares !== undefined) declare(run, p, act.spec.declares);
       const months = act.spec.pressure ?? 0;
       if (months > 0)
         world.pressedUntil[0] = Math.max(
@@ -148,6 +151,14 @@ function actCapitals(run: Run): void {
         );
     });
   });
+}
+
+/** A capital declares a red line in public, and everybody hears it. */
+function declare(run: Run, party: number, line: string): void {
+  declareLine(run.table[party] as TableDesk, line);
+  run.memory.talks.by[0] = party;
+  report(run, 'LINE_DECLARED', (hearer) => hearer !== party);
+  happen(run, 'DECLARE', () => ({ by: nameOf(run, party), line }));
 }
 
 /** A truce in force survives the month or breaks. */

@@ -11,6 +11,7 @@ import {
   hearMember,
   isWorseThanWalkingAway,
   learnFromAnswer,
+  learnFromDeclaration,
   learnFromOffer,
   needsVote,
   patienceEnds,
@@ -55,6 +56,7 @@ export const tableVocabulary = {
     amend: amendTerms,
     'learn from the answer': learnFromAnswer,
     'learn from the offer': learnFromOffer,
+    'learn from the declaration': learnFromDeclaration,
     'hear the member': hearMember,
     'choose a truce': chooseTruce,
     'keep the truce': ({ mind }: TableDesk) => reply(mind, 'accept'),
@@ -83,6 +85,7 @@ export const HEARING = {
   MONTH: { actions: 'take stock' },
   PROPOSAL_HEARD: { actions: 'learn from the offer' },
   ANSWER_HEARD: { actions: 'learn from the answer' },
+  LINE_DECLARED: { actions: 'learn from the declaration' },
 } as const satisfies On;
 
 /** The duties of the table that most parties do alike. */

@@ -41,17 +41,70 @@ export type Prospect = Readonly<{
 export const LEAST_WORTH = 1e-4;
 const OUT_OF_REACH = -1000;
 
-/** Scores terms for a prospect by deltas on row sums; rows are the tables of all parties, level by level. */
+/**
+ * Sums of many flat tables at once: `cells` holds the tables level by level, so that a move of one issue touches two
+ * neighbouring stretches; `sums` are the rows' sums at the terms last loaded.
+ */
+type Rows = Readonly<{ count: number; cells: Float64Array; sums: Float64Array }>;
+
+function rowsFrom(space: Space, tables: readonly Float64Array[]): Rows {
+  return {
+    count: tables.length,
+    cells: new Float64Array(space.size * tables.length),
+    sums: new Float64Array(tables.length),
+  };
+}
+
+function loadRows(
+  { count, cells, sums }: Rows,
+  tables: readonly Float64Array[],
+  space: Space,
+  terms: Terms,
+): void {
+  sums.fill(0);
+  for (let r = 0; r < count; r += 1) {
+    const table = tables[r] as Float64Array;
+    for (let cell = 0; cell < space.size; cell += 1) cells[cell * count + r] = table[cell] as number;
+  }
+  for (let k = 0; k < terms.length; k += 1) {
+    const start = ((space.offset[k] as number) + (terms[k] as number)) * count;
+    for (let r = 0; r < count; r += 1) sums[r] = (sums[r] as number) + (cells[start + r] as number);
+  }
+}
+
+/** The sum of row `r` after a move; the four positions are cells times the number of rows. */
+function rowSum({ cells, sums }: Rows, r: number, move: Move): number {
+  return (
+    (sums[r] as number) +
+    ((cells[move.in1 + r] as number) - (cells[move.out1 + r] as number)) +
+    ((cells[move.in2 + r] as number) - (cells[move.out2 + r] as number))
+  );
+}
+
+type Move = { in1: number; out1: number; in2: number; out2: number };
+
+function setMove(move: Move, count: number, in1: number, out1: number, in2: number, out2: number): void {
+  move.in1 = in1 * count;
+  move.out1 = out1 * count;
+  move.in2 = in2 * count;
+  move.out2 = out2 * count;
+}
+
+/** Utility, charge and support rows of a valuation, in this order. */
+function tablesOf({ table, referral, space }: Valuation, charges: Charges): Float64Array[] {
+  return [table, charges.table, referral?.support ?? new Float64Array(space.size)];
+}
+
+/** Scores terms for a prospect; gives up on terms that cannot beat the best, cheapest reason first. */
 export function prospectObjective(prospect: Prospect): Objective {
   const { space, own, others } = prospect;
-  const rows = rowsOf(own, others);
-  const count = rows.length;
-  const cells = new Float64Array(space.size * count);
-  const sums = new Float64Array(count);
-  const load = (terms: Int32Array): void => {
-    fillCells(cells, rows, space.size);
-    sumRows(cells, sums, space, terms);
-  };
+  const tables = [
+    ...tablesOf(own, own.charges),
+    ...others.flatMap(({ valuation, logOpen }) => tablesOf(valuation, logOpen)),
+  ];
+  const rows = rowsFrom(space, tables);
+  const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
+  const load = (terms: Int32Array): void => loadRows(rows, tables, space, terms);
   const score = (
     terms: Int32Array,
     in1: number,
@@ -60,60 +113,43 @@ export function prospectObjective(prospect: Prospect): Objective {
     out2: number,
     best: number,
   ): number => {
-    const a = in1 * count;
-    const b = out1 * count;
-    const c = in2 * count;
-    const e = out2 * count;
-    const row = (r: number): number =>
-      (sums[r] as number) +
-      ((cells[a + r] as number) - (cells[b + r] as number)) +
-      ((cells[c + r] as number) - (cells[e + r] as number));
-    return scoreProspect(prospect, terms, row, best);
+    setMove(move, rows.count, in1, out1, in2, out2);
+    if (best > OUT_OF_REACH / 2 && mostPossible(prospect, rows, move) <= best)
+      return Number.NEGATIVE_INFINITY;
+    const d = protectionOf(own.protection, terms);
+    const charge = rowSum(rows, 1, move) + guardedChargeOf(own.charges, terms);
+    const worth = worthFromParts(own, rowSum(rows, 0, move), d, terms, rowSum(rows, 2, move), charge);
+    const { goal } = prospect;
+    if (goal.kind === 'top' ? worth <= LEAST_WORTH : !reaches(worth, goal.floor))
+      return OUT_OF_REACH + 100 * worth;
+    const start = goal.kind === 'top' ? ln(worth) : goal.ownWeight * worth;
+    const total = start + assent(prospect, rows, move, terms, d, best - start);
+    return total > best && isBarred(goal.barred, terms) ? Number.NEGATIVE_INFINITY : total;
   };
   return { load, score };
 }
 
-/** Row order: own utility, own charges, own support; then for each other party utility, log-open, support. */
-function rowsOf(own: Valuation, others: readonly Reading[]): Float64Array[] {
-  const none = new Float64Array(own.space.size);
-  const rows = [own.table, own.charges.table, own.referral?.support ?? none];
-  for (const { valuation, logOpen } of others)
-    rows.push(valuation.table, logOpen.table, valuation.referral?.support ?? none);
-  return rows;
+/** An upper bound on the score from the lines alone: every threshold met, worth as high as it can be. */
+function mostPossible({ own, others, goal }: Prospect, rows: Rows, move: Move): number {
+  const highest = 1 - Math.min(0, own.now.reservation);
+  let bound = goal.kind === 'top' ? highest - 1 : goal.ownWeight * highest;
+  for (let j = 0; j < others.length; j += 1)
+    bound += (others[j] as Reading).now.weight * rowSum(rows, 4 + 3 * j, move);
+  return bound;
 }
 
-function fillCells(cells: Float64Array, rows: readonly Float64Array[], size: number): void {
-  const count = rows.length;
-  for (let r = 0; r < count; r += 1) {
-    const row = rows[r] as Float64Array;
-    for (let cell = 0; cell < size; cell += 1) cells[cell * count + r] = row[cell] as number;
-  }
-}
-
-function sumRows(cells: Float64Array, sums: Float64Array, space: Space, terms: Terms): void {
-  const count = sums.length;
-  sums.fill(0);
-  for (let k = 0; k < terms.length; k += 1) {
-    const start = ((space.offset[k] as number) + (terms[k] as number)) * count;
-    for (let r = 0; r < count; r += 1) sums[r] = (sums[r] as number) + (cells[start + r] as number);
-  }
-}
-
-function scoreProspect(
-  prospect: Prospect,
+/** Sum of weighted log-chances that the others accept; -Infinity once it cannot exceed `best`. */
+function assent(
+  { own, others }: Prospect,
+  rows: Rows,
+  move: Move,
   terms: Int32Array,
-  row: (r: number) => number,
+  d: number,
   best: number,
 ): number {
-  const { own, others, goal } = prospect;
-  const d = protectionOf(own.protection, terms);
-  const charge = row(1) + guardedChargeOf(own.charges, terms);
-  const worth = worthFromParts(own, row(0), d, terms, row(2), charge);
-  const top = goal.kind === 'top';
-  if (top ? worth <= LEAST_WORTH : !reaches(worth, goal.floor)) return OUT_OF_REACH + 100 * worth;
-  let total = top ? 0 : goal.ownWeight * worth;
   let seen: Protection = own.protection;
   let publicD = d;
+  let total = 0;
   for (let j = 0; j < others.length; j += 1) {
     const other = others[j] as Reading;
     const { valuation } = other;
@@ -121,16 +157,18 @@ function scoreProspect(
       seen = valuation.protection;
       publicD = protectionOf(seen, terms);
     }
-    total += logChance(
-      other,
-      worthFromParts(valuation, row(3 + 3 * j), publicD, terms, row(5 + 3 * j), 0),
-      row(4 + 3 * j),
+    const worth = worthFromParts(
+      valuation,
+      rowSum(rows, 3 + 3 * j, move),
+      publicD,
       terms,
+      rowSum(rows, 5 + 3 * j, move),
+      0,
     );
-    if (total <= best && (!top || worth <= 1)) return Number.NEGATIVE_INFINITY;
+    total += logChance(other, worth, rowSum(rows, 4 + 3 * j, move), terms);
+    if (total <= best) return Number.NEGATIVE_INFINITY;
   }
-  if (top) total += ln(worth);
-  return total > best && isBarred(goal.barred, terms) ? Number.NEGATIVE_INFINITY : total;
+  return total;
 }
 
 function logChance({ now, logOpen }: Reading, worth: number, open: number, terms: Terms): number {
@@ -154,18 +192,10 @@ export function jointObjective(valuations: readonly Valuation[]): Objective {
   const [first] = valuations;
   if (first === undefined) throw new RangeError('no parties');
   const { space } = first;
-  const rows = valuations.flatMap((v) => [
-    v.table,
-    v.charges.table,
-    v.referral?.support ?? new Float64Array(space.size),
-  ]);
-  const count = rows.length;
-  const cells = new Float64Array(space.size * count);
-  const sums = new Float64Array(count);
-  const load = (terms: Int32Array): void => {
-    fillCells(cells, rows, space.size);
-    sumRows(cells, sums, space, terms);
-  };
+  const tables = valuations.flatMap((valuation) => tablesOf(valuation, valuation.charges));
+  const rows = rowsFrom(space, tables);
+  const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
+  const load = (terms: Int32Array): void => loadRows(rows, tables, space, terms);
   const score = (
     terms: Int32Array,
     in1: number,
@@ -174,23 +204,16 @@ export function jointObjective(valuations: readonly Valuation[]): Objective {
     out2: number,
     best: number,
   ): number => {
+    setMove(move, rows.count, in1, out1, in2, out2);
     let least = Number.POSITIVE_INFINITY;
     for (let p = 0; p < valuations.length; p += 1) {
       const v = valuations[p] as Valuation;
-      const row = (r: number): number =>
-        (sums[r] as number) +
-        ((cells[in1 * count + r] as number) - (cells[out1 * count + r] as number)) +
-        ((cells[in2 * count + r] as number) - (cells[out2 * count + r] as number));
-      const charge = row(3 * p + 1) + guardedChargeOf(v.charges, terms);
-      const worth = worthFromParts(
-        v,
-        row(3 * p),
-        protectionOf(v.protection, terms),
-        terms,
-        row(3 * p + 2),
-        charge,
+      const charge = rowSum(rows, 3 * p + 1, move) + guardedChargeOf(v.charges, terms);
+      const d = protectionOf(v.protection, terms);
+      least = Math.min(
+        least,
+        worthFromParts(v, rowSum(rows, 3 * p, move), d, terms, rowSum(rows, 3 * p + 2, move), charge),
       );
-      if (worth < least) least = worth;
       if (least <= best) return Number.NEGATIVE_INFINITY;
     }
     return least;

@@ -1,0 +1,33 @@
+/**
+ * Which shares does a batch report? Those of the design, always apart and always with intervals: terms that exist, terms
+ * reached, ratified, and held.
+ */
+import type { Share } from './intervals.ts';
+import { wilson } from './intervals.ts';
+
+/** The counts that the shares are made of. */
+export type Counts = Readonly<{
+  runs: number;
+  reached: number;
+  ratified: number;
+  held12: number;
+  held60: number;
+  truceEver: number;
+  searched: number;
+  feasible: number;
+}>;
+
+/** The shares of all runs with 95 % Wilson intervals; `feasible` is of the replications in which joint terms were searched for. */
+export function sharesOf(
+  counts: Counts,
+): Readonly<Record<'feasible' | 'reached' | 'ratified' | 'held 12' | 'held 60' | 'truce ever', Share>> {
+  const of = (count: number): Share => wilson(count, counts.runs);
+  return {
+    feasible: wilson(counts.feasible, counts.searched),
+    reached: of(counts.reached),
+    ratified: of(counts.ratified),
+    'held 12': of(counts.held12),
+    'held 60': of(counts.held60),
+    'truce ever': of(counts.truceEver),
+  };
+}

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'tests', include: ['tests/**/*.test.ts'], exclude: ['tests/long/**'] } },
-      { test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 600_000 } },
+      { test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 });

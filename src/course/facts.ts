@@ -55,16 +55,15 @@ export function drawFacts(scene: Scene, luck: Luck): Facts {
 function ownFacts(scene: Scene, party: TableParty, luck: Luck): OwnFacts {
   const { draws, truce, beliefs } = scene.scenario;
   const { id, numbers } = party;
-  const lines = luck(`lines.${id}`);
-  const claims = luck(`claims.${id}`);
+  const lines = party.lines.map((line) => luck(`line.${id}.${line.id}`));
   const clock = luck(`horizon.${id}`);
   const horizon = logUniform(clock, ...numbers.concession.horizonMonths);
   const beta = logUniform(clock, ...numbers.concession.beta);
   return {
     preferences: drawPreferences(scene, party, luck),
     reservationNoise: normal(luck(`reservation.${id}`), draws.reservationSd),
-    hard: Float64Array.from(party.lines, (line) => (lines() < line.hard ? 1 : 0)),
-    bluff: Float64Array.from(party.lines, () => (claims() < beliefs.bluff ? 1 : 0)),
+    hard: Float64Array.from(party.lines, (line, n) => ((lines[n]?.() ?? 1) < line.hard ? 1 : 0)),
+    bluff: Float64Array.from(party.lines, (_, n) => ((lines[n]?.() ?? 1) < beliefs.bluff ? 1 : 0)),
     horizon,
     beta,
     truceNoise: normal(luck(`truce.${id}`), truce?.noiseSd ?? 0),

@@ -15,7 +15,8 @@ function spanOf(text: string, count: number): number[] | null {
   const match = /^\s*(?:(>=|<=|=)?\s*(\d+)|(\d+)\s*-\s*(\d+))\s*$/.exec(text);
   if (match === null) return null;
   const [, sign, one, from, to] = match;
-  if (from !== undefined && to !== undefined) return range(Number(from), Number(to));
+  if (from !== undefined && to !== undefined)
+    return Number(to) < count ? range(Number(from), Number(to)) : null;
   const level = Number(one);
   return sign === '>=' ? range(level, count - 1) : sign === '<=' ? range(0, level) : [level];
 }

@@ -28,6 +28,8 @@ export function resolveScenario(data: unknown, options: ReadOptions): ReadResult
   const refuse = (message: string, value?: unknown): ReadResult => ({
     faults: [faultAt(place, [], message, value)],
   });
+  const twice = repeatedParty(data);
+  if (twice !== undefined) return refuse('the same party stands twice', twice);
   let tree: Tree;
   try {
     tree = treeOf(inFileForm(data), place);
@@ -44,6 +46,13 @@ export function resolveScenario(data: unknown, options: ReadOptions): ReadResult
 
 function isResolved(data: unknown): boolean {
   return Array.isArray(recordOf(data)['parties']);
+}
+
+function repeatedParty(data: unknown): string | undefined {
+  const { parties } = recordOf(data);
+  if (!Array.isArray(parties)) return undefined;
+  const ids = parties.map((party: unknown) => String(recordOf(party)['id']));
+  return ids.find((id, index) => ids.indexOf(id) !== index);
 }
 
 /** A resolved scenario lists its parties; a file has them by id, their numbers directly under them. */

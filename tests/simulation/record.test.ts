@@ -1,0 +1,68 @@
+/** A run's memory becomes an immutable record and comes back bit for bit; history goes forward and back by patches. */
+import { applyPatches, enablePatches } from 'immer';
+import { expect, test } from 'vitest';
+import { ACTORS } from '../../actors/index.ts';
+import { emptyMemory, everyField } from '../../src/course/memory.ts';
+import { luckOf } from '../../src/random/streams.ts';
+import { castOf } from '../../src/simulation/cast.ts';
+import { playHistory } from '../../src/simulation/history.ts';
+import { beginPlay } from '../../src/simulation/interpreter.ts';
+import { commit, load, recordOf } from '../../src/simulation/record.ts';
+import { flagship } from '../flagship.ts';
+
+enablePatches();
+
+const cast = castOf(flagship(['rounds=3']), ACTORS);
+
+test('after every step the record loads into a memory that equals the one it was made from', () => {
+  const play = beginPlay(cast, luckOf('record', 0));
+  const { memory } = play.run;
+  let record = recordOf(memory, play.states());
+  const copy = emptyMemory(cast.scene);
+  for (let more = true; more; ) {
+    more = play.next();
+    record = commit(record, memory, play.states()).record;
+    load(record, copy);
+    const loaded = everyField(copy);
+    const differing = everyField(memory).filter(
+      ([, field], i) => !field.every((x, at) => Object.is(x, loaded[i]?.[1][at])),
+    );
+    expect(differing.map(([name]) => name)).toEqual([]);
+  }
+});
+
+test('no cell of a memory is ever NaN, infinite or negative zero', () => {
+  const play = beginPlay(cast, luckOf('record', 1));
+  while (play.next()) {
+    for (const [name, field] of everyField(play.run.memory)) {
+      expect(
+        field.every((x) => Number.isFinite(x) && !Object.is(x, -0)),
+        name,
+      ).toBe(true);
+    }
+  }
+});
+
+test('a record survives JSON', () => {
+  const { last } = playHistory(cast, luckOf('record', 2));
+  expect(JSON.parse(JSON.stringify(last))).toEqual(last);
+});
+
+test('patches lead from the first record to the last and back again', () => {
+  const { first, steps, last } = playHistory(cast, luckOf('record', 3));
+  const forward = steps.reduce((record, step) => applyPatches(record, step.forward), first);
+  expect(forward).toEqual(last);
+  const back = steps.reduceRight((record, step) => applyPatches(record, step.back), last);
+  expect(back).toEqual(first);
+});
+
+test('a history has one snapshot for every month that was played', () => {
+  const { months, last } = playHistory(cast, luckOf('record', 4));
+  expect(months.length).toBe(last.fields['world.month']?.[0]);
+});
+
+test('a record of another layout is refused', () => {
+  const { last } = playHistory(cast, luckOf('record', 5));
+  const broken = { ...last, fields: { ...last.fields, 'world.trust': [0, 0] } };
+  expect(() => load(broken, emptyMemory(cast.scene))).toThrow('no field world.trust of length 1');
+});

@@ -3,19 +3,16 @@
  *
  * ```ts
  * import { batch, scenario, shares } from 'winset';
- * const flagship = scenario('ukraine-2025', ['format=shuttle']);
- * const { tally } = await batch(flagship, { seed: 'k4', runs: 1000 });
+ * const mine = scenario('my-scenario.yaml', ['format=shuttle']);
+ * const { tally } = await batch(mine, { seed: 'k4', runs: 1000 });
  * console.log(shares(tally).ratified);
  * ```
  * @module
  */
 import { availableParallelism } from 'node:os';
 import { ACTORS } from '../actors/index.ts';
-import { sharesOf } from './analysis/shares.ts';
-import type { Share } from './analysis/intervals.ts';
 import type { BatchResult, Receiver } from './batch/batch.ts';
 import { playBatch } from './batch/batch.ts';
-import type { Tally } from './batch/tally.ts';
 import type { Happening } from './course/run.ts';
 import type { Scenario } from './course/scenario.ts';
 import { luckOf } from './random/streams.ts';
@@ -25,8 +22,10 @@ import { playHistory } from './simulation/history.ts';
 import { playOut } from './simulation/interpreter.ts';
 import { faultLine, readScenario } from './simulation/scenario-file.ts';
 
+export type { Share } from './analysis/intervals.ts';
+export { sharesOf as shares } from './analysis/shares.ts';
 export * as games from './negotiation/games/index.ts';
-export type { BatchResult, Happening, History, Receiver, Scenario, Share, Tally };
+export type { BatchResult, Happening, History, Receiver, Scenario };
 
 /** Reads a scenario file, or a bundled scenario by name, with overrides such as 'rounds=6'; throws one error listing every fault. */
 export function scenario(file: string, set: readonly string[] = []): Scenario {
@@ -47,24 +46,14 @@ export function history(of: Scenario, seed: string, replication = 0): History {
   return playHistory(castOf(of, ACTORS), luckOf(seed, replication));
 }
 
-/** Plays a batch on worker threads; the counts do not depend on `jobs`. */
-export function batch(
-  of: Scenario,
-  plan: { seed: string; runs: number; jobs?: number },
-  receiver?: Receiver,
-): Promise<BatchResult> {
-  const request = {
-    seed: plan.seed,
-    rows: receiver?.rows === undefined ? null : ('csv' as const),
-    searchUpTo: 2000,
-  };
+/** Plays a batch on worker threads (one a core unless `jobs` says otherwise); the counts do not depend on their number. */
+export function batch(of: Scenario, plan: Plan, receiver: Receiver = {}): Promise<BatchResult> {
+  const request = { seed: plan.seed, rows: receiver.rows ? ('csv' as const) : null, searchUpTo: 2000 };
   return playBatch(
     { scenario: of, request, runs: plan.runs, jobs: plan.jobs ?? availableParallelism() },
     receiver,
   );
 }
 
-/** The shares of a batch with 95 % Wilson intervals: feasible, reached, ratified, held 12, held 60, truce ever. */
-export function shares(tally: Tally): Readonly<Record<string, Share>> {
-  return sharesOf(tally);
-}
+/** What a batch plays. */
+export type Plan = Readonly<{ seed: string; runs: number; jobs?: number }>;

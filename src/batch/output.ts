@@ -6,7 +6,7 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync, writeF
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
-import type { Column } from '../simulation/result.ts';
+import type { Column } from '../simulation/columns.ts';
 import type { TableFormat } from './tables.ts';
 import { dictionary, headerLine } from './tables.ts';
 

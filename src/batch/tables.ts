@@ -2,7 +2,7 @@
  * How do rows leave the program? CSV (RFC 4180, header first) or NDJSON, the same columns in the same order, and a data
  * dictionary beside them.
  */
-import type { Column, Value } from '../simulation/result.ts';
+import type { Column, Value } from '../simulation/columns.ts';
 
 /** File formats of a table. */
 export const TABLE_FORMATS = ['csv', 'ndjson'] as const;

@@ -1,12 +1,9 @@
-/** Which scenario does a command work on? The bundled flagship unless named; every fault is listed and nothing runs. */
+/** Which scenario does a command work on? Read with its overrides; every fault is listed and nothing runs. */
 import type { Actor } from '../course/party.ts';
 import type { Scenario } from '../course/scenario.ts';
 import { partySpecs } from '../simulation/cast.ts';
 import { faultLine, readScenario } from '../simulation/scenario-file.ts';
 import { complain } from './exit.ts';
-
-/** The scenario of a command that names none. */
-export const FLAGSHIP = 'ukraine-2025';
 
 /** Reads a scenario with overrides, or lists its faults on stderr and gives null. */
 export function scenarioOrFaults(
@@ -19,9 +16,4 @@ export function scenarioOrFaults(
   for (const fault of read.faults) complain(faultLine(fault));
   complain(`${read.faults.length} fault${read.faults.length === 1 ? '' : 's'}; nothing was run or written`);
   return null;
-}
-
-/** Collects a repeated option. */
-export function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
 }

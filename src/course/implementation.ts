@@ -16,7 +16,8 @@ import type { Run } from './run.ts';
 import { happen, luckNow } from './run.ts';
 import type { DurabilitySpec } from './scenario.ts';
 import type { Scene } from './scene.ts';
-import { clausesOf, expectedStrengths } from './scene.ts';
+import { clausesOf } from './scene.ts';
+import { expectedStrengths } from './expectations.ts';
 
 /** Days in a month and in a year of the model. */
 export const DAYS_A_MONTH = 365 / 12;

@@ -1,7 +1,7 @@
 /**
  * Which levels does a file mean? A number, a list, or words such as '>=3', '<=1', '2-4'.
  */
-import type { Levels } from './scenario.ts';
+import type { Levels } from './party-numbers.ts';
 
 /** The levels meant, in rising order, or null when the text is not understood or out of range. */
 export function parseLevels(levels: Levels, count: number): number[] | null {

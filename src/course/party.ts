@@ -7,7 +7,7 @@ import type { Prospect, Reading } from '../negotiation/offers.ts';
 import type { Valuation } from '../negotiation/worth.ts';
 import type { MemberFacts, OwnFacts } from './facts.ts';
 import type { MemberMind, Mind, Talks, World } from './memory.ts';
-import type { MemberNumbers, TableNumbers } from './scenario.ts';
+import type { MemberNumbers, TableNumbers } from './party-numbers.ts';
 import type { MemberParty, Scene, TableParty } from './scene.ts';
 import type { WithSources } from './sources.ts';
 

@@ -18,7 +18,8 @@ import { gatherPledges } from './pledges.ts';
 import type { Run } from './run.ts';
 import { happen, inviteMember, luckNow } from './run.ts';
 import type { GateSpec } from './scenario.ts';
-import { backstopClass, clausesOf, realisedLevel } from './scene.ts';
+import { clausesOf } from './scene.ts';
+import { backstopClass, realisedLevel } from './expectations.ts';
 import { moodAtHome } from './views.ts';
 
 /** What ratification made of signed terms. */
@@ -177,9 +178,8 @@ function passUnanimity(
   const { talks, world } = run.memory;
   talks.gate[0] = g;
   talks.item[0] = level;
-  const stream = luckNow(run, `ratification.${id}`);
-  const blockers = run.scene.members.filter((_, m) => {
-    talks.luck[0] = stream();
+  const blockers = run.scene.members.filter(({ id: member }, m) => {
+    talks.luck[0] = luckNow(run, `ratification.${id}.${member}`)();
     return run.scene.members[m]?.numbers.veto !== undefined && inviteMember(run, m, 'CONSENT_DUE') === 'veto';
   });
   const closed = world.closed[g] === 1;

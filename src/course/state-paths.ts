@@ -2,7 +2,8 @@
  * What may a shock or an act change? A path names one cell of the world or of a mind, with the bounds that it keeps; an
  * effect names a path and says by how much, when and with what chance.
  */
-import type { Effect, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import type { Effect } from './party-numbers.ts';
 
 /** The cell behind a path, with bounds; `lagged` below counts the cells that delayed effects can reach. */
 export type StateCell = Readonly<{

@@ -15,7 +15,7 @@ import type { Mind, World } from './memory.ts';
 import { cell } from './memory.ts';
 import type { TableDesk, Views } from './party.ts';
 import type { Scene, TableParty } from './scene.ts';
-import { expectedAt, expectedStrengths } from './scene.ts';
+import { expectedAt, expectedStrengths } from './expectations.ts';
 
 /** The additive table with foreseen clauses at their expected value. */
 function expectedTable(scene: Scene, preferences: Preferences): Float64Array {

@@ -1,7 +1,8 @@
 /** Scenario files that are in order: the flagship, variants, textbook cases, and scenarios that programs hold. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Scenario, TableNumbers } from '../../src/course/scenario.ts';
+import type { Scenario } from '../../src/course/scenario.ts';
+import type { TableNumbers } from '../../src/course/party-numbers.ts';
 import { sceneOf } from '../../src/course/scene.ts';
 import {
   bundledScenarios,

@@ -3,7 +3,7 @@
  * constraint, terms left to offer, formats with somebody to open them. A check is left out while a section it needs is ill-formed.
  */
 import { parseLevels } from '../../course/levels.ts';
-import type { Levels } from '../../course/scenario.ts';
+import type { Levels } from '../../course/party-numbers.ts';
 import { clausesOf } from '../../course/scene.ts';
 import type { Constraint } from '../../negotiation/constraints.ts';
 import { brokenInWords, satisfies } from '../../negotiation/constraints.ts';

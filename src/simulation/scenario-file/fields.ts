@@ -3,7 +3,7 @@
  * that a reader of the fault needs. What refers to issues is in issue-fields.ts.
  */
 import { z } from 'zod';
-import type { Pair, Triple } from '../../course/scenario.ts';
+import type { Pair, Triple } from '../../course/party-numbers.ts';
 import { suggestion } from './faults.ts';
 
 /** A schema for every key of a type: a key added to the type, or taken from it, no longer compiles. */

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { parseLevels } from '../../course/levels.ts';
-import type { Condition, Levels } from '../../course/scenario.ts';
+import type { Condition, Levels } from '../../course/party-numbers.ts';
 import type { Context } from './context.ts';
 import { suggestion } from './faults.ts';
 import { chance, closed } from './fields.ts';

@@ -3,7 +3,7 @@
  * the program knows are laid under it before; another party must be given in full, but for the defaults below.
  */
 import { z } from 'zod';
-import type { ActSpec, MemberNumbers, TableNumbers } from '../../course/scenario.ts';
+import type { ActSpec, MemberNumbers, TableNumbers } from '../../course/party-numbers.ts';
 import type { Context } from './context.ts';
 import type { Covers } from './fields.ts';
 import {

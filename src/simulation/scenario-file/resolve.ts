@@ -2,7 +2,8 @@
  * How does what stands in files become a scenario? Built-in numbers are laid under the parties, everything is checked in one
  * pass so that all faults come at once, and `--set` changes what has been checked, which is then checked again.
  */
-import type { PartySpec, Scenario } from '../../course/scenario.ts';
+import type { Scenario } from '../../course/scenario.ts';
+import type { PartySpec } from '../../course/party-numbers.ts';
 import { crossFaults, sizeFaults, wellFormed } from './checks.ts';
 import { contextOf } from './context.ts';
 import type { Fault } from './faults.ts';

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import type { Act } from '../../course/party.ts';
-import type { Effect, GateSpec, SeatDecision, ShockSpec, TalksSpec } from '../../course/scenario.ts';
+import type { GateSpec, SeatDecision, ShockSpec, TalksSpec } from '../../course/scenario.ts';
+import type { Effect } from '../../course/party-numbers.ts';
 import type { Context } from './context.ts';
 import type { Covers } from './fields.ts';
 import {

@@ -34,6 +34,7 @@ export async function playBatch(batch: Batch, receiver: Receiver = {}): Promise<
   const { scenario, request, runs, jobs } = batch;
   const pool = new Piscina({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
+    name: 'work',
     workerData: { scenario, request },
     minThreads: jobs,
     maxThreads: jobs,

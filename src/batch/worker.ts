@@ -10,6 +10,6 @@ const { scenario, request } = workerData as { scenario: Scenario; request: Chunk
 const cast = castOf(scenario, ACTORS);
 
 /** Plays one span. */
-export default function work(span: Span): Chunk {
+export function work(span: Span): Chunk {
   return playSpan(cast, request, span);
 }

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { TABLE_FORMATS } from '../batch/tables.ts';
+import type { Actor } from '../course/party.ts';
 import type { RunOptions } from './run-command.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import { complain, EXIT } from './exit.ts';
@@ -53,22 +54,20 @@ function setOption(): Option {
     .default([], 'none');
 }
 
-function programOf(finish: (code: number) => void): Command {
-  const program = new Command('winset')
-    .description(
-      'A wargame-style negotiation simulator: parties as state machines exchange offers under seeded randomness. Not a forecast.',
-    )
-    .version(versionOfPackage(), '-V, --version', 'print the version')
-    .showSuggestionAfterError()
-    .showHelpAfterError('(winset --help says more)')
-    .exitOverride();
-  const actors = async () => (await import('../../actors/index.ts')).ACTORS;
+type Finish = (code: number) => void;
+
+const partiesOf = async (): Promise<readonly Actor[]> => (await import('../../actors/index.ts')).ACTORS;
+
+const SCENARIO = ['[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025'] as const;
+const SEED = ['-s, --seed <text>', 'seed, any text; chosen and printed when none is given'] as const;
+
+function addRun(program: Command, finish: Finish): void {
   program
     .command('run')
     .description('play a batch of runs and show the outcome table')
-    .argument('[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025')
+    .argument(...SCENARIO)
     .option('-n, --runs <N>', 'number of runs', whole(1, MOST_RUNS), 1000)
-    .option('-s, --seed <text>', 'seed, any text; chosen and printed when none is given')
+    .option(...SEED)
     .option('-j, --jobs <N>', 'worker threads (default: one a core)', whole(1, 256))
     .addOption(setOption())
     .addOption(
@@ -79,25 +78,22 @@ function programOf(finish: (code: number) => void): Command {
     .option('-q, --quiet', 'no progress on stderr')
     .action(async (name: string, options: Omit<RunOptions, 'seed'> & { seed?: string }) => {
       const { runCommand } = await import('./run-command.ts');
-      finish(
-        await runCommand(
-          name,
-          { ...options, seed: chosenSeed(options.seed) },
-          await actors(),
-          versionOfPackage(),
-        ),
-      );
+      const asked = { ...options, seed: chosenSeed(options.seed) };
+      finish(await runCommand(name, asked, await partiesOf(), versionOfPackage()));
     });
+}
+
+function addTraces(program: Command, finish: Finish): void {
   program
     .command('trace')
     .description('print one run event by event, as NDJSON')
-    .argument('[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025')
-    .option('-s, --seed <text>', 'seed, any text; chosen and printed when none is given')
+    .argument(...SCENARIO)
+    .option(...SEED)
     .option('-r, --replication <R>', 'index of the run in its batch', whole(0, MOST_RUNS), 0)
     .addOption(setOption())
     .action(async (name: string, options: Omit<TraceOptions, 'seed'> & { seed?: string }) => {
       const { traceCommand } = await import('./trace-commands.ts');
-      finish(await traceCommand(name, { ...options, seed: chosenSeed(options.seed) }, await actors()));
+      finish(await traceCommand(name, { ...options, seed: chosenSeed(options.seed) }, await partiesOf()));
     });
   program
     .command('replay')
@@ -105,8 +101,11 @@ function programOf(finish: (code: number) => void): Command {
     .argument('<file>', 'trace, as printed by winset trace')
     .action(async (file: string) => {
       const { replayCommand } = await import('./trace-commands.ts');
-      finish(await replayCommand(file, await actors()));
+      finish(await replayCommand(file, await partiesOf()));
     });
+}
+
+function addScenarios(program: Command, finish: Finish): void {
   program
     .command('validate')
     .description('check scenario files; every fault as file:line:column path: message: value')
@@ -114,7 +113,7 @@ function programOf(finish: (code: number) => void): Command {
     .addOption(setOption())
     .action(async (names: string[], { set }: { set: string[] }) => {
       const { validateCommand } = await import('./scenario-commands.ts');
-      finish(await validateCommand(names, set, await actors()));
+      finish(await validateCommand(names, set, await partiesOf()));
     });
   program
     .command('schema')
@@ -123,6 +122,20 @@ function programOf(finish: (code: number) => void): Command {
       const { schemaCommand } = await import('./scenario-commands.ts');
       finish(await schemaCommand());
     });
+}
+
+function programOf(finish: Finish): Command {
+  const program = new Command('winset')
+    .description(
+      'A wargame-style negotiation simulator: parties as state machines exchange offers under seeded randomness. Not a forecast.',
+    )
+    .version(versionOfPackage(), '-V, --version', 'print the version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(winset --help says more)')
+    .exitOverride();
+  addRun(program, finish);
+  addTraces(program, finish);
+  addScenarios(program, finish);
   return program;
 }
 

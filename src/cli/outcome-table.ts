@@ -38,7 +38,9 @@ export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Reco
       .slice(0, 10)
       .map(([key, count]) => ({
         count,
-        terms: Object.fromEntries(key.split('.').map((level, k) => [issues[k], Number(level)])),
+        terms: Object.fromEntries(
+          key.split('.').map((level, k): [string, number] => [issues[k] ?? '', Number(level)]),
+        ),
       })),
   };
 }

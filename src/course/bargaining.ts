@@ -86,10 +86,10 @@ export function weightOn({ scene, me, party, talks, mind }: TableDesk, other: nu
   if (format === 'shuttle' && mediates && party.lean?.includes(other))
     return other === leansOn ? 1 - bias : 1 + bias;
   if (format !== 'bilateral-first' || cell(talks.hasFrame) === 1) return 1;
-  const pair = (rules.firstPair ?? []).map((id) => scene.party.get(id));
-  if (pair.includes(other)) return 1;
+  const pair = new Set((rules.firstPair ?? []).map((id) => scene.party.get(id)));
+  if (pair.has(other)) return 1;
   if (!mediates) return rules.bilateral.weightOnAbsent;
-  return pair.includes(leansOn) ? 1 : rules.bilateral.mediatorWeightOnAbsent;
+  return pair.has(leansOn) ? 1 : rules.bilateral.mediatorWeightOnAbsent;
 }
 
 /** Looks for terms to table; true when some reach what the party holds out for. The terms are left in the reply. */
@@ -220,7 +220,11 @@ export function learnFromAnswer(desk: TableDesk): void {
   });
   const reading = views.readings[by < me ? by : by - 1];
   if (reading === undefined) return;
-  refreshNow(reading.valuation, scene, by, desk.world, publicReservation(speaker, by, desk.world));
+  refreshNow(
+    reading.valuation,
+    { scene, me: by, world: desk.world },
+    publicReservation(speaker, by, desk.world),
+  );
   learnThreshold(beliefs, mind.mu, mind.s2, by, worthOf(reading.valuation, talks.heard), accepted, open);
 }
 

@@ -81,7 +81,8 @@ export function step(run: Run, talks: TalksPlayer): boolean {
     case 'talks':
       if (!talks.next()) goTo('talks close');
       break;
-    default:
+    case 'talks close':
+    case undefined:
       closeMonth(run);
       goTo('month opens');
   }

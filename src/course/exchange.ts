@@ -56,11 +56,17 @@ export function putText(run: Run, author: number, terms: Terms): void {
   talks.acceptances[0] = 0;
 }
 
+/** A text with its author. */
+export type Text = Readonly<{ terms: Terms; author: number }>;
+
+/** An answer as it reaches others: garbled reports lose the claims. */
+export type Answered = Readonly<{ terms: Terms; accepted: boolean; claims: Float64Array | null }>;
+
 /** How an answer travels: in public it binds; `hearers` hear it as given. */
 export type Channel = Readonly<{ public: boolean; hearers: Hearers; frame?: boolean }>;
 
 /** Puts terms to a party and lets the right ones hear its answer. */
-export function askForAnswer(run: Run, party: number, terms: Terms, author: number, channel: Channel): Act {
+export function askForAnswer(run: Run, party: number, { terms, author }: Text, channel: Channel): Act {
   const { talks, table, world } = run.memory;
   const mind = table[party] as Mind;
   hear(run, author, terms);
@@ -78,7 +84,7 @@ export function askForAnswer(run: Run, party: number, terms: Terms, author: numb
     of: nameOf(run, author),
     ...answerLedger(run, party, accepted),
   }));
-  shareAnswer(run, party, terms, accepted, mind.replyClaims, channel.hearers);
+  shareAnswer(run, party, { terms, accepted, claims: mind.replyClaims }, channel.hearers);
   return act;
 }
 
@@ -86,9 +92,7 @@ export function askForAnswer(run: Run, party: number, terms: Terms, author: numb
 export function shareAnswer(
   run: Run,
   party: number,
-  terms: Terms,
-  accepted: boolean,
-  claims: Float64Array | null,
+  { terms, accepted, claims }: Answered,
   hearers: Hearers,
 ): void {
   const { talks } = run.memory;

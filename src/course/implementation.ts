@@ -14,7 +14,6 @@ import { rounded } from './ledger.ts';
 import { cell } from './memory.ts';
 import type { Run } from './run.ts';
 import { happen, luckNow } from './run.ts';
-import type { DurabilitySpec } from './scenario.ts';
 import type { Scene } from './scene.ts';
 import { clausesOf } from './scene.ts';
 import { expectedStrengths } from './expectations.ts';
@@ -45,7 +44,7 @@ export function implement(run: Run, terms: Terms, treaty: boolean, underPressure
   const level = terms[issueIndex(run.scene.space, durability.issue)] as number;
   const scale = logTriangular(stream, ...(hazard.scaleDays[String(level)] ?? [1, 1, 1]));
   const theta = triangular(stream, ...hazard.theta);
-  const ratio = hazardRatio(d, theta, circumstances(run, durability, terms, underPressure, stream));
+  const ratio = hazardRatio(d, theta, circumstances(run, terms, underPressure, stream));
   world.hazardScale[0] = scale;
   world.hazardRatio[0] = ratio;
   world.resumedDay[0] = dayOfResumption(-ln(openUniform(stream)), scale, hazard.shape, ratio);
@@ -58,13 +57,9 @@ export function implement(run: Run, terms: Terms, treaty: boolean, underPressure
 }
 
 /** Hazard factors of the circumstances; each takes its draw whether it applies or not. */
-function circumstances(
-  run: Run,
-  { hazard }: DurabilitySpec,
-  terms: Terms,
-  underPressure: boolean,
-  stream: () => number,
-): number[] {
+function circumstances(run: Run, terms: Terms, underPressure: boolean, stream: () => number): number[] {
+  const hazard = run.scene.scenario.durability?.hazard;
+  if (hazard === undefined) return [];
   const open = clausesOf(run.scene.space, hazard.statusOpenWhen).some((clause) => holds(clause, terms));
   const sharp = Math.abs(cell(run.memory.world.momentum)) > hazard.momentumAbove;
   const applies: readonly (readonly [boolean, readonly [number, number, number]])[] = [

@@ -91,21 +91,11 @@ const TALKS = {
   backstop: 1,
   halt: 1,
   gate: 1,
-  exposure: 1,
 } as const;
 
 /** The table: text, turn, and the message that is being heard. */
 export type Talks = Fields<
-  | keyof typeof TALKS
-  | 'text'
-  | 'last'
-  | 'frame'
-  | 'order'
-  | 'amended'
-  | 'hasAmended'
-  | 'heard'
-  | 'claims'
-  | 'refused'
+  keyof typeof TALKS | 'text' | 'last' | 'frame' | 'order' | 'amended' | 'hasAmended' | 'heard' | 'claims'
 >;
 
 const MIND = {
@@ -165,61 +155,71 @@ function fields<Name extends string>(lengths: Readonly<Record<Name, number>>): F
   ) as Fields<Name>;
 }
 
+/** Lengths that a scene fixes: parties at the table, members, issues, the longest list of red lines. */
+type Lengths = Readonly<{ p: number; m: number; k: number; lines: number }>;
+
 /** A memory of zeros laid out for a scenario. */
 export function emptyMemory(scene: Scene): Memory {
-  const p = scene.table.length;
-  const m = scene.members.length;
-  const k = scene.space.issues.length;
-  const longestLines = Math.max(1, ...scene.table.map((party) => party.lines.length));
+  const lines = Math.max(1, ...scene.table.map((party) => party.lines.length));
+  const lengths = { p: scene.table.length, m: scene.members.length, k: scene.space.issues.length, lines };
   return {
-    world: fields({
-      ...WORLD,
-      cost: p,
-      reservationShift: p,
-      patienceShift: p,
-      intercept: m,
-      vetoShift: m,
-      closed: scene.gateIds.length,
-      refusedNow: p,
-      refusals: p,
-      refusedBefore: p,
-      refusedFrame: p,
-      refusedFrameBefore: p,
-      away: p,
-      pending: PENDING_MONTHS * scene.paths.lagged,
-      terms: k,
-    }),
-    talks: fields({
-      ...TALKS,
-      text: k,
-      last: k,
-      frame: k,
-      order: p,
-      amended: p * k,
-      hasAmended: p,
-      heard: k,
-      claims: longestLines,
-      refused: p,
-    }),
-    table: scene.table.map((party) =>
-      fields({
-        ...MIND,
-        mu: p,
-        s2: p,
-        lines: scene.lineCount,
-        top: k,
-        offer: k,
-        claimed: party.lines.length,
-        barred: BARRED * k,
-        replyTerms: k,
-        replyClaims: longestLines,
-        shift: scene.space.size,
-        supply: 3,
-        correction: p,
-      }),
-    ),
+    world: emptyWorld(scene, lengths),
+    talks: emptyTalks(lengths),
+    table: scene.table.map((party) => emptyMind(scene, lengths, party.lines.length)),
     members: scene.members.map(() => fields({ reply: 1, pledged: 3, chance: 1 })),
   };
+}
+
+function emptyWorld(scene: Scene, { p, m, k }: Lengths): World {
+  return fields({
+    ...WORLD,
+    cost: p,
+    reservationShift: p,
+    patienceShift: p,
+    intercept: m,
+    vetoShift: m,
+    closed: scene.gateIds.length,
+    refusedNow: p,
+    refusals: p,
+    refusedBefore: p,
+    refusedFrame: p,
+    refusedFrameBefore: p,
+    away: p,
+    pending: PENDING_MONTHS * scene.paths.lagged,
+    terms: k,
+  });
+}
+
+function emptyTalks({ p, k, lines }: Lengths): Talks {
+  return fields({
+    ...TALKS,
+    text: k,
+    last: k,
+    frame: k,
+    order: p,
+    amended: p * k,
+    hasAmended: p,
+    heard: k,
+    claims: lines,
+  });
+}
+
+function emptyMind(scene: Scene, { p, k, lines }: Lengths, ownLines: number): Mind {
+  return fields({
+    ...MIND,
+    mu: p,
+    s2: p,
+    lines: scene.lineCount,
+    top: k,
+    offer: k,
+    claimed: ownLines,
+    barred: BARRED * k,
+    replyTerms: k,
+    replyClaims: lines,
+    shift: scene.space.size,
+    supply: 3,
+    correction: p,
+  });
 }
 
 /** The one cell of a field of length 1. */

@@ -36,6 +36,9 @@ export type Ratified = Readonly<{
   pledged: number;
 }>;
 
+/** A gate with what comes before it. */
+type Case = Readonly<{ run: Run; g: number; id: string; terms: Float64Array; troops: Float64Array }>;
+
 type Outcome = { failed: boolean; struck?: boolean; treaty?: boolean };
 
 /** Takes signed terms through every gate in the order of the scenario; stops at the first that fails. */
@@ -47,7 +50,7 @@ export function ratify(run: Run, signed: Terms): Ratified {
   const gates = Object.entries(run.scene.scenario.gates);
   for (let g = 0; g < gates.length; g += 1) {
     const [id, gate] = gates[g] as [string, GateSpec];
-    const outcome = passGate(run, g, id, gate, terms, troops);
+    const outcome = passGate({ run, g, id, terms, troops }, gate);
     if (outcome.failed) return { failed: g, terms, struck, treaty, pledged: total(troops) };
     if (outcome.treaty === true) treaty = true;
     if (outcome.struck === true) struck |= 1 << g;
@@ -59,31 +62,16 @@ function total(troops: Float64Array): number {
   return troops.reduce((sum, x) => sum + x, 0);
 }
 
-function passGate(
-  run: Run,
-  g: number,
-  id: string,
-  gate: GateSpec,
-  terms: Float64Array,
-  troops: Float64Array,
-): Outcome {
-  const asked = clausesOf(run.scene.space, gate.kind === 'unanimity' ? {} : gate.when).some((clause) =>
-    holds(clause, terms),
-  );
-  switch (gate.kind) {
-    case 'treaty':
-      return asked ? passTreaty(run, id, gate) : { failed: false };
-    case 'parliaments':
-      return passParliaments(run, g, id, gate, asked, troops);
-    case 'referral':
-      return passReferral(run, id, gate, terms);
-    case 'unanimity':
-      return passUnanimity(run, g, id, gate, terms);
-  }
+function passGate(at: Case, gate: GateSpec): Outcome {
+  const conditions = clausesOf(at.run.scene.space, gate.kind === 'unanimity' ? {} : gate.when);
+  const asked = conditions.some((clause) => holds(clause, at.terms));
+  if (gate.kind === 'treaty') return asked ? passTreaty(at, gate) : { failed: false };
+  if (gate.kind === 'parliaments') return passParliaments(at, gate, asked);
+  return gate.kind === 'referral' ? passReferral(at, gate) : passUnanimity(at, gate);
 }
 
 /** The treaty form is chosen only when it is expected to pass; otherwise there is no vote and less weight. */
-function passTreaty(run: Run, id: string, gate: Extract<GateSpec, { kind: 'treaty' }>): Outcome {
+function passTreaty({ run, id }: Case, gate: Extract<GateSpec, { kind: 'treaty' }>): Outcome {
   const stream = luckNow(run, `ratification.${id}`);
   const chance = chanceOfRatification(gate.support + normal(stream, gate.noise), gate.threshold, gate.kappa);
   if (chance < 0.5) {
@@ -109,12 +97,9 @@ function passTreaty(run: Run, id: string, gate: Extract<GateSpec, { kind: 'treat
 
 /** Core guarantors must pass a binding guarantee; other parliaments only stop their own troops. */
 function passParliaments(
-  run: Run,
-  g: number,
-  id: string,
+  { run, g, id, troops }: Case,
   gate: Extract<GateSpec, { kind: 'parliaments' }>,
   asked: boolean,
-  troops: Float64Array,
 ): Outcome {
   let failed = false;
   run.scene.members.forEach(({ id: member, numbers }, m) => {
@@ -140,12 +125,7 @@ function passParliaments(
   return { failed };
 }
 
-function passReferral(
-  run: Run,
-  id: string,
-  gate: Extract<GateSpec, { kind: 'referral' }>,
-  terms: Terms,
-): Outcome {
+function passReferral({ run, id, terms }: Case, gate: Extract<GateSpec, { kind: 'referral' }>): Outcome {
   const party = run.scene.party.get(gate.party) ?? -1;
   const referral = run.scene.table[party]?.referral;
   if (referral === null || referral === undefined || !isNeeded(referral, terms)) return { failed: false };
@@ -165,13 +145,7 @@ function passReferral(
 }
 
 /** A clause that needs everybody falls when one member blocks it or the gate is closed; the rest stands. */
-function passUnanimity(
-  run: Run,
-  g: number,
-  id: string,
-  gate: Extract<GateSpec, { kind: 'unanimity' }>,
-  terms: Float64Array,
-): Outcome {
+function passUnanimity({ run, g, id, terms }: Case, gate: Extract<GateSpec, { kind: 'unanimity' }>): Outcome {
   const k = issueIndex(run.scene.space, gate.issue);
   const level = terms[k] as number;
   if (gate.levels[String(level)] === undefined) return { failed: false };

@@ -101,23 +101,19 @@ export function clausesOf(space: Space, condition: Condition): Clause[] {
 /** Compiles a scenario that has been checked. */
 export function sceneOf(scenario: Scenario): Scene {
   const space = spaceOf(
-    Object.entries(scenario.issues).map(([id, issue]) => ({ id, name: issue.name, levels: issue.levels })),
+    Object.entries(scenario.issues).map(([id, { name, levels }]) => ({ id, name, levels })),
   );
-  const constraints = Object.entries(scenario.constraints).map(([id, { when, then, because }]) => ({
-    id,
-    when: clausesOf(space, when),
-    then: clausesOf(space, then),
-    because,
-  }));
-  const party = new Map<string, number>();
-  for (const { id } of scenario.parties.filter(({ seat }) => seat === 'table')) party.set(id, party.size);
-  for (const { id } of scenario.parties.filter(({ seat }) => seat === 'member')) party.set(id, party.size);
+  const constraints = Object.entries(scenario.constraints).map(([id, { when, then, because }]) => {
+    return { id, when: clausesOf(space, when), then: clausesOf(space, then), because };
+  });
+  const party = indexOfParties(scenario);
   const gateIds = Object.keys(scenario.gates);
   const members = membersOf(scenario, party);
   const paths = statePaths(scenario, party, gateIds);
   const foreseen = foreseenClauses(scenario, space, members);
   const table = tableOf(scenario, space, party, paths);
   const layers = layersOf(scenario, space);
+  const strengths = expectedStrengths(scenario, space, foreseen, scenario.pledges?.expected ?? null);
   return {
     scenario,
     space,
@@ -129,23 +125,26 @@ export function sceneOf(scenario: Scenario): Scene {
     party,
     lineCount: table.reduce((sum, p) => sum + p.lines.length, 0),
     layers,
-    expectedProtection: compileProtection(
-      space,
-      layers,
-      expectedStrengths(scenario, space, foreseen, scenario.pledges?.expected ?? null),
-    ),
+    expectedProtection: compileProtection(space, layers, strengths),
     discount: discountOf(scenario, space),
     foreseen,
-    shocks: Object.entries(scenario.shocks).map(([id, { card, rate, follows, effects }]) => ({
-      id,
-      card,
-      rate,
-      follows,
-      effects: compileEffects(effects, paths),
-    })),
+    shocks: shocksOf(scenario, paths),
     paths,
     gateIds,
   };
+}
+
+function indexOfParties({ parties }: Scenario): Map<string, number> {
+  const ids = ['table', 'member'].flatMap((seat) =>
+    parties.filter((spec) => spec.seat === seat).map(({ id }) => id),
+  );
+  return new Map(ids.map((id, p) => [id, p]));
+}
+
+function shocksOf({ shocks }: Scenario, paths: StatePaths): Shock[] {
+  return Object.entries(shocks).map(([id, { card, rate, follows, effects }]) => {
+    return { id, card, rate, follows, effects: compileEffects(effects, paths) };
+  });
 }
 
 function offersRegion(scenario: Scenario, space: Space, constraints: readonly Constraint[]): Region {

@@ -3,7 +3,7 @@
  * effect names a path and says by how much, when and with what chance.
  */
 import type { Scenario } from './scenario.ts';
-import type { Effect } from './party-numbers.ts';
+import type { Effect, PartySpec } from './party-numbers.ts';
 
 /** The cell behind a path, with bounds; `lagged` below counts the cells that delayed effects can reach. */
 export type StateCell = Readonly<{
@@ -34,59 +34,62 @@ export type CompiledEffect = Readonly<{
   months: readonly number[];
 }>;
 
+type Path = Omit<StateCell, 'slot'>;
+
+const ANY = Number.MAX_VALUE;
+
+function worldPath(path: string, field: string, bounds: readonly [number, number], index = 0): Path {
+  return { path, room: 'world', party: -1, field, index, low: bounds[0], high: bounds[1] };
+}
+
+function mindPath(path: string, party: number, field: string, high: number): Path {
+  return { path, room: 'mind', party, field, index: 0, low: 0, high };
+}
+
 /** The paths that effects may name in a scenario. */
 export function statePaths(
   scenario: Scenario,
   party: ReadonlyMap<string, number>,
   gateIds: readonly string[],
 ): StatePaths {
-  const cells: StateCell[] = [];
-  const add = (
-    path: string,
-    room: 'world' | 'mind',
-    owner: number,
-    field: string,
-    index: number,
-    low: number,
-    high: number,
-  ): void => {
-    cells.push({ path, room, party: owner, field, index, low, high, slot: cells.length });
-  };
-  const any = Number.MAX_VALUE;
-  add('momentum', 'world', -1, 'momentum', 0, -1, 1);
-  add('trust', 'world', -1, 'trust', 0, -1, 1);
-  add('aid', 'world', -1, 'lead', 0, 0, 1);
-  add('cut', 'world', -1, 'cut', 0, 0, 1);
-  add('poll', 'world', -1, 'poll', 0, -1, 1);
-  add('alarm', 'world', -1, 'alarm', 0, 0, 1);
-  add('catastrophe', 'world', -1, 'catastrophe', 0, 0, 12);
-  add('lostMonth', 'world', -1, 'lostMonth', 0, 0, 1);
-  gateIds.forEach((id, g) => add(`closed.${id}`, 'world', -1, 'closed', g, 0, 1));
-  const tableCount = scenario.parties.filter(({ seat }) => seat === 'table').length;
-  for (const spec of scenario.parties) {
-    const p = party.get(spec.id) as number;
-    if (spec.seat === 'member') {
-      add(`pledge.${spec.id}`, 'world', -1, 'intercept', p - tableCount, -any, any);
-      add(`veto.${spec.id}`, 'world', -1, 'vetoShift', p - tableCount, 0, 1);
-      continue;
-    }
-    add(`cost.${spec.id}`, 'world', -1, 'cost', p, 0, 1);
-    add(`reservation.${spec.id}`, 'world', -1, 'reservationShift', p, -1, 1);
-    add(`patience.${spec.id}`, 'world', -1, 'patienceShift', p, -1, 1);
-    const { ceiling, lean } = spec.numbers;
-    if (ceiling !== undefined)
-      add(
-        `ceiling.${spec.id}`,
-        'mind',
-        p,
-        'ceiling',
-        0,
-        0,
-        (scenario.issues[ceiling.issue]?.levels.length ?? 1) - 1,
-      );
-    if (lean !== undefined) add(`lean.${spec.id}`, 'mind', p, 'lean', 0, 0, 1);
-  }
+  const members = scenario.parties.filter(({ seat }) => seat === 'member').map(({ id }) => id);
+  const paths = [
+    worldPath('momentum', 'momentum', [-1, 1]),
+    worldPath('trust', 'trust', [-1, 1]),
+    worldPath('aid', 'lead', [0, 1]),
+    worldPath('cut', 'cut', [0, 1]),
+    worldPath('poll', 'poll', [-1, 1]),
+    worldPath('alarm', 'alarm', [0, 1]),
+    worldPath('catastrophe', 'catastrophe', [0, 12]),
+    worldPath('lostMonth', 'lostMonth', [0, 1]),
+    ...gateIds.map((id, g) => worldPath(`closed.${id}`, 'closed', [0, 1], g)),
+    ...members.flatMap((id, m) => [
+      worldPath(`pledge.${id}`, 'intercept', [-ANY, ANY], m),
+      worldPath(`veto.${id}`, 'vetoShift', [-1, 1], m),
+    ]),
+    ...scenario.parties.flatMap((spec) =>
+      spec.seat === 'table' ? tablePaths(scenario, spec, party.get(spec.id) ?? -1) : [],
+    ),
+  ];
+  const cells = paths.map((path, slot) => ({ ...path, slot }));
   return { byPath: new Map(cells.map((one) => [one.path, one])), cells, lagged: cells.length };
+}
+
+function tablePaths(
+  scenario: Scenario,
+  { id, numbers }: Extract<PartySpec, { seat: 'table' }>,
+  p: number,
+): Path[] {
+  const paths = [
+    worldPath(`cost.${id}`, 'cost', [0, 1], p),
+    worldPath(`reservation.${id}`, 'reservationShift', [-1, 1], p),
+    worldPath(`patience.${id}`, 'patienceShift', [-1, 1], p),
+  ];
+  const { ceiling, lean } = numbers;
+  const levels = ceiling === undefined ? 0 : (scenario.issues[ceiling.issue]?.levels.length ?? 1);
+  if (ceiling !== undefined) paths.push(mindPath(`ceiling.${id}`, p, 'ceiling', levels - 1));
+  if (lean !== undefined) paths.push(mindPath(`lean.${id}`, p, 'lean', 1));
+  return paths;
 }
 
 /** Effects with their cells; throws on a path that the check of the scenario should have refused. */

@@ -103,14 +103,11 @@ export function publicReservation(party: TableParty, me: number, world: World): 
   );
 }
 
+/** A party seen in the world of a month. */
+type Seen = Readonly<{ scene: Scene; me: number; world: World }>;
+
 /** Brings a valuation's moving cells up to the month. */
-export function refreshNow(
-  valuation: Valuation,
-  scene: Scene,
-  me: number,
-  world: World,
-  reservation: number,
-): void {
+export function refreshNow(valuation: Valuation, { scene, me, world }: Seen, reservation: number): void {
   valuation.now.reservation = reservation;
   valuation.now.trust = cell(world.trust);
   valuation.now.support = moodAtHome(scene, me, world);
@@ -127,8 +124,8 @@ export function moodAtHome(scene: Scene, me: number, world: World): number {
 
 /** Brings a party's own valuation up to date: the war, and what crossing lines costs it now. */
 export function refreshOwn(desk: TableDesk): void {
-  const { scene, me, party, facts, mind, world, views } = desk;
-  refreshNow(views.own, scene, me, world, cell(mind.reservation));
+  const { scene, party, facts, mind, views } = desk;
+  refreshNow(views.own, desk, cell(mind.reservation));
   const { redLinePenalty, audienceCost } = scene.scenario.talks;
   chargeLines(views.own.charges, scene.space, party.lines, (n) =>
     facts.hard[n] === 1 ? redLinePenalty : mind.claimed[n] === 1 ? audienceCost : 0,
@@ -162,7 +159,7 @@ function refreshReading(
   other: TableParty,
   j: number,
 ): void {
-  refreshNow(reading.valuation, scene, j, world, publicReservation(other, j, world));
+  refreshNow(reading.valuation, { scene, me: j, world }, publicReservation(other, j, world));
   reading.now.slope = effectiveSlope(scene.scenario.beliefs.responseSlope, mind.s2[j] as number);
   reading.now.threshold = mind.mu[j] as number;
   chargeLines(reading.logOpen, scene.space, other.lines, (n) => logSoft(mind, other.firstLine + n));

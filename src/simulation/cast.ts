@@ -49,21 +49,25 @@ function roleOf(actor: Actor | undefined): { chart: Chart<string, string>; vocab
 
 /** A genuine xstate machine: the chart as it stands, every guard and action bound by name to a function of the desk. */
 export function machineOf<Desk>(chart: Chart<string, string>, vocabulary: Vocabulary<Desk>): AnyStateMachine {
-  const guards = Object.entries(vocabulary.guards).map(([name, guard]) => [
-    name,
-    ({ context }: { context: Context }) => guard(context.desk as Desk),
-  ]);
-  const actions = Object.entries(vocabulary.actions).map(([name, action]) => [
-    name,
-    assign<Context, never, undefined, never, never>(({ context }) => {
-      action(context.desk as Desk);
-      return {};
-    }),
-  ]);
+  const guards: Record<string, (args: { context: Context }) => boolean> = {};
+  for (const [name, guard] of Object.entries(vocabulary.guards))
+    guards[name] = ({ context }) => guard(context.desk as Desk);
+  const actions: Record<string, ReturnType<typeof bound>> = {};
+  for (const [name, action] of Object.entries(vocabulary.actions))
+    actions[name] = bound((desk) => action(desk as Desk));
   const config = { ...chart, context: ({ input }: { input: Context }) => input };
-  return createMachine(config as Parameters<typeof createMachine>[0], {
-    guards: Object.fromEntries(guards),
-    actions: Object.fromEntries(actions),
+  const implementations: unknown = { guards, actions };
+  return createMachine(
+    config as Parameters<typeof createMachine>[0],
+    implementations as Parameters<typeof createMachine>[1],
+  );
+}
+
+/** An action that works on the desk and leaves the context as it is. */
+function bound(action: (desk: unknown) => void) {
+  return assign<Context, never, undefined, never, never>(({ context }) => {
+    action(context.desk);
+    return {};
   });
 }
 

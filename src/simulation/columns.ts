@@ -35,125 +35,132 @@ const monthOrNull = (month: number): number | null => (month > 0 ? month : null)
 /** The columns of the table `runs` for a scene, in order; `replication` and `feasible` are added by whoever writes the rows. */
 export function runColumns(scene: Scene): readonly Column[] {
   return [
-    ...outcomeColumns(scene),
+    ...columnsOf(OUTCOME_ROWS),
     ...scene.space.issues.map((issue, k) => levelColumn(issue.id, issue.name, k)),
     ...scene.table.flatMap((_, p) => partyColumns(scene, p)),
-    ...worldColumns(),
+    ...columnsOf(WORLD_ROWS),
   ];
 }
 
-function outcomeColumns(scene: Scene): Column[] {
-  const world = (run: Run): Run['memory']['world'] => run.memory.world;
-  return [
-    {
-      name: 'outcome',
-      type: 'string',
-      unit: '',
-      description: `how the run ended: ${OUTCOMES.join(', ')}`,
-      of: outcomeOf,
-    },
-    {
-      name: 'month_ended',
-      type: 'integer',
-      unit: 'month',
-      description: 'month in which the talks ended',
-      of: (run) => cell(world(run).endMonth),
-    },
-    {
-      name: 'reached',
-      type: 'boolean',
-      unit: '',
-      description: 'all parties at the table signed terms',
-      of: (run) => cell(world(run).signedMonth) > 0,
-    },
-    {
-      name: 'month_signed',
-      type: 'integer',
-      unit: 'month',
-      description: 'first month of signature',
-      of: (run) => monthOrNull(cell(world(run).signedMonth)),
-    },
-    {
-      name: 'ratified',
-      type: 'boolean',
-      unit: '',
-      description: 'signed terms passed every gate',
-      of: (run) => cell(world(run).ratifiedMonth) > 0,
-    },
-    {
-      name: 'month_ratified',
-      type: 'integer',
-      unit: 'month',
-      description: 'month of the ratified terms that stand',
-      of: (run) => monthOrNull(cell(world(run).ratifiedMonth)),
-    },
-    {
-      name: 'held_12',
-      type: 'boolean',
-      unit: '',
-      description: 'ratified, and fighting not resumed for 12 months',
-      of: (run) => held(run, 12),
-    },
-    {
-      name: 'held_60',
-      type: 'boolean',
-      unit: '',
-      description: 'ratified, and fighting not resumed for 60 months',
-      of: (run) => held(run, 60),
-    },
-    {
-      name: 'collapsed_month',
-      type: 'integer',
-      unit: 'month',
-      description: 'month after ratification in which fighting resumed, if within the horizon',
-      of: (run) => (cell(world(run).ratifiedMonth) > 0 ? monthOrNull(monthOfResumption(run)) : null),
-    },
-    {
-      name: 'truce_ever',
-      type: 'string',
-      unit: '',
-      description: 'the furthest bare truce agreed: none, sector, general',
-      of: truceEver,
-    },
-    {
-      name: 'walked_out_by',
-      type: 'string',
-      unit: '',
-      description: 'the party that left the talks last',
-      of: (run) => scene.table[cell(world(run).walkedBy)]?.id ?? null,
-    },
-    {
-      name: 'failed_gate',
-      type: 'string',
-      unit: '',
-      description: 'the gate at which signed terms failed',
-      of: (run) => scene.gateIds[cell(world(run).failedGate) - 1] ?? null,
-    },
-    {
-      name: 'blocked_by',
-      type: 'string',
-      unit: '',
-      description:
-        'without ratified terms: who walked out, the gate that failed, or the party that refused most texts',
-      of: blockedBy,
-    },
-    {
-      name: 'under_pressure',
-      type: 'boolean',
-      unit: '',
-      description: 'terms in force were signed under pressure',
-      of: (run) => cell(world(run).underPressure) === 1,
-    },
-    {
-      name: 'clauses_struck',
-      type: 'string',
-      unit: '',
-      description: 'gates that struck a clause, joined by +',
-      of: (run) =>
-        scene.gateIds.filter((_, g) => ((cell(world(run).struck) >> g) & 1) === 1).join('+') || null,
-    },
-  ];
+/** A column on one line: name, type, unit, description, value. */
+type Row = readonly [name: string, type: Column['type'], unit: string, description: string, of: Column['of']];
+
+function columnsOf(rows: readonly Row[]): Column[] {
+  return rows.map(([name, type, unit, description, of]) => ({ name, type, unit, description, of }));
 }
+
+type WorldField = keyof Run['memory']['world'];
+
+const cellOf = (run: Run, field: WorldField): number => cell(run.memory.world[field]);
+
+const ratified = (run: Run): boolean => cellOf(run, 'ratifiedMonth') > 0;
+
+const collapsedMonth = (run: Run): number | null =>
+  ratified(run) ? monthOrNull(monthOfResumption(run)) : null;
+
+const struckGates = ({ scene, memory }: Run): string | null =>
+  scene.gateIds.filter((_, g) => ((cell(memory.world.struck) >> g) & 1) === 1).join('+') || null;
+
+const whenRatified = (run: Run, value: number): number | null => (ratified(run) ? six(value) : null);
+
+const OUTCOME_ROWS: readonly Row[] = [
+  ['outcome', 'string', '', `how the run ended: ${OUTCOMES.join(', ')}`, outcomeOf],
+  ['month_ended', 'integer', 'month', 'month in which the talks ended', (run) => cellOf(run, 'endMonth')],
+  ['reached', 'boolean', '', 'all parties at the table signed terms', hasTerms],
+  [
+    'month_signed',
+    'integer',
+    'month',
+    'first month of signature',
+    (run) => monthOrNull(cellOf(run, 'signedMonth')),
+  ],
+  ['ratified', 'boolean', '', 'signed terms passed every gate', ratified],
+  [
+    'month_ratified',
+    'integer',
+    'month',
+    'month of the ratified terms that stand',
+    (run) => monthOrNull(cellOf(run, 'ratifiedMonth')),
+  ],
+  ['held_12', 'boolean', '', 'ratified, and fighting not resumed for 12 months', (run) => held(run, 12)],
+  ['held_60', 'boolean', '', 'ratified, and fighting not resumed for 60 months', (run) => held(run, 60)],
+  [
+    'collapsed_month',
+    'integer',
+    'month',
+    'month after ratification in which fighting resumed, if within the horizon',
+    collapsedMonth,
+  ],
+  ['truce_ever', 'string', '', 'the furthest bare truce agreed: none, sector, general', truceEver],
+  [
+    'walked_out_by',
+    'string',
+    '',
+    'the party that left the talks last',
+    ({ scene, memory }) => scene.table[cell(memory.world.walkedBy)]?.id ?? null,
+  ],
+  [
+    'failed_gate',
+    'string',
+    '',
+    'the gate at which signed terms failed',
+    ({ scene, memory }) => scene.gateIds[cell(memory.world.failedGate) - 1] ?? null,
+  ],
+  [
+    'blocked_by',
+    'string',
+    '',
+    'without ratified terms: who walked out, the gate that failed, or the party that refused most texts',
+    blockedBy,
+  ],
+  [
+    'under_pressure',
+    'boolean',
+    '',
+    'terms in force were signed under pressure',
+    (run) => cellOf(run, 'underPressure') === 1,
+  ],
+  ['clauses_struck', 'string', '', 'gates that struck a clause, joined by +', struckGates],
+];
+
+const WORLD_ROWS: readonly Row[] = [
+  [
+    'pledged_thousand',
+    'number',
+    'thousand troops',
+    'pledged for the terms and not stopped by a parliament',
+    (run) => whenRatified(run, cellOf(run, 'pledged')),
+  ],
+  [
+    'protection',
+    'number',
+    'index 0-1',
+    'protection index of the terms as they stand',
+    (run) => whenRatified(run, cellOf(run, 'protection')),
+  ],
+  [
+    'hazard_ratio',
+    'number',
+    'ratio',
+    'hazard of renewed fighting against the baseline of its kind of halt',
+    (run) => whenRatified(run, cellOf(run, 'hazardRatio')),
+  ],
+  [
+    'days_held',
+    'number',
+    'days',
+    'days until fighting resumed, drawn without the horizon',
+    (run) => whenRatified(run, Math.floor(cellOf(run, 'resumedDay'))),
+  ],
+  [
+    'momentum',
+    'number',
+    '-1 to 1',
+    'momentum of the front when the talks ended',
+    (run) => six(cellOf(run, 'momentum')),
+  ],
+  ['trust', 'number', '-1 to 1', 'trust when the talks ended', (run) => six(cellOf(run, 'trust'))],
+];
 
 function levelColumn(id: string, name: string, k: number): Column {
   const of = (run: Run): Value => (hasTerms(run) ? (run.memory.world.terms[k] as number) : null);
@@ -166,47 +173,52 @@ function levelColumn(id: string, name: string, k: number): Column {
   };
 }
 
+function drawn(run: Run, p: number, fact: 'horizon' | 'beta' | 'reservationNoise'): number {
+  return six(run.facts.table[p]?.[fact] ?? 0);
+}
+
+function partyRows(p: number): Row[] {
+  const reservation = (run: Run): number => six(run.memory.table[p]?.reservation[0] ?? 0);
+  const refusals = (run: Run): number => run.memory.world.refusals[p] as number;
+  return [
+    ['utility', 'number', 'utility', 'utility of the terms as they stand', (run) => utilityOfTerms(run, p)],
+    ['reservation', 'number', 'utility', 'reservation value in the last month of talks', reservation],
+    ['refusals', 'integer', 'texts', 'texts refused', refusals],
+    ['horizon', 'number', 'months', 'private horizon drawn', (run) => drawn(run, p, 'horizon')],
+    ['beta', 'number', '', 'concession exponent drawn', (run) => drawn(run, p, 'beta')],
+    [
+      'reservation_noise',
+      'number',
+      'utility',
+      'private part of the reservation value drawn',
+      (run) => drawn(run, p, 'reservationNoise'),
+    ],
+    [
+      'hard_lines',
+      'string',
+      '',
+      'red lines that are hard in this run, joined by +',
+      (run) => hardLines(run, p),
+    ],
+  ];
+}
+
 function partyColumns(scene: Scene, p: number): Column[] {
   const party = scene.table[p];
   if (party === undefined) return [];
-  const { id, name } = party;
-  const column = (
-    prefix: string,
-    type: Column['type'],
-    unit: string,
-    description: string,
-    of: Column['of'],
-  ): Column => ({ name: columnName(prefix, id), type, unit, description: `${name}: ${description}`, of });
-  const columns = [
-    column('utility', 'number', 'utility', 'utility of the terms as they stand', (run) =>
-      utilityOfTerms(run, p),
-    ),
-    column('reservation', 'number', 'utility', 'reservation value in the last month of talks', (run) =>
-      six(run.memory.table[p]?.reservation[0] ?? 0),
-    ),
-    column('refusals', 'integer', 'texts', 'texts refused', (run) => run.memory.world.refusals[p] as number),
-    column('horizon', 'number', 'months', 'private horizon drawn', (run) =>
-      six(run.facts.table[p]?.horizon ?? 0),
-    ),
-    column('beta', 'number', '', 'concession exponent drawn', (run) => six(run.facts.table[p]?.beta ?? 0)),
-    column('reservation_noise', 'number', 'utility', 'private part of the reservation value drawn', (run) =>
-      six(run.facts.table[p]?.reservationNoise ?? 0),
-    ),
-    column('hard_lines', 'string', '', 'red lines that are hard in this run, joined by +', (run) =>
-      hardLines(run, p),
-    ),
-  ];
-  if (party.numbers.ceiling !== undefined)
-    columns.push(
-      column(
-        'ceiling',
-        'integer',
-        'level',
-        `highest level of ${party.numbers.ceiling.issue} on offer at first`,
-        (run) => run.facts.table[p]?.ceiling ?? null,
-      ),
-    );
-  return columns;
+  const { ceiling } = party.numbers;
+  const rows = partyRows(p);
+  if (ceiling !== undefined) {
+    const description = `highest level of ${ceiling.issue} on offer at first`;
+    rows.push(['ceiling', 'integer', 'level', description, (run) => run.facts.table[p]?.ceiling ?? null]);
+  }
+  return columnsOf(rows).map((column) => {
+    return {
+      ...column,
+      name: columnName(column.name, party.id),
+      description: `${party.name}: ${column.description}`,
+    };
+  });
 }
 
 function utilityOfTerms(run: Run, p: number): number | null {
@@ -224,52 +236,4 @@ function hardLines(run: Run, p: number): string | null {
       .map(({ id }) => id)
       .join('+') || null
   );
-}
-
-function worldColumns(): Column[] {
-  const ratified = (run: Run): boolean => cell(run.memory.world.ratifiedMonth) > 0;
-  return [
-    {
-      name: 'pledged_thousand',
-      type: 'number',
-      unit: 'thousand troops',
-      description: 'pledged for the terms and not stopped by a parliament',
-      of: (run) => (ratified(run) ? six(cell(run.memory.world.pledged)) : null),
-    },
-    {
-      name: 'protection',
-      type: 'number',
-      unit: 'index 0-1',
-      description: 'protection index of the terms as they stand',
-      of: (run) => (ratified(run) ? six(cell(run.memory.world.protection)) : null),
-    },
-    {
-      name: 'hazard_ratio',
-      type: 'number',
-      unit: 'ratio',
-      description: 'hazard of renewed fighting against the baseline of its kind of halt',
-      of: (run) => (ratified(run) ? six(cell(run.memory.world.hazardRatio)) : null),
-    },
-    {
-      name: 'days_held',
-      type: 'number',
-      unit: 'days',
-      description: 'days until fighting resumed, drawn without the horizon',
-      of: (run) => (ratified(run) ? Math.floor(cell(run.memory.world.resumedDay)) : null),
-    },
-    {
-      name: 'momentum',
-      type: 'number',
-      unit: '-1 to 1',
-      description: 'momentum of the front when the talks ended',
-      of: (run) => six(cell(run.memory.world.momentum)),
-    },
-    {
-      name: 'trust',
-      type: 'number',
-      unit: '-1 to 1',
-      description: 'trust when the talks ended',
-      of: (run) => six(cell(run.memory.world.trust)),
-    },
-  ];
 }

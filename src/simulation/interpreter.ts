@@ -2,12 +2,15 @@
  * How is a run played where people look on? xstate executes the charts, the rules run on the bare memory, and whoever
  * listens is told what happens. This is the interpreted execution; src/kernel will run the same charts and rules compiled.
  */
-import type { AnyActor, AnyStateMachine } from 'xstate';
+import type { AnyActor, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { createActor } from 'xstate';
 import type { TalksPlayer } from '../course/course.ts';
 import { beginRun, step } from '../course/course.ts';
+import type { Facts } from '../course/facts.ts';
+import type { Memory } from '../course/memory.ts';
 import type { MemberDesk, TableDesk } from '../course/party.ts';
 import type { Happening, Run } from '../course/run.ts';
+import type { Scene } from '../course/scene.ts';
 import { publicValuations, viewsOf } from '../course/views.ts';
 import type { Luck } from '../random/streams.ts';
 import type { Cast } from './cast.ts';
@@ -32,46 +35,63 @@ export function beginPlay(
 ): Play {
   const { scene } = cast;
   const { facts, memory } = beginRun(scene, luck);
+  const { table, members } = desksOf(scene, facts, memory);
+  const actors = [...table, ...members].map((desk, p) => start(cast.machines[p] as AnyStateMachine, desk));
+  const deliver = (party: number, event: string): void => actors[party]?.send({ type: event });
+  const run: Run = { scene, facts, memory, luck, table, members, send: seated(scene, table, deliver), tell };
+  const talks = talksPlayer(cast.talks, run);
+  const states = (): Record<string, string> =>
+    Object.fromEntries([...scene.table, ...scene.members].map(({ id }, p) => [id, stateOf(actors[p])]));
+  return { run, next: () => step(run, talks), states };
+}
+
+/** A desk for every party: what it sees of the run, and nothing else. */
+function desksOf(
+  scene: Scene,
+  facts: Facts,
+  memory: Memory,
+): Readonly<{ table: TableDesk[]; members: MemberDesk[] }> {
+  const { world, talks } = memory;
   const publicViews = publicValuations(scene);
-  const table: TableDesk[] = scene.table.map((party, me) => {
+  const table = scene.table.map((party, me): TableDesk => {
     const own = facts.table[me] as TableDesk['facts'];
-    const views = viewsOf(scene, me, own, publicViews);
+    const mind = memory.table[me] as TableDesk['mind'];
     return {
       kind: 'table',
       me,
       party,
       scene,
       facts: own,
-      mind: memory.table[me] as TableDesk['mind'],
-      world: memory.world,
-      talks: memory.talks,
-      views,
+      mind,
+      world,
+      talks,
+      views: viewsOf(scene, me, own, publicViews),
     };
   });
-  const members: MemberDesk[] = scene.members.map((party, me) => ({
-    kind: 'member',
-    me,
-    party,
-    scene,
-    facts: facts.members[me] as MemberDesk['facts'],
-    mind: memory.members[me] as MemberDesk['mind'],
-    world: memory.world,
-    talks: memory.talks,
-    commonPledge: facts.commonPledge,
-  }));
-  const actors = [...table, ...members].map((desk, p) => start(cast.machines[p] as AnyStateMachine, desk));
-  const deliver = (party: number, event: string): void => actors[party]?.send({ type: event });
-  const run: Run = { scene, facts, memory, luck, table, members, send: seated(scene, table, deliver), tell };
-  const talks = talksPlayer(cast.talks, run);
-  const states = (): Record<string, string> =>
-    Object.fromEntries(
-      [...scene.table, ...scene.members].map(({ id }, p) => [id, String(actors[p]?.getSnapshot().value)]),
-    );
-  return { run, next: () => step(run, talks), states };
+  const members = scene.members.map((party, me): MemberDesk => {
+    const own = facts.members[me] as MemberDesk['facts'];
+    const mind = memory.members[me] as MemberDesk['mind'];
+    return {
+      kind: 'member',
+      me,
+      party,
+      scene,
+      facts: own,
+      mind,
+      world,
+      talks,
+      commonPledge: facts.commonPledge,
+    };
+  });
+  return { table, members };
 }
 
 function start(machine: AnyStateMachine, desk: unknown): AnyActor {
   return createActor(machine, { input: { desk } }).start();
+}
+
+function stateOf(actor: AnyActor | undefined): string {
+  return String((actor?.getSnapshot() as AnyMachineSnapshot | undefined)?.value);
 }
 
 function talksPlayer(machine: AnyStateMachine, run: Run): TalksPlayer {
@@ -82,7 +102,7 @@ function talksPlayer(machine: AnyStateMachine, run: Run): TalksPlayer {
     },
     next: () => {
       actor?.send({ type: 'NEXT' });
-      return actor?.getSnapshot().status === 'active';
+      return actor !== null && (actor.getSnapshot() as AnyMachineSnapshot).status === 'active';
     },
   };
 }

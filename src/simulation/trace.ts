@@ -36,14 +36,19 @@ export type Difference = Readonly<{ line: number; expected: string | null; actua
 
 /** Reads the header of a trace; a string says in words what is wrong with it. */
 export function readHeader(line: string | undefined): TraceHeader | string {
-  let header: Partial<TraceHeader>;
+  let header: unknown;
   try {
-    header = JSON.parse(line ?? '') as Partial<TraceHeader>;
+    header = JSON.parse(line ?? '') as unknown;
   } catch {
     return 'the first line is not the JSON header of a trace';
   }
-  if (typeof header !== 'object' || header === null || header.trace !== 'winset')
+  if (typeof header !== 'object' || header === null || !('trace' in header) || header.trace !== 'winset') {
     return 'the first line is not the header of a trace';
+  }
+  return checkedHeader(header as Partial<TraceHeader>);
+}
+
+function checkedHeader(header: Partial<TraceHeader>): TraceHeader | string {
   if (typeof header.version !== 'number' || header.version > TRACE_VERSION) {
     return `the trace has format version ${header.version}; this program reads up to ${TRACE_VERSION}`;
   }

@@ -18,17 +18,30 @@ function linesOf(file: string): string[] {
 test.each(files)('%s plays the same again', (file) => {
   const lines = linesOf(file);
   const header = readHeader(lines[0]);
-  if (typeof header === 'string' || !('bundled' in header.scenario)) throw new Error(`${file}: ${String(header)}`);
+  if (typeof header === 'string' || !('bundled' in header.scenario))
+    throw new Error(`${file}: ${String(header)}`);
   const { bundled: name, set } = header.scenario;
   expect(traceOf(header, bundled(name, set), ACTORS)).toEqual(lines);
 });
 
 test('every format and every way of ending has a stored run, a collapse and a held peace included', () => {
-  const endings = new Set(files.map((file) => (JSON.parse(linesOf(file).at(-1) ?? '') as { outcome: string }).outcome));
+  const endings = new Set(
+    files.map((file) => (JSON.parse(linesOf(file).at(-1) ?? '') as { outcome: string }).outcome),
+  );
   expect([...endings].sort()).toEqual([...OUTCOMES].sort());
   for (const format of Object.keys(FORMATS)) expect(files.some((file) => file.startsWith(format))).toBe(true);
   const all = files.flatMap(linesOf).join('\n');
-  for (const event of ['RESUMED', 'HELD', 'CLAUSE_STRUCK', 'FRAME', 'AMEND', 'GARBLED', 'WALK', 'TRUCE_BROKEN', 'RATIFY']) {
+  for (const event of [
+    'RESUMED',
+    'HELD',
+    'CLAUSE_STRUCK',
+    'FRAME',
+    'AMEND',
+    'GARBLED',
+    'WALK',
+    'TRUCE_BROKEN',
+    'RATIFY',
+  ]) {
     expect(all, event).toContain(`"event":"${event}"`);
   }
 });

@@ -40,7 +40,10 @@ function allAccept(run: Run, addressees: readonly number[], author: number, fram
   const text = Float64Array.from(run.memory.talks.text);
   let unanimous = true;
   for (const party of addressees) {
-    if (askForAnswer(run, party, text, author, { public: true, hearers: everybody, frame }) !== 'accept')
+    if (
+      askForAnswer(run, party, { terms: text, author }, { public: true, hearers: everybody, frame }) !==
+      'accept'
+    )
       unanimous = false;
   }
   return unanimous;
@@ -59,10 +62,15 @@ export const bilateralVocabulary = {
   actions: {
     'ask the other of the two': (run: Run) => {
       const { talks } = run.memory;
-      const act = askForAnswer(run, turnOf(run), Float64Array.from(talks.text), cell(talks.author), {
-        public: false,
-        hearers: inPair(run),
-      });
+      const act = askForAnswer(
+        run,
+        turnOf(run),
+        { terms: Float64Array.from(talks.text), author: cell(talks.author) },
+        {
+          public: false,
+          hearers: inPair(run),
+        },
+      );
       talks.accepted[0] = act === 'accept' ? 1 : 0;
     },
     'ask for terms': (run: Run) => {

@@ -40,9 +40,11 @@ function carryReport(run: Run, capital: number, accepted: boolean): void {
     shareAnswer(
       run,
       capital,
-      Float64Array.from(talks.text),
-      accepted,
-      garbled ? null : (table[capital] as Mind).replyClaims,
+      {
+        terms: Float64Array.from(talks.text),
+        accepted,
+        claims: garbled ? null : (table[capital] as Mind).replyClaims,
+      },
       (p) => p === hearer,
     );
   }
@@ -71,10 +73,15 @@ export const shuttleVocabulary = {
       talks.turn[0] = cell(talks.turn) + 1;
       const capital = visited(run);
       const mediator = mediatorOf(run);
-      const act = askForAnswer(run, capital, Float64Array.from(talks.text), mediator, {
-        public: false,
-        hearers: (p) => p === mediator,
-      });
+      const act = askForAnswer(
+        run,
+        capital,
+        { terms: Float64Array.from(talks.text), author: mediator },
+        {
+          public: false,
+          hearers: (p) => p === mediator,
+        },
+      );
       const accepted = act === 'accept';
       carryReport(run, capital, accepted);
       if (accepted) talks.acceptances[0] = cell(talks.acceptances) + 1;

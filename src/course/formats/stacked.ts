@@ -32,10 +32,12 @@ export const stackedVocabulary = {
   actions: {
     'ask for an answer': (run: Run) => {
       const { talks } = run.memory;
-      const act = askForAnswer(run, speaker(run), Float64Array.from(talks.text), cell(talks.author), {
-        public: true,
-        hearers: everybody,
-      });
+      const act = askForAnswer(
+        run,
+        speaker(run),
+        { terms: Float64Array.from(talks.text), author: cell(talks.author) },
+        { public: true, hearers: everybody },
+      );
       talks.accepted[0] = act === 'accept' ? 1 : 0;
       if (act === 'accept') talks.acceptances[0] = cell(talks.acceptances) + 1;
     },

@@ -4,7 +4,7 @@
  * table of preferences, but its room is what member states tell it: what they want, and how many troops they would send.
  */
 import { tableActor } from '../src/course/party.ts';
-import { cited, judged } from '../src/course/sources.ts';
+import { cited, judged, within } from '../src/course/sources.ts';
 import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 const AT_THE_TABLE = {
@@ -36,20 +36,20 @@ export const europe = tableActor({
       SANC: cited(0.05, 0.5, 'E113'),
       ASSET: cited(0.02, 0.5, 'E114 P24'),
     },
-    // Values in [0, 1] by level; noise of sd .07 is drawn on each, so a range of .14 either way.
+    // Values in [0, 1] by level; noise of sd .07 is drawn on each, hence .14 either way.
     values: {
-      CEASE: cited([0, 0.2, 0.5, 0.8, 0.95, 1], 0.14, 'E064 E111'),
-      TERR: cited([1, 0.85, 0.55, 0.15, 0], 0.14, 'E092 E117'),
-      ALIGN: cited([0.6, 1, 0.7, 0.3], 0.14, 'E002 E003 E007'),
-      GUAR: cited([0, 0.3, 0.7, 0.75, 1], 0.14, 'E031 E032 E033'),
-      GRULE: cited([0.9, 1, 0], 0.14, 'E088'),
-      USB: cited([0, 0.4, 0.75, 0.9, 1], 0.14, 'E031 E032 E034 E039'),
-      FORCE: cited([0.2, 0.35, 0.8, 1, 0.5, 0.1], 0.14, 'E042 E045 E048 E063'),
-      MON: cited([0, 0.4, 0.8, 1, 1], 0.14, 'E069'),
-      UAF: cited([1, 0.9, 0.6, 0.2, 0], 0.14, 'E021 E070 E072'),
-      EU: cited([0.1, 0.7, 1, 0.5, 0.4], 0.14, 'E083 E084 E085'),
-      SANC: cited([0.9, 1, 0.5, 0.15, 0], 0.14, 'E113'),
-      ASSET: cited([0.6, 1, 0.5, 0], 0.14, 'E114 P24'),
+      CEASE: cited([0, 0.2, 0.5, 0.8, 0.95, 1], within(0.14), 'E064 E111'),
+      TERR: cited([1, 0.85, 0.55, 0.15, 0], within(0.14), 'E092 E117'),
+      ALIGN: cited([0.6, 1, 0.7, 0.3], within(0.14), 'E002 E003 E007'),
+      GUAR: cited([0, 0.3, 0.7, 0.75, 1], within(0.14), 'E031 E032 E033'),
+      GRULE: cited([0.9, 1, 0], within(0.14), 'E088'),
+      USB: cited([0, 0.4, 0.75, 0.9, 1], within(0.14), 'E031 E032 E034 E039'),
+      FORCE: cited([0.2, 0.35, 0.8, 1, 0.5, 0.1], within(0.14), 'E042 E045 E048 E063'),
+      MON: cited([0, 0.4, 0.8, 1, 1], within(0.14), 'E069'),
+      UAF: cited([1, 0.9, 0.6, 0.2, 0], within(0.14), 'E021 E070 E072'),
+      EU: cited([0.1, 0.7, 1, 0.5, 0.4], within(0.14), 'E083 E084 E085'),
+      SANC: cited([0.9, 1, 0.5, 0.15, 0], within(0.14), 'E113'),
+      ASSET: cited([0.6, 1, 0.5, 0], within(0.14), 'E114 P24'),
     },
     redLines: {
       TERR: { 3: cited(0.45, [0.25, 0.65], 'E092'), 4: cited(0.7, [0.5, 0.9], 'E092') },

@@ -6,7 +6,7 @@
  */
 import type { TableDesk } from '../src/course/party.ts';
 import { tableActor } from '../src/course/party.ts';
-import { cited, judged } from '../src/course/sources.ts';
+import { cited, judged, within } from '../src/course/sources.ts';
 import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 /** Probing: Russia still holds out for more than half of what it hopes for at best. */
@@ -43,20 +43,20 @@ export const russia = tableActor({
       SANC: judged(0.06, 0.5),
       ASSET: judged(0.03, 0.5),
     },
-    // Values in [0, 1] by level; noise of sd .07 is drawn on each, so a range of .14 either way.
+    // Values in [0, 1] by level; noise of sd .07 is drawn on each, hence .14 either way.
     values: {
-      CEASE: cited([0.4, 0.45, 0.2, 0.35, 0.4, 1], 0.14, 'E015 E120'),
-      TERR: cited([0, 0.3, 0.5, 0.85, 1], 0.14, 'E091 P17 P18'),
-      ALIGN: cited([0, 0.35, 0.75, 1], 0.14, 'E009 E015 P27'),
-      GUAR: cited([1, 0.95, 0.65, 0.3, 0.15], 0.14, 'E010 E011 E016'),
-      GRULE: cited([0, 0.2, 1], 0.14, 'E088 E089'),
-      USB: judged([1, 0.8, 0.5, 0.25, 0], 0.14),
-      FORCE: cited([1, 0.85, 0.55, 0.12, 0.03, 0], 0.14, 'E012 E013 E014 E015'),
-      MON: judged([0.9, 1, 0.8, 0.35, 0.2], 0.14),
-      UAF: cited([0, 0.25, 0.5, 0.75, 1], 0.14, 'E015 P16 P19'),
-      EU: cited([1, 0.95, 0.85, 0.75, 0.35], 0.14, 'E076 E077 E078'),
-      SANC: judged([0, 0.2, 0.55, 0.85, 1], 0.14),
-      ASSET: judged([0, 0.35, 0.65, 1], 0.14),
+      CEASE: cited([0.4, 0.45, 0.2, 0.35, 0.4, 1], within(0.14), 'E015 E120'),
+      TERR: cited([0, 0.3, 0.5, 0.85, 1], within(0.14), 'E091 P17 P18'),
+      ALIGN: cited([0, 0.35, 0.75, 1], within(0.14), 'E009 E015 P27'),
+      GUAR: cited([1, 0.95, 0.65, 0.3, 0.15], within(0.14), 'E010 E011 E016'),
+      GRULE: cited([0, 0.2, 1], within(0.14), 'E088 E089'),
+      USB: judged([1, 0.8, 0.5, 0.25, 0], within(0.14)),
+      FORCE: cited([1, 0.85, 0.55, 0.12, 0.03, 0], within(0.14), 'E012 E013 E014 E015'),
+      MON: judged([0.9, 1, 0.8, 0.35, 0.2], within(0.14)),
+      UAF: cited([0, 0.25, 0.5, 0.75, 1], within(0.14), 'E015 P16 P19'),
+      EU: cited([1, 0.95, 0.85, 0.75, 0.35], within(0.14), 'E076 E077 E078'),
+      SANC: judged([0, 0.2, 0.55, 0.85, 1], within(0.14)),
+      ASSET: judged([0, 0.35, 0.65, 1], within(0.14)),
     },
     redLines: {
       ALIGN: { 0: cited(0.97, [0.77, 1], 'E009 E015'), 1: cited(0.45, [0.25, 0.65], 'E009 E015') },

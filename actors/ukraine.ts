@@ -4,7 +4,7 @@
  * ratify: it refers home whatever touches territory, alignment or its armed forces (P18; two-level game, Putnam 1988).
  */
 import { tableActor } from '../src/course/party.ts';
-import { cited, judged } from '../src/course/sources.ts';
+import { cited, judged, within } from '../src/course/sources.ts';
 import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 const AT_THE_TABLE = {
@@ -35,20 +35,20 @@ export const ukraine = tableActor({
       SANC: judged(0.02, 0.5),
       ASSET: judged(0.02, 0.5),
     },
-    // Values in [0, 1] by level; noise of sd .07 is drawn on each, so a range of .14 either way.
+    // Values in [0, 1] by level; noise of sd .07 is drawn on each, hence .14 either way.
     values: {
-      CEASE: cited([0, 0.2, 0.6, 0.8, 0.95, 1], 0.14, 'E119 E120 P23'),
-      TERR: cited([1, 0.75, 0.5, 0.15, 0], 0.14, 'P18'),
-      ALIGN: cited([1, 0.85, 0.55, 0.2], 0.14, 'E001 E020'),
-      GUAR: cited([0, 0.1, 0.4, 0.75, 1], 0.14, 'E008 E020 E022 E033'),
-      GRULE: cited([1, 0.85, 0], 0.14, 'E090'),
-      USB: cited([0, 0.3, 0.6, 0.8, 1], 0.14, 'E020 E036'),
-      FORCE: cited([0, 0.1, 0.4, 0.75, 0.95, 1], 0.14, 'E020 E042'),
-      MON: judged([0, 0.3, 0.6, 0.85, 1], 0.14),
-      UAF: cited([1, 0.9, 0.7, 0.3, 0], 0.14, 'E021 P19'),
-      EU: cited([0, 0.3, 0.6, 0.9, 1], 0.14, 'E073 E081 E145'),
-      SANC: judged([1, 0.85, 0.5, 0.2, 0], 0.14),
-      ASSET: judged([1, 0.7, 0.4, 0], 0.14),
+      CEASE: cited([0, 0.2, 0.6, 0.8, 0.95, 1], within(0.14), 'E119 E120 P23'),
+      TERR: cited([1, 0.75, 0.5, 0.15, 0], within(0.14), 'P18'),
+      ALIGN: cited([1, 0.85, 0.55, 0.2], within(0.14), 'E001 E020'),
+      GUAR: cited([0, 0.1, 0.4, 0.75, 1], within(0.14), 'E008 E020 E022 E033'),
+      GRULE: cited([1, 0.85, 0], within(0.14), 'E090'),
+      USB: cited([0, 0.3, 0.6, 0.8, 1], within(0.14), 'E020 E036'),
+      FORCE: cited([0, 0.1, 0.4, 0.75, 0.95, 1], within(0.14), 'E020 E042'),
+      MON: judged([0, 0.3, 0.6, 0.85, 1], within(0.14)),
+      UAF: cited([1, 0.9, 0.7, 0.3, 0], within(0.14), 'E021 P19'),
+      EU: cited([0, 0.3, 0.6, 0.9, 1], within(0.14), 'E073 E081 E145'),
+      SANC: judged([1, 0.85, 0.5, 0.2, 0], within(0.14)),
+      ASSET: judged([1, 0.7, 0.4, 0], within(0.14)),
     },
     redLines: {
       TERR: {

@@ -4,10 +4,10 @@
  * presses Kyiv and one that presses Moscow (E107, E110, E112, E142), and turns from one to the other; it acts on aid,
  * sanctions and enablers; and it alone has somewhere else to go, so it may walk away and come back.
  */
-import { actIsCalledFor } from '../src/course/bargaining.ts';
+import { actIsCalledFor } from '../src/course/capital.ts';
 import type { TableDesk } from '../src/course/party.ts';
 import { tableActor } from '../src/course/party.ts';
-import { cited, judged } from '../src/course/sources.ts';
+import { cited, judged, within } from '../src/course/sources.ts';
 import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 /** Which of the two types Washington is this month. */
@@ -47,20 +47,20 @@ export const unitedStates = tableActor({
       SANC: cited(0.05, [0.02, 0.07], 'E102 E103 P17'),
       ASSET: cited(0.02, [0.02, 0.05], 'E102 E103 P17'),
     },
-    // Values in [0, 1] by level; noise of sd .07 is drawn on each, so a range of .14 either way.
+    // Values in [0, 1] by level; noise of sd .07 is drawn on each, hence .14 either way.
     values: {
-      CEASE: cited([0, 0.3, 0.6, 0.85, 0.95, 1], 0.14, 'E096 E106 E123'),
-      TERR: cited([0.2, 0.7, 0.9, 0.8, 0.5], 0.14, 'E092 P17'),
-      ALIGN: cited([0, 0.7, 1, 0.9], 0.14, 'E001 E002 E006'),
-      GUAR: cited([0.7, 0.8, 1, 0.85, 0.3], 0.14, 'E010 E029 E040'),
-      GRULE: judged([0.8, 1, 0.5], 0.14),
-      USB: cited([0.3, 1, 0.85, 0.5, 0.1], 0.14, 'E028 E029 E030 E035 E037 E040 E041'),
-      FORCE: cited([0.6, 0.7, 0.9, 1, 0.8, 0.5], 0.14, 'E025 E026 E035'),
-      MON: judged([0.3, 0.9, 1, 0.9, 0.6], 0.14),
-      UAF: judged([0.8, 1, 0.9, 0.6, 0.2], 0.14),
-      EU: cited([0.3, 0.6, 0.9, 1, 0.9], 0.14, 'E081 E086'),
-      SANC: cited([0.4, 0.5, 1, 0.9, 0.5], 0.14, 'E102 E103 P17'),
-      ASSET: cited([0.5, 0.8, 1, 0.4], 0.14, 'E102 E103 P17'),
+      CEASE: cited([0, 0.3, 0.6, 0.85, 0.95, 1], within(0.14), 'E096 E106 E123'),
+      TERR: cited([0.2, 0.7, 0.9, 0.8, 0.5], within(0.14), 'E092 P17'),
+      ALIGN: cited([0, 0.7, 1, 0.9], within(0.14), 'E001 E002 E006'),
+      GUAR: cited([0.7, 0.8, 1, 0.85, 0.3], within(0.14), 'E010 E029 E040'),
+      GRULE: judged([0.8, 1, 0.5], within(0.14)),
+      USB: cited([0.3, 1, 0.85, 0.5, 0.1], within(0.14), 'E028 E029 E030 E035 E037 E040 E041'),
+      FORCE: cited([0.6, 0.7, 0.9, 1, 0.8, 0.5], within(0.14), 'E025 E026 E035'),
+      MON: judged([0.3, 0.9, 1, 0.9, 0.6], within(0.14)),
+      UAF: judged([0.8, 1, 0.9, 0.6, 0.2], within(0.14)),
+      EU: cited([0.3, 0.6, 0.9, 1, 0.9], within(0.14), 'E081 E086'),
+      SANC: cited([0.4, 0.5, 1, 0.9, 0.5], within(0.14), 'E102 E103 P17'),
+      ASSET: cited([0.5, 0.8, 1, 0.4], within(0.14), 'E102 E103 P17'),
     },
     redLines: {
       ALIGN: { 0: cited(0.9, [0.7, 1], 'E001 E006') },

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { TABLE_FORMATS } from '../batch/tables.ts';
 import type { Actor } from '../course/party.ts';
+import type { ChartNotation } from './reading-commands.ts';
 import type { RunOptions } from './run-command.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import { complain, EXIT } from './exit.ts';
@@ -124,6 +125,32 @@ function addScenarios(program: Command, finish: Finish): void {
     });
 }
 
+function addReading(program: Command, finish: Finish): void {
+  program
+    .command('chart')
+    .description('print the chart of a party, of a format of talks, or of the generic delegation')
+    .argument('<party>', 'id of a party or name of a format')
+    .addOption(
+      new Option('--format <notation>', 'notation').choices(['text', 'mermaid', 'dot']).default('text'),
+    )
+    .action(async (id: string, { format }: { format: ChartNotation }) => {
+      const { chartCommand } = await import('./reading-commands.ts');
+      finish(await chartCommand(id, format, await partiesOf()));
+    });
+  program
+    .command('sources')
+    .description('print every number of a party with its range and the texts it rests on')
+    .argument('[party]', 'id of a party; all when none is given')
+    .option('--json', 'as JSON')
+    .action(async (id: string | undefined, { json }: { json?: boolean }) => {
+      const { sourcesCommand } = await import('./reading-commands.ts');
+      const evidence = await import('../../actors/evidence.json', { with: { type: 'json' } });
+      const sources = await import('../../actors/sources.json', { with: { type: 'json' } });
+      const register = { evidence: evidence.default, sources: sources.default };
+      finish(await sourcesCommand(id, json === true, await partiesOf(), register));
+    });
+}
+
 function programOf(finish: Finish): Command {
   const program = new Command('winset')
     .description(
@@ -136,6 +163,7 @@ function programOf(finish: Finish): Command {
   addRun(program, finish);
   addTraces(program, finish);
   addScenarios(program, finish);
+  addReading(program, finish);
   return program;
 }
 

@@ -7,7 +7,7 @@ import { clamp, sqrt } from '../negotiation/arithmetic.ts';
 import { survivalBetween } from '../negotiation/durability.ts';
 import { chanceOfSeriousRound, hurt, hurtingStalemate } from '../negotiation/ripeness.ts';
 import { normal, shuffle } from '../random/distributions.ts';
-import { declareLine } from './bargaining.ts';
+import { declareLine } from './capital.ts';
 import { applyEffect, applyPending, drawEffect } from './effects.ts';
 import type { CompiledEffect } from './state-paths.ts';
 import { rounded } from './ledger.ts';

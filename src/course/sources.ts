@@ -3,12 +3,13 @@
  * with the range in which reasonable people might put it. The engine sees only the plain numbers.
  */
 
-/** A number or a list of numbers with its source; `range` is [low, high], or a relative half-width such as 0.5. */
+/** A number or a list of numbers with its source; `range` is [low, high], a relative half-width such
+ * as 0.5 (half as much to half as much again), an absolute one, or null for what is fixed by convention. */
 export type Sourced = Readonly<{
   value: number | readonly number[];
   evidence: readonly string[];
   judgement: boolean;
-  range: readonly [number, number] | number | null;
+  range: readonly [number, number] | number | Readonly<{ eitherWay: number }> | null;
 }>;
 
 /** The same tree with every number replaced by a sourced one; text, switches and null stay. */
@@ -17,6 +18,11 @@ export type WithSources<T> = T extends number | readonly number[]
   : T extends string | boolean | null | undefined
     ? T
     : { readonly [K in keyof T]: WithSources<T[K]> };
+
+/** A range of so much either way, in the number's own unit. */
+export function within(eitherWay: number): Readonly<{ eitherWay: number }> {
+  return { eitherWay };
+}
 
 /** A number that evidence supports, e.g. cited(0.24, [0.15, 0.32], 'E091 P17'). The value itself remains judgement on that evidence. */
 export function cited(value: number | readonly number[], range: Sourced['range'], evidence: string): Sourced {

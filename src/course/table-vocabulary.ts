@@ -4,9 +4,7 @@
  */
 import {
   acceptText,
-  actIsCalledFor,
   amendTerms,
-  countHopelessMonth,
   crossesHardLine,
   hearMember,
   isWorseThanWalkingAway,
@@ -14,7 +12,6 @@ import {
   learnFromDeclaration,
   learnFromOffer,
   needsVote,
-  patienceEnds,
   reachesAspiration,
   readText,
   refuseText,
@@ -23,10 +20,15 @@ import {
   setAim,
   tableTerms,
   takeStock,
-  turnToTheOther,
-  wouldComeBack,
   wouldDoWithoutVote,
 } from './bargaining.ts';
+import {
+  actIsCalledFor,
+  countHopelessMonth,
+  patienceEnds,
+  turnToTheOther,
+  wouldComeBack,
+} from './capital.ts';
 import type { ChartState, TableDesk } from './party.ts';
 import { chooseTruce, correctTruce, truceSuits } from './truce.ts';
 

@@ -12,7 +12,7 @@ export const NASTY: AnyChart = {
   initial: 'end',
   states: {
     end: {
-      description: 'Is "this": the end; or <not>?',
+      description: 'Is "this": the end | now | later; or <not>?',
       on: {
         NEXT: [
           { guard: 'x: "y" | z', target: 'state {1}', actions: ['a; b', 'c > d'] },

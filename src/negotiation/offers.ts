@@ -55,17 +55,17 @@ function rowsFrom(space: Space, tables: readonly Float64Array[]): Rows {
   };
 }
 
-function loadRows(
-  { count, cells, sums }: Rows,
-  tables: readonly Float64Array[],
-  space: Space,
-  terms: Terms,
-): void {
-  sums.fill(0);
+/** Copies the tables into the rows; they may have changed since the last search. */
+function fillRows({ count, cells }: Rows, tables: readonly Float64Array[], space: Space): void {
   for (let r = 0; r < count; r += 1) {
     const table = tables[r] as Float64Array;
     for (let cell = 0; cell < space.size; cell += 1) cells[cell * count + r] = table[cell] as number;
   }
+}
+
+/** Sums every row at the given terms. */
+function loadRows({ count, cells, sums }: Rows, space: Space, terms: Terms): void {
+  sums.fill(0);
   for (let k = 0; k < terms.length; k += 1) {
     const start = ((space.offset[k] as number) + (terms[k] as number)) * count;
     for (let r = 0; r < count; r += 1) sums[r] = (sums[r] as number) + (cells[start + r] as number);
@@ -104,7 +104,8 @@ export function prospectObjective(prospect: Prospect): Objective {
   ];
   const rows = rowsFrom(space, tables);
   const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
-  const load = (terms: Int32Array): void => loadRows(rows, tables, space, terms);
+  const begin = (): void => fillRows(rows, tables, space);
+  const load = (terms: Int32Array): void => loadRows(rows, space, terms);
   const score = (
     terms: Int32Array,
     in1: number,
@@ -126,7 +127,7 @@ export function prospectObjective(prospect: Prospect): Objective {
     const total = start + assent(prospect, rows, move, terms, d, best - start);
     return total > best && isBarred(goal.barred, terms) ? Number.NEGATIVE_INFINITY : total;
   };
-  return { load, score };
+  return { begin, load, score };
 }
 
 /** An upper bound on the score from the lines alone: every threshold met, worth as high as it can be. */
@@ -195,7 +196,8 @@ export function jointObjective(valuations: readonly Valuation[]): Objective {
   const tables = valuations.flatMap((valuation) => tablesOf(valuation, valuation.charges));
   const rows = rowsFrom(space, tables);
   const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
-  const load = (terms: Int32Array): void => loadRows(rows, tables, space, terms);
+  const begin = (): void => fillRows(rows, tables, space);
+  const load = (terms: Int32Array): void => loadRows(rows, space, terms);
   const score = (
     terms: Int32Array,
     in1: number,
@@ -218,5 +220,5 @@ export function jointObjective(valuations: readonly Valuation[]): Objective {
     }
     return least;
   };
-  return { load, score };
+  return { begin, load, score };
 }

@@ -29,6 +29,8 @@ export function regionOf(
 
 /** What a search maximises. `score` may give up early and return -Infinity once it cannot exceed `best`. */
 export type Objective = Readonly<{
+  /** Called once a search: what is weighed may have changed since the last one. */
+  begin?: () => void;
   /** Prepares for moves away from `terms`. */
   load: (terms: Int32Array) => void;
   /** Score of `terms` after the moved cells: flat cells entered (`in`) and left (`out`); an unused pair is twice one cell. */
@@ -51,6 +53,7 @@ export function search(
   anchor: Anchor | null = null,
 ): Found {
   const best: Found = { terms: new Int32Array(region.space.issues.length), score: Number.NEGATIVE_INFINITY };
+  objective.begin?.();
   for (const start of starts) {
     const climb = beginClimb(region, objective, start, anchor);
     if (climb === null) continue;

@@ -78,7 +78,7 @@ export function rememberRefusal({ mind, talks, scene }: TableDesk): void {
 }
 
 /** How much the assent of another counts in a draft: the mediator's tilt, and the absent in a bilateral first stage. */
-export function weightOn({ scene, me, party, talks, mind }: TableDesk, other: number): number {
+function weightOn({ scene, me, party, talks, mind }: TableDesk, other: number): number {
   const { format, talks: rules } = scene.scenario;
   const mediates = scene.party.get(rules.mediator ?? '') === me;
   const leansOn = party.lean === null ? -1 : (party.lean[cell(mind.lean)] as number);

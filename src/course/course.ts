@@ -26,7 +26,7 @@ export type TalksPlayer = Readonly<{
 }>;
 
 /** The memory at the start of a run: the world as the scenario says, beliefs as the public has them. */
-export function firstMemory(scene: Scene, facts: Facts): Memory {
+function firstMemory(scene: Scene, facts: Facts): Memory {
   const memory = emptyMemory(scene);
   const { war, beliefs } = scene.scenario;
   const { world } = memory;

@@ -5,6 +5,7 @@
 import { clamp } from '../negotiation/arithmetic.ts';
 import type { Stream } from '../random/streams.ts';
 import type { Memory, Mind, World } from './memory.ts';
+import { PENDING_MONTHS } from './memory.ts';
 import type { CompiledEffect, StateCell, StatePaths } from './state-paths.ts';
 
 /** The field behind a cell. */
@@ -14,7 +15,7 @@ function fieldOf(memory: Memory, { room, party, field }: StateCell): Float64Arra
 }
 
 /** Adds to a cell within its bounds. */
-export function addTo(memory: Memory, target: StateCell, amount: number): void {
+function addTo(memory: Memory, target: StateCell, amount: number): void {
   const field = fieldOf(memory, target);
   field[target.index] = clamp((field[target.index] as number) + amount, target.low, target.high) + 0;
 }
@@ -36,7 +37,7 @@ export function drawEffect(effect: CompiledEffect, stream: Stream): DrawnEffect 
 export function applyEffect(memory: Memory, lagged: number, { effect, by, months }: DrawnEffect): void {
   const { cell: target, after } = effect;
   if (after > 0) {
-    const slot = (((memory.world.month[0] as number) + after) % 16) * lagged + target.slot;
+    const slot = (((memory.world.month[0] as number) + after) % PENDING_MONTHS) * lagged + target.slot;
     memory.world.pending[slot] = (memory.world.pending[slot] as number) + by;
   } else if (target.path === 'cut') {
     memory.world.cut[0] = by;
@@ -47,7 +48,7 @@ export function applyEffect(memory: Memory, lagged: number, { effect, by, months
 /** Applies what falls due this month. */
 export function applyPending(memory: Memory, paths: StatePaths): void {
   const { pending, month } = memory.world;
-  const start = ((month[0] as number) % 16) * paths.lagged;
+  const start = ((month[0] as number) % PENDING_MONTHS) * paths.lagged;
   for (const target of paths.cells) {
     const amount = pending[start + target.slot] as number;
     if (amount === 0) continue;

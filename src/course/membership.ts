@@ -20,7 +20,7 @@ function pledgeRules({ scene }: MemberDesk): PledgeSpec {
 }
 
 /** Whether the state would send troops, given the backstop, the halt, and what others have pledged so far. */
-export function isReady(desk: MemberDesk): boolean {
+function isReady(desk: MemberDesk): boolean {
   const { talks, world, party, facts, me, commonPledge } = desk;
   const { pledge } = party.numbers;
   const call = {
@@ -35,14 +35,14 @@ export function isReady(desk: MemberDesk): boolean {
 }
 
 /** Pledges its troops, in thousands. */
-export function pledgeTroops(desk: MemberDesk): void {
+function pledgeTroops(desk: MemberDesk): void {
   const { mind, talks, facts } = desk;
   mind.pledged[cell(talks.backstop)] = pledgeSize(facts.size, cell(talks.backstop), pledgeRules(desk));
   answer(desk, 'pledge');
 }
 
 /** Declines to send troops. */
-export function declineTroops(desk: MemberDesk): void {
+function declineTroops(desk: MemberDesk): void {
   desk.mind.pledged[cell(desk.talks.backstop)] = 0;
   answer(desk, 'decline');
 }
@@ -52,7 +52,7 @@ function gateOf({ scene, talks }: MemberDesk): GateSpec | undefined {
 }
 
 /** Whether parliament agrees: support moved by polls and alarm, one shared shock of the day, one draw. */
-export function parliamentAgrees(desk: MemberDesk): boolean {
+function parliamentAgrees(desk: MemberDesk): boolean {
   const { party, world, talks, mind } = desk;
   const gate = gateOf(desk);
   const { parliament } = party.numbers;
@@ -68,7 +68,7 @@ export function parliamentAgrees(desk: MemberDesk): boolean {
 }
 
 /** Whether the state blocks the clause that is up for consent. */
-export function wouldBlock(desk: MemberDesk): boolean {
+function wouldBlock(desk: MemberDesk): boolean {
   const { party, facts, world, me, talks, mind } = desk;
   const gate = gateOf(desk);
   if (gate === undefined || gate.kind !== 'unanimity') return false;
@@ -84,7 +84,7 @@ export function wouldBlock(desk: MemberDesk): boolean {
 }
 
 /** Actions that only answer. */
-export const memberAnswers = {
+const memberAnswers = {
   ratify: (desk: MemberDesk) => answer(desk, 'ratify'),
   reject: (desk: MemberDesk) => answer(desk, 'reject'),
   consent: (desk: MemberDesk) => answer(desk, 'consent'),

@@ -8,7 +8,8 @@ import type { Scene } from './scene.ts';
 /** A set of named fields. */
 export type Fields<Name extends string> = Readonly<Record<Name, Float64Array>>;
 
-const PENDING_MONTHS = 16;
+/** Months in the ring of effects to come; an effect may be felt at most one month less ahead. */
+export const PENDING_MONTHS = 16;
 
 const WORLD = {
   month: 1,
@@ -145,9 +146,6 @@ export type Memory = Readonly<{
 
 /** How many refused texts a party keeps in a month. */
 export const BARRED = 16;
-
-/** How many months ahead an effect may be felt. */
-export const LONGEST_LAG = PENDING_MONTHS - 1;
 
 function fields<Name extends string>(lengths: Readonly<Record<Name, number>>): Fields<Name> {
   return Object.fromEntries(

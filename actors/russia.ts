@@ -7,19 +7,16 @@
 import type { TableDesk } from '../src/course/party.ts';
 import { tableActor } from '../src/course/party.ts';
 import { cited, judged, within } from '../src/course/sources.ts';
-import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
+import { AT_THE_TABLE, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 /** Probing: Russia still holds out for more than half of what it hopes for at best. */
 function canAffordToProbe({ mind }: TableDesk): boolean {
   return (mind.aspiration[0] as number) > 0.5 * (mind.topWorth[0] as number);
 }
 
-const AT_THE_TABLE = {
-  ...HEARING,
-  ...DUTIES,
+const PLAYING = {
+  ...AT_THE_TABLE,
   TALKS_OPEN: { target: 'judging the moment', actions: 'set our aim' },
-  ANSWER_DUE: { target: 'weighing', actions: 'read the text' },
-  STAY_DUE: { target: 'reconsidering', actions: 'count a month without hope' },
 } as const;
 
 /** Russia as a party at the table. */
@@ -127,12 +124,12 @@ export const russia = tableActor({
     states: {
       probing: {
         description: 'Time works for us: refuse, name our lines, and see how far they come.',
-        on: AT_THE_TABLE,
+        on: PLAYING,
       },
       bargaining: {
         description:
           'Waiting has stopped paying: take what is better than fighting on and near what we hold out for.',
-        on: AT_THE_TABLE,
+        on: PLAYING,
       },
       weighing: {
         description: 'Does this text give us what we hold out for, and cross none of our lines?',

@@ -5,15 +5,7 @@
  */
 import { tableActor } from '../src/course/party.ts';
 import { cited, judged, within } from '../src/course/sources.ts';
-import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
-
-const AT_THE_TABLE = {
-  ...HEARING,
-  ...DUTIES,
-  TALKS_OPEN: { actions: 'set our aim' },
-  ANSWER_DUE: { target: 'weighing', actions: 'read the text' },
-  STAY_DUE: { target: 'reconsidering', actions: 'count a month without hope' },
-} as const;
+import { AT_THE_TABLE, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 /** Ukraine as a party at the table. */
 export const ukraine = tableActor({

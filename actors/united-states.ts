@@ -8,22 +8,18 @@ import { actIsCalledFor } from '../src/course/capital.ts';
 import type { TableDesk } from '../src/course/party.ts';
 import { tableActor } from '../src/course/party.ts';
 import { cited, judged, within } from '../src/course/sources.ts';
-import { DUTIES, HEARING, tableVocabulary } from '../src/course/table-vocabulary.ts';
+import { AT_THE_TABLE, tableVocabulary } from '../src/course/table-vocabulary.ts';
 
 /** Which of the two types Washington is this month. */
 function pressesKyiv({ mind }: TableDesk): boolean {
   return mind.lean[0] === 0;
 }
 
-const AT_THE_TABLE = {
-  ...HEARING,
-  ...DUTIES,
-  TALKS_OPEN: { actions: 'set our aim' },
+const MEDIATING = {
+  ...AT_THE_TABLE,
   TRUCE_DUE: { actions: 'choose a truce' },
   TRUCE_REFUSED: { actions: 'note a refused truce' },
   TRUCE_ACCEPTED: { actions: 'note an accepted truce' },
-  ANSWER_DUE: { target: 'weighing', actions: 'read the text' },
-  STAY_DUE: { target: 'reconsidering', actions: 'count a month without hope' },
 } as const;
 
 /** The United States as a party at the table. */
@@ -151,7 +147,7 @@ export const unitedStates = tableActor({
       'pressing Kyiv': {
         description: 'Kyiv is what keeps this war going: lean on it, with aid as the lever.',
         on: {
-          ...AT_THE_TABLE,
+          ...MEDIATING,
           MOOD_TURNS: { target: 'pressing Moscow', actions: 'turn to the other' },
           CAPITAL_DUE: [
             { guard: 'Kyiv refused and its aid still flows', actions: 'act' },
@@ -163,7 +159,7 @@ export const unitedStates = tableActor({
       'pressing Moscow': {
         description: 'Moscow is stalling: lean on it, with sanctions and arms as the lever.',
         on: {
-          ...AT_THE_TABLE,
+          ...MEDIATING,
           MOOD_TURNS: { target: 'pressing Kyiv', actions: 'turn to the other' },
           CAPITAL_DUE: [
             { guard: 'Moscow refused', actions: 'act' },

@@ -4,7 +4,7 @@
  */
 import type { Chart, TableDesk, Vocabulary } from './party.ts';
 import type { TableAction, TableGuard } from './table-vocabulary.ts';
-import { DUTIES, HEARING, tableVocabulary } from './table-vocabulary.ts';
+import { AT_THE_TABLE, tableVocabulary } from './table-vocabulary.ts';
 
 /** The chart of a generic delegation. */
 export const delegationChart: Chart<TableGuard, TableAction> = {
@@ -15,16 +15,12 @@ export const delegationChart: Chart<TableGuard, TableAction> = {
     'at the table': {
       description: 'We listen, and speak when it is our turn.',
       on: {
-        ...HEARING,
-        ...DUTIES,
-        TALKS_OPEN: { actions: 'set our aim' },
+        ...AT_THE_TABLE,
         MEMBER_SPEAKS: { actions: 'hear the member' },
         TRUCE_DUE: { actions: 'choose a truce' },
         TRUCE_REFUSED: { actions: 'note a refused truce' },
         TRUCE_ACCEPTED: { actions: 'note an accepted truce' },
         MOOD_TURNS: { actions: 'turn to the other' },
-        ANSWER_DUE: { target: 'weighing', actions: 'read the text' },
-        STAY_DUE: { target: 'reconsidering', actions: 'count a month without hope' },
       },
     },
     weighing: {

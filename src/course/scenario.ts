@@ -7,6 +7,7 @@
  * A `Pair` is [low, high], drawn log-uniformly once a run unless said otherwise; a `Triple` is [low, mode, high].
  */
 
+import type { BeliefRules } from '../negotiation/beliefs.ts';
 import type { Condition, Effect, Levels, Pair, PartySpec, Triple } from './party-numbers.ts';
 
 /** How the talks are held. */
@@ -130,22 +131,8 @@ export type GateSpec =
 /** Who may veto a level: exposure in [0, 1] times each member's propensity named `veto`; `square`: two such gates. */
 export type UnanimityLevel = Readonly<{ exposure: number; veto: string; gates: number }>;
 
-/** Beliefs about others; see negotiation/beliefs. */
-export type BeliefSpec = Readonly<{
-  responseSlope: number;
-  thresholdMean: number;
-  thresholdSd: number;
-  thresholdMin: number;
-  thresholdMax: number;
-  monthlyForgetting: number;
-  monthlyVariance: number;
-  acceptedLineLikelihood: number;
-  proposedLineLikelihood: number;
-  unclaimedLineLikelihood: number;
-  bluff: number;
-  /** Whether parties learn from answers at all. */
-  learning: boolean;
-}>;
+/** Beliefs about others, and whether parties learn from answers at all. */
+export type BeliefSpec = BeliefRules & Readonly<{ learning: boolean }>;
 
 /** Rules of the talks. */
 export type TalksSpec = Readonly<{

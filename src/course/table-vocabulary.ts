@@ -83,7 +83,7 @@ export type TableAction = keyof typeof tableVocabulary.actions;
 type On = NonNullable<ChartState<TableGuard, TableAction>['on']>;
 
 /** What every party at the table does on hearing things, whatever its mood. */
-export const HEARING = {
+const HEARING = {
   MONTH: { actions: 'take stock' },
   PROPOSAL_HEARD: { actions: 'learn from the offer' },
   ANSWER_HEARD: { actions: 'learn from the answer' },
@@ -91,7 +91,7 @@ export const HEARING = {
 } as const satisfies On;
 
 /** The duties of the table that most parties do alike. */
-export const DUTIES = {
+const DUTIES = {
   OFFER_DUE: { actions: 'table terms' },
   AMENDMENT_DUE: { actions: 'amend' },
   TRUCE_DUE: { actions: 'hold back' },
@@ -100,4 +100,13 @@ export const DUTIES = {
     { actions: 'refuse the truce' },
   ],
   CAPITAL_DUE: [{ guard: 'an act is called for', actions: 'act' }, { actions: 'hold back' }],
+} as const satisfies On;
+
+/** What most parties do while they sit at the table; whoever does it differently says so in its own chart. */
+export const AT_THE_TABLE = {
+  ...HEARING,
+  ...DUTIES,
+  TALKS_OPEN: { actions: 'set our aim' },
+  ANSWER_DUE: { target: 'weighing', actions: 'read the text' },
+  STAY_DUE: { target: 'reconsidering', actions: 'count a month without hope' },
 } as const satisfies On;

@@ -83,11 +83,26 @@ function rowSum({ cells, sums }: Rows, r: number, move: Move): number {
 
 type Move = { in1: number; out1: number; in2: number; out2: number };
 
-function setMove(move: Move, count: number, in1: number, out1: number, in2: number, out2: number): void {
-  move.in1 = in1 * count;
-  move.out1 = out1 * count;
-  move.in2 = in2 * count;
-  move.out2 = out2 * count;
+/** An objective over the sums of tables after a move; `of` scores a move that has been set. */
+function overRows(
+  space: Space,
+  tables: readonly Float64Array[],
+  of: (rows: Rows, move: Move, terms: Int32Array, best: number) => number,
+): Objective {
+  const rows = rowsFrom(space, tables);
+  const { count } = rows;
+  const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
+  return {
+    begin: () => fillRows(rows, tables, space),
+    load: (terms) => loadRows(rows, space, terms),
+    score: (terms, in1, out1, in2, out2, best) => {
+      move.in1 = in1 * count;
+      move.out1 = out1 * count;
+      move.in2 = in2 * count;
+      move.out2 = out2 * count;
+      return of(rows, move, terms, best);
+    },
+  };
 }
 
 /** Utility, charge and support rows of a valuation, in this order. */
@@ -102,19 +117,7 @@ export function prospectObjective(prospect: Prospect): Objective {
     ...tablesOf(own, own.charges),
     ...others.flatMap(({ valuation, logOpen }) => tablesOf(valuation, logOpen)),
   ];
-  const rows = rowsFrom(space, tables);
-  const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
-  const begin = (): void => fillRows(rows, tables, space);
-  const load = (terms: Int32Array): void => loadRows(rows, space, terms);
-  const score = (
-    terms: Int32Array,
-    in1: number,
-    out1: number,
-    in2: number,
-    out2: number,
-    best: number,
-  ): number => {
-    setMove(move, rows.count, in1, out1, in2, out2);
+  return overRows(space, tables, (rows, move, terms, best) => {
     if (best > OUT_OF_REACH / 2 && mostPossible(prospect, rows, move) <= best)
       return Number.NEGATIVE_INFINITY;
     const d = protectionOf(own.protection, terms);
@@ -126,8 +129,7 @@ export function prospectObjective(prospect: Prospect): Objective {
     const start = goal.kind === 'top' ? ln(worth) : goal.ownWeight * worth;
     const total = start + assent(prospect, rows, move, terms, d, best - start);
     return total > best && isBarred(goal.barred, terms) ? Number.NEGATIVE_INFINITY : total;
-  };
-  return { begin, load, score };
+  });
 }
 
 /** An upper bound on the score from the lines alone: every threshold met, worth as high as it can be. */
@@ -192,21 +194,8 @@ export function isWithinReach(score: number): boolean {
 export function jointObjective(valuations: readonly Valuation[]): Objective {
   const [first] = valuations;
   if (first === undefined) throw new RangeError('no parties');
-  const { space } = first;
   const tables = valuations.flatMap((valuation) => tablesOf(valuation, valuation.charges));
-  const rows = rowsFrom(space, tables);
-  const move: Move = { in1: 0, out1: 0, in2: 0, out2: 0 };
-  const begin = (): void => fillRows(rows, tables, space);
-  const load = (terms: Int32Array): void => loadRows(rows, space, terms);
-  const score = (
-    terms: Int32Array,
-    in1: number,
-    out1: number,
-    in2: number,
-    out2: number,
-    best: number,
-  ): number => {
-    setMove(move, rows.count, in1, out1, in2, out2);
+  return overRows(first.space, tables, (rows, move, terms, best) => {
     let least = Number.POSITIVE_INFINITY;
     for (let p = 0; p < valuations.length; p += 1) {
       const v = valuations[p] as Valuation;
@@ -219,6 +208,5 @@ export function jointObjective(valuations: readonly Valuation[]): Objective {
       if (least <= best) return Number.NEGATIVE_INFINITY;
     }
     return least;
-  };
-  return { begin, load, score };
+  });
 }

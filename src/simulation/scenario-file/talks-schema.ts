@@ -2,6 +2,7 @@
  * How are the talks held, what may happen meanwhile, and where must terms be ratified? The sections of a file about talks,
  * draws, shocks and gates.
  */
+import { PENDING_MONTHS } from '../../course/memory.ts';
 import { z } from 'zod';
 import type { Act } from '../../course/party.ts';
 import type { GateSpec, SeatDecision, ShockSpec, TalksSpec } from '../../course/scenario.ts';
@@ -28,7 +29,7 @@ import type { IssueFields } from './issue-fields.ts';
 import { byLevels, level, table } from './issue-fields.ts';
 
 /** Effects come due within so many months: the engine keeps a ring of 16. */
-const MOST_MONTHS_LATER = 15;
+const MOST_MONTHS_LATER = PENDING_MONTHS - 1;
 
 const pairOfParties = (party: z.ZodType<string>) => {
   const words = 'must be two different parties at the table';

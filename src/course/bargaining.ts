@@ -19,7 +19,7 @@ import { crosses } from '../negotiation/red-lines.ts';
 import type { Anchor, Found } from '../negotiation/search.ts';
 import { search } from '../negotiation/search.ts';
 import { isNeeded, worthBeforeVote, worthOf } from '../negotiation/worth.ts';
-import { BARRED, cell } from './memory.ts';
+import { cell } from './memory.ts';
 import type { Mind } from './memory.ts';
 import type { Act, TableDesk } from './party.ts';
 import { actCode } from './party.ts';
@@ -72,7 +72,7 @@ function slotsOf(flat: Float64Array, count: number, length: number): Terms[] {
 export function rememberRefusal({ mind, talks, scene }: TableDesk): void {
   const k = scene.space.issues.length;
   const count = cell(mind.barredCount);
-  if (count >= BARRED) return;
+  if (count * k >= mind.barred.length) throw new RangeError(`too many refusals in a month: ${count}`);
   mind.barred.set(talks.heard, count * k);
   mind.barredCount[0] = count + 1;
 }
@@ -104,7 +104,7 @@ function findTerms(desk: TableDesk, starts: readonly Terms[], anchor: Anchor | n
   const barred = slotsOf(mind.barred, cell(mind.barredCount), scene.space.issues.length);
   goal.barred = cell(world.inForce) === 1 ? [...barred, world.terms] : barred;
   const found: Found = search(scene.region, views.objective, starts, anchor);
-  if (!isWithinReach(found.score)) return false;
+  if (!isWithinReach(found.score) || crossesHardLine(desk, found.terms)) return false;
   mind.replyTerms.set(found.terms);
   return true;
 }
@@ -143,8 +143,8 @@ export function readText(desk: TableDesk): void {
 }
 
 /** Whether the text crosses a line that is hard in this run. */
-export function crossesHardLine({ party, facts, talks }: TableDesk): boolean {
-  return party.lines.some((line, n) => facts.hard[n] === 1 && crosses(line, talks.heard));
+export function crossesHardLine({ party, facts, talks }: TableDesk, terms: Terms = talks.heard): boolean {
+  return party.lines.some((line, n) => facts.hard[n] === 1 && crosses(line, terms));
 }
 
 /** Whether the text is worth less than walking away. */
@@ -152,9 +152,9 @@ export function isWorseThanWalkingAway({ mind }: TableDesk): boolean {
   return !reaches(cell(mind.worth), 0);
 }
 
-/** Whether the text reaches what the party holds out for now. */
-export function reachesAspiration({ mind }: TableDesk): boolean {
-  return reaches(cell(mind.worth), cell(mind.floor));
+/** Whether the text reaches what the party holds out for now; a hard line is not for sale, whatever the text is worth. */
+export function reachesAspiration(desk: TableDesk): boolean {
+  return !crossesHardLine(desk) && reaches(cell(desk.mind.worth), cell(desk.mind.floor));
 }
 
 /** Whether the text would be good enough if nobody at home had to be asked. */
@@ -213,11 +213,15 @@ export function learnFromAnswer(desk: TableDesk): void {
   const by = cell(talks.by);
   const speaker = scene.table[by] as TableParty;
   const accepted = cell(talks.accepted) === 1;
-  const open = learnLines(beliefs, speaker.lines, mind.lines, speaker.firstLine, {
-    terms: talks.heard,
-    accepted,
-    claims: talks.claims,
-  });
+  const open = learnLines(
+    beliefs,
+    { lines: speaker.lines, chances: mind.lines, from: speaker.firstLine },
+    {
+      terms: talks.heard,
+      accepted,
+      claims: talks.claims,
+    },
+  );
   const reading = views.readings[by < me ? by : by - 1];
   if (reading === undefined) return;
   refreshNow(
@@ -225,14 +229,22 @@ export function learnFromAnswer(desk: TableDesk): void {
     { scene, me: by, world: desk.world },
     publicReservation(speaker, by, desk.world),
   );
-  learnThreshold(beliefs, mind.mu, mind.s2, by, worthOf(reading.valuation, talks.heard), accepted, open);
+  learnThreshold(
+    beliefs,
+    { mu: mind.mu, s2: mind.s2, at: by },
+    { worth: worthOf(reading.valuation, talks.heard), accepted, open },
+  );
 }
 
 /** Learns from terms that another party proposed: it can hardly hold hard the lines that they cross. */
 export function learnFromOffer({ scene, mind, talks }: TableDesk): void {
   if (!scene.scenario.beliefs.learning) return;
   const by = scene.table[cell(talks.by)] as TableParty;
-  learnFromProposal(scene.scenario.beliefs, by.lines, mind.lines, by.firstLine, talks.heard);
+  learnFromProposal(
+    scene.scenario.beliefs,
+    { lines: by.lines, chances: mind.lines, from: by.firstLine },
+    talks.heard,
+  );
 }
 
 /** Another party has declared red lines in public: they are believed as far as bluffs are rare. */

@@ -144,8 +144,11 @@ export type Memory = Readonly<{
   members: readonly MemberMind[];
 }>;
 
-/** How many refused texts a party keeps in a month. */
-export const BARRED = 16;
+/** How many texts can be refused in a month: no format puts more of them to a party, nor lets it hear of more. */
+function mostRefusals({ scenario: { talks }, table }: Scene): number {
+  const answers = Math.max(talks.stacked.turns, talks.shuttle.drafts * table.length, talks.bilateral.turns);
+  return answers + table.length * table.length + 1;
+}
 
 function fields<Name extends string>(lengths: Readonly<Record<Name, number>>): Fields<Name> {
   return Object.fromEntries(
@@ -211,7 +214,7 @@ function emptyMind(scene: Scene, { p, k, lines }: Lengths, ownLines: number): Mi
     top: k,
     offer: k,
     claimed: ownLines,
-    barred: BARRED * k,
+    barred: mostRefusals(scene) * k,
     replyTerms: k,
     replyClaims: lines,
     shift: scene.space.size,

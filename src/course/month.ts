@@ -169,12 +169,10 @@ function ageTruce(run: Run): void {
   if (truce === null || durability === null || kind === 0) return;
   const age = cell(world.truceAge);
   const scale = durability.hazard.scaleDays[String(kind)]?.[1] ?? 1;
-  const chance = survivalBetween(
-    age * DAYS_A_MONTH,
-    (age + 1) * DAYS_A_MONTH,
+  const chance = survivalBetween(age * DAYS_A_MONTH, (age + 1) * DAYS_A_MONTH, {
     scale,
-    durability.hazard.shape,
-  );
+    shape: durability.hazard.shape,
+  });
   world.truceAge[0] = age + 1;
   if (luckNow(run, 'truce')() < chance) return;
   world.truce[0] = 0;

@@ -137,7 +137,12 @@ export function refreshOwn(desk: TableDesk): void {
     level < (scene.space.count[party.ceilingIssue] as number);
     level += 1
   ) {
-    addCharge(views.own.charges, scene.space, party.ceilingIssue, 1 << level, ceiling.penalty);
+    addCharge(
+      views.own.charges,
+      scene.space,
+      { issue: party.ceilingIssue, levels: 1 << level },
+      ceiling.penalty,
+    );
   }
 }
 
@@ -173,8 +178,7 @@ function refreshReading(
     addCharge(
       reading.logOpen,
       scene.space,
-      other.ceilingIssue,
-      1 << level,
+      { issue: other.ceilingIssue, levels: 1 << level },
       -ceiling.logPenalty * (level - ceiling.expected),
     );
   }

@@ -33,27 +33,34 @@ export function updatedLine(p: number, ifHard: number, ifSoft: number): number {
   return (ifHard * p) / (ifHard * p + ifSoft * (1 - p));
 }
 
+/** Beliefs about one party's lines: `chances[from + n]` is the chance in (0, 1) that line n is hard. */
+export type LineBeliefs = Readonly<{ lines: readonly RedLine[]; chances: Float64Array; from: number }>;
+
+/** A normal belief about a threshold: mean `mu[at]` and variance `s2[at]`, in utility. */
+export type ThresholdBelief = Readonly<{ mu: Float64Array; s2: Float64Array; at: number }>;
+
+/** An answer to terms of an estimated worth, and the chance that no line forbade them. */
+export type Seen = Readonly<{ worth: number; accepted: boolean; open: number }>;
+
 /** Which answer was heard. */
 export type Answer = Readonly<{ terms: Terms; accepted: boolean; claims: ArrayLike<number> }>;
 
-/** Updates the chances `p[from...]` of a party's lines from its answer; returns the chance that no line forbids the terms. */
+/** Updates the chances `chances[from...]` of a party's lines from its answer; returns the chance that no line forbids the terms. */
 export function learnLines(
   rules: BeliefRules,
-  lines: readonly RedLine[],
-  p: Float64Array,
-  from: number,
+  { lines, chances, from }: LineBeliefs,
   answer: Answer,
 ): number {
   let open = 1;
   for (let n = 0; n < lines.length; n += 1) {
     if (!crosses(lines[n] as RedLine, answer.terms)) continue;
-    const before = p[from + n] as number;
+    const before = chances[from + n] as number;
     const after = answer.accepted
       ? updatedLine(before, rules.acceptedLineLikelihood, 1)
       : answer.claims[n] === 1
         ? updatedLine(before, 1, rules.bluff)
         : updatedLine(before, rules.unclaimedLineLikelihood, 1);
-    p[from + n] = after;
+    chances[from + n] = after;
     open *= 1 - after;
   }
   return open;
@@ -62,27 +69,18 @@ export function learnLines(
 /** A party that proposes terms itself is unlikely to hold the lines they cross hard. */
 export function learnFromProposal(
   rules: BeliefRules,
-  lines: readonly RedLine[],
-  p: Float64Array,
-  from: number,
+  { lines, chances, from }: LineBeliefs,
   terms: Terms,
 ): void {
   for (let n = 0; n < lines.length; n += 1) {
     if (crosses(lines[n] as RedLine, terms))
-      p[from + n] = updatedLine(p[from + n] as number, rules.proposedLineLikelihood, 1);
+      chances[from + n] = updatedLine(chances[from + n] as number, rules.proposedLineLikelihood, 1);
   }
 }
 
 /** Updates mean `mu[at]` and variance `s2[at]` of the threshold from an answer to terms of estimated worth. */
-export function learnThreshold(
-  rules: BeliefRules,
-  mu: Float64Array,
-  s2: Float64Array,
-  at: number,
-  worth: number,
-  accepted: boolean,
-  open: number,
-): void {
+export function learnThreshold(rules: BeliefRules, { mu, s2, at }: ThresholdBelief, seen: Seen): void {
+  const { worth, accepted, open } = seen;
   const mean = mu[at] as number;
   const variance = s2[at] as number;
   const k = effectiveSlope(rules.responseSlope, variance);

@@ -35,8 +35,11 @@ export function survival(days: number, scale: number, shape: number, ratio = 1):
   return exp(-power(days / scale, shape) * ratio);
 }
 
+/** A Weibull hazard: scale in days, shape and ratio > 0. */
+export type Hazard = Readonly<{ scale: number; shape: number; ratio?: number }>;
+
 /** Chance of surviving from `from` to `to` days, given survival to `from`. */
-export function survivalBetween(from: number, to: number, scale: number, shape: number, ratio = 1): number {
+export function survivalBetween(from: number, to: number, { scale, shape, ratio = 1 }: Hazard): number {
   return survival(to, scale, shape, ratio) / survival(from, scale, shape, ratio);
 }
 

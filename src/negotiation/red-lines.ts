@@ -55,18 +55,12 @@ export function chargeLines(
     if (line.unless.length > 0) {
       charges.guardedCharge[guarded] = chargeOfLine(n);
       guarded += 1;
-    } else addCharge(charges, space, line.issue, line.levels, chargeOfLine(n));
+    } else addCharge(charges, space, line, chargeOfLine(n));
   }
 }
 
 /** Adds one charge to every level of a set. */
-export function addCharge(
-  charges: Charges,
-  space: Space,
-  issue: number,
-  levels: LevelSet,
-  charge: number,
-): void {
+export function addCharge(charges: Charges, space: Space, { issue, levels }: Clause, charge: number): void {
   if (charge === 0) return;
   const start = space.offset[issue] as number;
   for (let level = 0; level < (space.count[issue] as number); level += 1) {

@@ -129,7 +129,10 @@ test.each([
   [
     'an alias bomb',
     'bomb.yaml',
-    `a: &a [1,1,1,1,1,1,1,1,1]\n${[...'bcdefghij'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(',')}]`).join('\n')}\n`,
+    `a: &a [1,1,1,1,1,1,1,1,1]\n${'bcdefghij'
+      .split('')
+      .map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(',')}]`)
+      .join('\n')}\n`,
   ],
   ['a cycle of extends', 'cycle.yaml', 'extends: cycle.yaml\n'],
 ])('%s is a fault with a position, never a stack trace', (_, name, content) => {

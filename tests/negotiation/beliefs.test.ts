@@ -50,21 +50,25 @@ test.for([
   ['refused with the line not named', false, [0, 0, 0], 0.05 / 0.55],
 ] as const)('an even belief in a crossed line, %s (protocol.md 3.2)', ([, accepted, claims, after]) => {
   const p = Float64Array.of(0.9, 0.5, 0.5, 0.5, 0.9);
-  const open = learnLines(RULES, LINES, p, 1, { terms: TERMS, accepted, claims });
+  const open = learnLines(RULES, { lines: LINES, chances: p, from: 1 }, { terms: TERMS, accepted, claims });
   expect([...p]).toEqual([0.9, after, after, 0.5, 0.9].map((x) => expect.closeTo(x, 12) as number));
   expect(open).toBeCloseTo((1 - after) ** 2, 12);
 });
 
 test('who names one of two crossed lines is believed on that one and not on the other', () => {
   const p = Float64Array.of(0.5, 0.5, 0.5);
-  learnLines(RULES, LINES, p, 0, { terms: TERMS, accepted: false, claims: [0, 1, 0] });
+  learnLines(
+    RULES,
+    { lines: LINES, chances: p, from: 0 },
+    { terms: TERMS, accepted: false, claims: [0, 1, 0] },
+  );
   expect(p[0]).toBeLessThan(0.1);
   expect(p[1]).toBeCloseTo(0.8, 12);
 });
 
 test('who proposes terms can hardly hold hard the lines that they cross', () => {
   const p = Float64Array.of(0.5, 0.2, 0.5);
-  learnFromProposal(RULES, LINES, p, 0, TERMS);
+  learnFromProposal(RULES, { lines: LINES, chances: p, from: 0 }, TERMS);
   expect(p[0]).toBeCloseTo(0.025 / 0.525, 12);
   expect(p[1]).toBeCloseTo(0.01 / 0.81, 12);
   expect(p[2]).toBe(0.5);
@@ -75,11 +79,15 @@ test('a chance that a line is hard stays a chance', () => {
   fc.assert(
     fc.property(chance, fc.boolean(), fc.constantFrom(0, 1), (p, accepted, claim) => {
       const beliefs = Float64Array.of(p);
-      learnLines(RULES, [line(0, 1)], beliefs, 0, { terms: [1], accepted, claims: [claim] });
+      learnLines(
+        RULES,
+        { lines: [line(0, 1)], chances: beliefs, from: 0 },
+        { terms: [1], accepted, claims: [claim] },
+      );
       expect(beliefs[0]).toBeGreaterThanOrEqual(0);
       expect(beliefs[0]).toBeLessThanOrEqual(1);
-      if (accepted || claim === 0) expect(beliefs[0]).toBeLessThanOrEqual(p);
-      else expect(beliefs[0]).toBeGreaterThanOrEqual(p);
+      const relief = accepted || claim === 0 ? 1 : -1;
+      expect(relief * (p - beliefs[0]!)).toBeGreaterThanOrEqual(0);
     }),
     { seed: 41 },
   );
@@ -100,7 +108,7 @@ const STEPS = [
 
 test.for(STEPS)('the threshold is learned in one step: %s', ([, accepted, open, mean, variance]) => {
   const { mu, s2 } = threshold(0.05, 0.01);
-  learnThreshold(RULES, mu, s2, 0, 0.1, accepted, open);
+  learnThreshold(RULES, { mu, s2, at: 0 }, { worth: 0.1, accepted, open });
   expect(mu[0]).toBeCloseTo(mean, 8);
   expect(s2[0]).toBeCloseTo(variance, 8);
 });
@@ -114,7 +122,7 @@ test('acceptance of a poor text lowers the demand read into it, refusal of a goo
   ] as const;
   for (const [accepted, worth, direction] of table) {
     const { mu, s2 } = threshold(0.05, 0.01);
-    learnThreshold(RULES, mu, s2, 0, worth, accepted, 1);
+    learnThreshold(RULES, { mu, s2, at: 0 }, { worth, accepted, open: 1 });
     expect(Math.sign(mu[0]! - 0.05)).toBe(direction);
     expect(s2[0]).toBeLessThan(0.01);
   }
@@ -123,7 +131,7 @@ test('acceptance of a poor text lowers the demand read into it, refusal of a goo
 test('a refusal that a red line explains teaches little about the threshold', () => {
   const learned = (open: number): number => {
     const { mu, s2 } = threshold(0.05, 0.01);
-    learnThreshold(RULES, mu, s2, 0, 0.15, false, open);
+    learnThreshold(RULES, { mu, s2, at: 0 }, { worth: 0.15, accepted: false, open });
     return mu[0]! - 0.05;
   };
   expect(learned(1)).toBeGreaterThan(0.05);
@@ -137,8 +145,12 @@ test('read together: a claimed line takes the blame, an unclaimed one leaves it 
   const learned = (claim: number): number => {
     const p = Float64Array.of(0.7);
     const { mu, s2 } = threshold(0.05, 0.01);
-    const open = learnLines(RULES, [line(0, 1)], p, 0, { terms: [1], accepted: false, claims: [claim] });
-    learnThreshold(RULES, mu, s2, 0, 0.15, false, open);
+    const open = learnLines(
+      RULES,
+      { lines: [line(0, 1)], chances: p, from: 0 },
+      { terms: [1], accepted: false, claims: [claim] },
+    );
+    learnThreshold(RULES, { mu, s2, at: 0 }, { worth: 0.15, accepted: false, open });
     return mu[0]! - 0.05;
   };
   expect(learned(1)).toBeLessThan(0.2 * learned(0));
@@ -152,7 +164,7 @@ test('a threshold stays in its bounds and its variance positive, whatever is hea
       const { mu, s2 } = threshold(0.05, 0.01);
       for (const [estimate, accepted, chance] of answers) {
         const before = s2[0]!;
-        learnThreshold(RULES, mu, s2, 0, estimate, accepted, chance);
+        learnThreshold(RULES, { mu, s2, at: 0 }, { worth: estimate, accepted, open: chance });
         expect(s2[0]).toBeLessThanOrEqual(before);
       }
       expect(mu[0]).toBeGreaterThanOrEqual(-0.15);
@@ -161,6 +173,20 @@ test('a threshold stays in its bounds and its variance positive, whatever is hea
     }),
     { seed: 42 },
   );
+});
+
+test('a demand is never read beyond its bounds, however often it is confirmed', () => {
+  for (const [accepted, worth, bound] of [
+    [false, 1, 0.45],
+    [true, -1, -0.15],
+  ] as const) {
+    const { mu, s2 } = threshold(0.05, 0.01);
+    for (let month = 0; month < 40; month += 1) {
+      learnThreshold(RULES, { mu, s2, at: 0 }, { worth, accepted, open: 1 });
+      driftThreshold({ ...RULES, monthlyForgetting: 0, monthlyVariance: 0.01 }, mu, s2, 0);
+    }
+    expect(mu[0]).toBe(bound);
+  }
 });
 
 test('a month fades the demand by a tenth and adds .0004 to its variance, up to where it began', () => {

@@ -40,7 +40,7 @@ test('nobody takes back a concession, and a conceding party is never behind a to
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const exponent = fc.double({ min: 0.05, max: 20, noNaN: true });
   fc.assert(
-    fc.property(share, share, exponent, exponent, share, (t1, t2, b1, b2, kappa) => {
+    fc.property(fc.tuple(share, share), fc.tuple(exponent, exponent), share, ([t1, t2], [b1, b2], kappa) => {
       const [early, late] = [Math.min(t1, t2), Math.max(t1, t2)];
       const [tough, soft] = [Math.min(b1, b2), Math.max(b1, b2)];
       expect(conceded(late, 1, b1, kappa)).toBeGreaterThanOrEqual(conceded(early, 1, b1, kappa) - 1e-12);

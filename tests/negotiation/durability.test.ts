@@ -22,7 +22,10 @@ test('a truce survives 30 and 91 days as crowds of May 2025 thought (model.md 4.
 
 test('nothing breaks at once, and two halves of a time make the whole', () => {
   expect(survival(0, 43, 0.75)).toBe(1);
-  expect(survival(20, 45, 0.75) * survivalBetween(20, 90, 45, 0.75)).toBeCloseTo(survival(90, 45, 0.75), 12);
+  expect(survival(20, 45, 0.75) * survivalBetween(20, 90, { scale: 45, shape: 0.75 })).toBeCloseTo(
+    survival(90, 45, 0.75),
+    12,
+  );
 });
 
 test('T12: with more protection fighting is less likely to have resumed', () => {

@@ -119,6 +119,14 @@ test('utility mixes values and protection, for friends and foes of protection (m
   expect(utilityOf(foe, [1, 2])).toBeCloseTo(0.26, 12);
 });
 
+test('without a discount worth is utility less the reservation value', () => {
+  const now = { reservation: 0.3, trust: 0, support: 0 };
+  const friend = valuation(two, TASTE, { protection: SHIELD, now });
+  const foe = valuation(two, { ...TASTE, sign: -1 }, { protection: SHIELD, now });
+  expect(worthOf(friend, [1, 2])).toBeCloseTo(0.42 - 0.3, 12);
+  expect(worthOf(foe, [1, 2])).toBeCloseTo(0.26 - 0.3, 12);
+});
+
 test('worth discounts terms that may not hold: q net - (1 - q) loss (model.md 4.1)', () => {
   const discount = {
     intercept: 0.3,

@@ -19,7 +19,7 @@ test.each(files)('%s plays the same again', (file) => {
   const lines = linesOf(file);
   const header = readHeader(lines[0]);
   if (typeof header === 'string' || !('bundled' in header.scenario))
-    throw new Error(`${file}: ${String(header)}`);
+    throw new Error(`${file}: not the trace of a bundled scenario`);
   const { bundled: name, set } = header.scenario;
   expect(traceOf(header, bundled(name, set), ACTORS)).toEqual(lines);
 });
@@ -42,6 +42,6 @@ test('every format and every way of ending has a stored run, a collapse and a he
     'TRUCE_BROKEN',
     'RATIFY',
   ]) {
-    expect(all, event).toContain(`"event":"${event}"`);
+    expect(all).toContain(`"event":"${event}"`);
   }
 });

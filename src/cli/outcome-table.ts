@@ -56,7 +56,9 @@ const MEANING: Readonly<Record<string, string>> = {
   'truce ever': 'a general truce, on a track of its own',
 };
 
-function shareLine(name: string, share: Share): string {
+function shareLine(name: string, share: Share, { scenario }: BatchSummary): string {
+  if (name.startsWith('held') && scenario.durability === null)
+    return `  ${name.padEnd(11)} not modelled in this scenario`;
   if (share.of === 0) return `  ${name.padEnd(11)} not searched`;
   const interval = `(${(100 * share.low).toFixed(1)}-${(100 * share.high).toFixed(1)})`;
   return `  ${name.padEnd(11)}${percent(share.share)} %  ${interval.padEnd(13)} ${MEANING[name]}`;
@@ -66,7 +68,7 @@ function shareLine(name: string, share: Share): string {
 export function outcomeTable(summary: BatchSummary): string {
   const { scenario, seed, tally } = summary;
   const head = `${scenario.title}: ${scenario.format}, ${scenario.rounds} rounds, ${tally.runs.toLocaleString('en')} runs, seed ${seed}`;
-  const shares = Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share));
+  const shares = Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share, summary));
   return [
     head,
     `${NOT_A_FORECAST} 95 % intervals in brackets, of all runs.`,
@@ -74,19 +76,18 @@ export function outcomeTable(summary: BatchSummary): string {
     ...shares,
     `  (feasible: searched in the first ${tally.searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`,
     '',
-    ...outcomeLines(tally),
-    '',
+    ...outcomeLines(summary),
     ...blockerLines(summary),
     ...termLines(summary),
     '',
   ].join('\n');
 }
 
-function outcomeLines(tally: Tally): string[] {
+function outcomeLines({ scenario, tally }: BatchSummary): string[] {
   const counts = OUTCOMES.map((outcome): [string, number] => [outcome, tally.outcomes[outcome] ?? 0]);
   const lines = counts.map(([outcome, count]) => `  ${outcome.padEnd(16)}${percent(count / tally.runs)} %`);
   const collapsed = `  of which collapsed within 12 months of ratification:${percent(tally.collapsed12 / tally.runs)} %`;
-  return ['How runs ended', ...lines, collapsed];
+  return ['How runs ended', ...lines, ...(scenario.durability === null ? [] : [collapsed])];
 }
 
 function blockerLines({ scenario, tally }: BatchSummary): string[] {
@@ -98,6 +99,7 @@ function blockerLines({ scenario, tally }: BatchSummary): string[] {
     .slice(0, 6)
     .map(([id, count]) => `  ${(names.get(id) ?? `gate ${id}`).padEnd(16)}${percent(count / without)} %`);
   return [
+    '',
     `Who stood in the way, of ${without.toLocaleString('en')} runs without ratified terms (who left, the gate`,
     'that failed, or else who refused most texts)',
     ...lines,

@@ -229,6 +229,7 @@ export function openTalks(run: Run): void {
 
 /** The state of the world as everybody knows it. */
 function stateOfTheWorld({ scene, memory: { world } }: Run): Record<string, unknown> {
+  if (scene.scenario.war === null) return {};
   return {
     momentum: rounded(cell(world.momentum)),
     aid: rounded(cell(world.aid)),

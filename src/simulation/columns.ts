@@ -63,6 +63,9 @@ const struckGates = ({ scene, memory }: Run): string | null =>
 
 const whenRatified = (run: Run, value: number): number | null => (ratified(run) ? six(value) : null);
 
+const daysHeld = (run: Run): number | null =>
+  run.scene.scenario.durability === null ? null : whenRatified(run, Math.floor(cellOf(run, 'resumedDay')));
+
 const OUTCOME_ROWS: readonly Row[] = [
   ['outcome', 'string', '', `how the run ended: ${OUTCOMES.join(', ')}`, outcomeOf],
   ['month_ended', 'integer', 'month', 'month in which the talks ended', (run) => cellOf(run, 'endMonth')],
@@ -145,13 +148,7 @@ const WORLD_ROWS: readonly Row[] = [
     'hazard of renewed fighting against the baseline of its kind of halt',
     (run) => whenRatified(run, cellOf(run, 'hazardRatio')),
   ],
-  [
-    'days_held',
-    'number',
-    'days',
-    'days until fighting resumed, drawn without the horizon',
-    (run) => whenRatified(run, Math.floor(cellOf(run, 'resumedDay'))),
-  ],
+  ['days_held', 'number', 'days', 'days until fighting resumed, drawn without the horizon', daysHeld],
   [
     'momentum',
     'number',

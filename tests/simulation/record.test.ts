@@ -35,10 +35,8 @@ test('no cell of a memory is ever NaN, infinite or negative zero', () => {
   const play = beginPlay(cast, luckOf('record', 1));
   while (play.next()) {
     for (const [name, field] of everyField(play.run.memory)) {
-      expect(
-        field.every((x) => Number.isFinite(x) && !Object.is(x, -0)),
-        name,
-      ).toBe(true);
+      const odd = field.filter((x) => !Number.isFinite(x) || Object.is(x, -0));
+      expect({ name, odd: Array.from(odd) }).toEqual({ name, odd: [] });
     }
   }
 });

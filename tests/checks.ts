@@ -1,5 +1,6 @@
 // Is everything in order? Runs each check even if an earlier one failed, and ends with one line of counts.
-// `npm test` runs all that a change must pass; with names behind it (`npm test types lint`) only those.
+// `npm test` runs all that a change must pass; with names behind it (`npm test types lint`) only those;
+// a path (`npm test tests/actors`) runs the tests found there.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -75,6 +76,7 @@ async function check(name: string): Promise<Counts> {
   rmSync(REPORT, { force: true });
   const status = await run([
     ...program,
+    ...paths,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${REPORT}`,
@@ -86,7 +88,11 @@ async function check(name: string): Promise<Counts> {
   }
 }
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : EVERY_CHANGE;
+const asked = process.argv.slice(2);
+/** Paths below tests/ narrow the tests to these files or folders. */
+const paths = asked.filter((name) => name.startsWith('tests/'));
+const checks = asked.filter((name) => !name.startsWith('tests/'));
+const names = asked.length === 0 ? EVERY_CHANGE : paths.length > 0 ? [...checks, 'tests'] : checks;
 const unknown = names.filter((name) => !Object.hasOwn(PROGRAMS, name));
 if (unknown.length > 0) {
   process.stderr.write(

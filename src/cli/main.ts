@@ -87,10 +87,15 @@ function addRun(program: Command, finish: Finish): void {
 function addTraces(program: Command, finish: Finish): void {
   program
     .command('trace')
-    .description('print one run event by event, as NDJSON')
+    .description('print one run event by event, as NDJSON or told in sentences')
     .argument(...SCENARIO)
     .option(...SEED)
     .option('-r, --replication <R>', 'index of the run in its batch', whole(0, MOST_RUNS), 0)
+    .addOption(
+      new Option('--format <format>', 'ndjson replays; text reads')
+        .choices(['ndjson', 'text'])
+        .default('ndjson'),
+    )
     .addOption(setOption())
     .action(async (name: string, options: Omit<TraceOptions, 'seed'> & { seed?: string }) => {
       const { traceCommand } = await import('./trace-commands.ts');
@@ -187,4 +192,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// A reader that has seen enough (`winset trace | head`) ends the program without a word.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

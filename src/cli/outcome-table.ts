@@ -48,7 +48,7 @@ export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Reco
 const percent = (x: number): string => (100 * x).toFixed(1).padStart(5);
 
 const MEANING: Readonly<Record<string, string>> = {
-  feasible: 'terms that all accept exist at the start',
+  feasible: 'terms that all accept were found at the start',
   reached: 'all at the table signed terms',
   ratified: 'signed terms passed every gate',
   'held 12': 'ratified, no fighting for 12 months',
@@ -71,7 +71,8 @@ export function outcomeTable(summary: BatchSummary): string {
   const shares = Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share, summary));
   return [
     head,
-    `${NOT_A_FORECAST} 95 % intervals in brackets, of all runs.`,
+    NOT_A_FORECAST,
+    '95 % intervals in brackets, of all runs.',
     '',
     ...shares,
     `  (feasible: searched in the first ${tally.searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`,
@@ -86,7 +87,7 @@ export function outcomeTable(summary: BatchSummary): string {
 function outcomeLines({ scenario, tally }: BatchSummary): string[] {
   const counts = OUTCOMES.map((outcome): [string, number] => [outcome, tally.outcomes[outcome] ?? 0]);
   const lines = counts.map(([outcome, count]) => `  ${outcome.padEnd(16)}${percent(count / tally.runs)} %`);
-  const collapsed = `  of which collapsed within 12 months of ratification:${percent(tally.collapsed12 / tally.runs)} %`;
+  const collapsed = `  ratified, and collapsed within 12 months:${percent(tally.collapsed12 / tally.runs)} % of all runs`;
   return ['How runs ended', ...lines, ...(scenario.durability === null ? [] : [collapsed])];
 }
 
@@ -94,10 +95,13 @@ function blockerLines({ scenario, tally }: BatchSummary): string[] {
   const blocked = byCount(Object.entries(tally.blockedBy));
   if (blocked.length === 0) return [];
   const without = blocked.reduce((sum, [, count]) => sum + count, 0);
-  const names = new Map(scenario.parties.map(({ id, name }) => [id, name]));
+  const names = namesOf(scenario);
   const lines = blocked
     .slice(0, 6)
-    .map(([id, count]) => `  ${(names.get(id) ?? `gate ${id}`).padEnd(16)}${percent(count / without)} %`);
+    .map(
+      ([id, count]) =>
+        `  ${(names.get(id) ?? gateInWords(scenario, id)).padEnd(34)}${percent(count / without)} %`,
+    );
   return [
     '',
     `Who stood in the way, of ${without.toLocaleString('en')} runs without ratified terms (who left, the gate`,
@@ -106,20 +110,32 @@ function blockerLines({ scenario, tally }: BatchSummary): string[] {
   ];
 }
 
+function namesOf({ parties }: Scenario): Map<string, string> {
+  return new Map(parties.map(({ id, name }) => [id, name]));
+}
+
+/** A gate by what happens there, with its id. */
+function gateInWords(scenario: Scenario, id: string): string {
+  const gate = scenario.gates[id];
+  if (gate === undefined) return `gate ${id}`;
+  if (gate.kind === 'parliaments') return `parliaments of members (${id})`;
+  if (gate.kind === 'unanimity') return `unanimity on ${gate.issue} (${id})`;
+  return `the vote in ${namesOf(scenario).get(gate.party) ?? gate.party} (${id})`;
+}
+
 function termLines({ scenario, tally }: BatchSummary): string[] {
   const common = byCount(Object.entries(tally.terms)).slice(0, 3);
   if (common.length === 0) return [];
-  const issues = Object.keys(scenario.issues);
+  const issues = Object.entries(scenario.issues);
   const lines = common.map(([key, count]) => {
-    const levels = key.split('.').map((level, k) => `${issues[k]} ${level}`);
-    return [
-      `  ${String(count).padStart(4)}x  ${levels.slice(0, 6).join('  ')}`,
-      ...(levels.length > 6 ? [`         ${levels.slice(6).join('  ')}`] : []),
-    ].join('\n');
+    const levels = key.split('.').map((level, k) => `${issues[k]?.[0]} ${level}`);
+    const rest = levels.length > 6 ? `\n         ${levels.slice(6).join('  ')}` : '';
+    return `  ${String(count).padStart(4)}x  ${levels.slice(0, 6).join('  ')}${rest}`;
   });
-  return [
-    '',
-    `Terms as they stood after ratification, most common of ${tally.reached.toLocaleString('en')} signed`,
-    ...lines,
-  ];
+  const levels = (common[0]?.[0] ?? '').split('.').map(Number);
+  const words = issues.map(
+    ([id, { levels: names }], k) => `  ${id.padEnd(8)} ${levels[k]} = ${names[levels[k] ?? 0]}`,
+  );
+  const head = `Terms as they stood (struck clauses fallen), most common of ${tally.reached.toLocaleString('en')} signed`;
+  return ['', head, ...lines, '', 'The first of these in words', ...words];
 }

@@ -5,14 +5,19 @@ import type { Scenario } from '../course/scenario.ts';
 import { partySpecs } from '../simulation/cast.ts';
 import { bundledScenarios, resolveScenario } from '../simulation/scenario-file.ts';
 import type { TraceHeader } from '../simulation/trace.ts';
-import { firstDifference, readHeader, TRACE_VERSION, traceOf } from '../simulation/trace.ts';
+import { firstDifference, readHeader, storyOfRun, TRACE_VERSION, traceOf } from '../simulation/trace.ts';
 import { complain, EXIT, print } from './exit.ts';
 import { scenarioOrFaults } from './scenario-option.ts';
 
 /** Options of `winset trace`. */
-export type TraceOptions = Readonly<{ seed: string; replication: number; set: readonly string[] }>;
+export type TraceOptions = Readonly<{
+  seed: string;
+  replication: number;
+  set: readonly string[];
+  format: 'ndjson' | 'text';
+}>;
 
-/** Prints the trace of one run as NDJSON. */
+/** Prints the trace of one run as NDJSON, or the run told in sentences. */
 export async function traceCommand(
   name: string,
   options: TraceOptions,
@@ -20,6 +25,10 @@ export async function traceCommand(
 ): Promise<number> {
   const scenario = scenarioOrFaults(name, options.set, actors);
   if (scenario === null) return EXIT.invalid;
+  if (options.format === 'text') {
+    await print(`${storyOfRun(scenario, options.seed, options.replication, actors).join('\n')}\n`);
+    return EXIT.done;
+  }
   const bundled = bundledScenarios().includes(name);
   const header: TraceHeader = {
     trace: 'winset',

@@ -86,5 +86,6 @@ export function followImplementation(run: Run): void {
   const day = cell(world.resumedDay);
   world.collapsedMonth[0] = resumed;
   if (resumed > 0) happen(run, 'RESUMED', () => ({ day: Math.floor(day), monthsAfter: resumed }));
-  else happen(run, 'HELD', () => ({ months: run.scene.scenario.horizon }));
+  else if (run.scene.scenario.durability !== null)
+    happen(run, 'HELD', () => ({ months: run.scene.scenario.horizon }));
 }

@@ -99,10 +99,17 @@ function reasonOf(desk: TableDesk, ledger: Ledger, accepted: boolean): string {
   const [line] = ledger.lines;
   const { talks, views, mind } = desk;
   if (line !== undefined)
-    return `${ledger.lines.join(' and ')} crosses a red line that is hard in this run; without it worth ${show(ledger.worth + ledger.charges)} against ${wanted}`;
+    return `${crossedInWords(ledger.lines)}; without that worth ${show(ledger.worth + ledger.charges)} against ${wanted}`;
   if (ledger.vote !== null && reaches(worthBeforeVote(views.own, talks.heard), cell(mind.floor))) {
     return `its public would ratify with chance ${show(ledger.vote)} only; otherwise worth enough, against ${wanted}`;
   }
   if (ledger.worth < 0) return `worth ${show(-ledger.worth)} less than going on`;
   return `worth ${worth} above going on, but holds out for ${wanted}`;
+}
+
+function crossedInWords(lines: readonly string[]): string {
+  const named = lines.join(' and ');
+  return lines.length > 1
+    ? `${named} cross red lines that are hard in this run`
+    : `${named} crosses a red line that is hard in this run`;
 }

@@ -4,10 +4,12 @@
  * gives the same bytes anywhere, and a trace replays from itself alone.
  */
 import type { Actor } from '../course/party.ts';
+import type { Happening } from '../course/run.ts';
 import type { Scenario } from '../course/scenario.ts';
 import { luckOf } from '../random/streams.ts';
 import { castOf } from './cast.ts';
 import { playOut } from './interpreter.ts';
+import { storyOf } from './story.ts';
 
 /** Version of the trace format; raised when an old reader would misread a new trace. */
 export const TRACE_VERSION = 1;
@@ -29,6 +31,18 @@ export function traceOf(header: TraceHeader, scenario: Scenario, actors: readonl
     lines.push(JSON.stringify({ seq: lines.length, ...happening }));
   });
   return lines;
+}
+
+/** Plays a run and tells it in sentences. */
+export function storyOfRun(
+  scenario: Scenario,
+  seed: string,
+  replication: number,
+  actors: readonly Actor[],
+): string[] {
+  const told: Happening[] = [];
+  playOut(castOf(scenario, actors), luckOf(seed, replication), (happening) => told.push(happening));
+  return storyOf(scenario, told);
 }
 
 /** Why a trace cannot be replayed, or where it first differs; null fields when it does not. */

@@ -240,7 +240,7 @@ test('T22 American command of the force repels Washington and pleases Ukraine', 
 });
 
 test('T33 and T34 are contested: a lifeline from outside, and sanctions on those who buy', () => {
-  const n = 1500;
+  const n = 1000;
   for (const [row, cost] of [
     ['T33 (C)', 0.45],
     ['T34 (C)', 0.56],

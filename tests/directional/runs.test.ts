@@ -8,7 +8,7 @@ import { arrow, expectFall, expectRise, mean, paired, reportOf, spelled } from '
 
 const report = reportOf('Joint terms at the start, and whole runs in pairs (share ratified, stacked)');
 const DRAWS = 300;
-const PAIRS = 150;
+const PAIRS = 120;
 const bothCosts = (cost: number): string[] => [
   `war.costs.start.russia=${cost}`,
   `war.costs.start.ukraine=${cost}`,

@@ -2,7 +2,8 @@
  * Russia. Its stated aims are recognition of territorial change, a neutral Ukraine and no forces of NATO states there
  * (E012-E015, E091); guarantees without troops look cheaper to it than troops (E016), contested by its own statements. It
  * can wait: it believes that the West tires, while others bet on its costs (E097, E112, E128). So it probes first, refusing
- * what it could live with to see whether more is to be had, and bargains when waiting has stopped paying.
+ * what it could live with to see whether more is to be had, and bargains when waiting has stopped paying. What it
+ * answers follows from its aspiration in both moods: the probing is its slow (Boulware) concession, made visible.
  */
 import type { TableDesk } from '../src/course/party.ts';
 import { tableActor } from '../src/course/party.ts';

@@ -107,7 +107,6 @@ export const unitedStates = tableActor({
         unlessCut: true,
         chance: cited(0.25, [0.1, 0.5], 'E107'),
         chanceAfterFrame: cited(0.5, [0.25, 0.75], 'E107 E111 E117'),
-        pressure: judged(1, [1, 3]),
         effects: [{ on: 'cut', by: cited(0.3, [0.15, 0.45], 'E107 P23'), months: judged([1, 2, 3], null) }],
       },
       sanctionAndArm: {
@@ -135,7 +134,6 @@ export const unitedStates = tableActor({
       'we press Kyiv': pressesKyiv,
       'Kyiv refused and its aid still flows': (desk: TableDesk) => actIsCalledFor(desk, 'withholdAid'),
       'Moscow refused': (desk: TableDesk) => actIsCalledFor(desk, 'sanctionAndArm'),
-      'we can offer enablers': (desk: TableDesk) => actIsCalledFor(desk, 'offerEnablers'),
     },
     actions: tableVocabulary.actions,
   },
@@ -151,7 +149,7 @@ export const unitedStates = tableActor({
           MOOD_TURNS: { target: 'pressing Moscow', actions: 'turn to the other' },
           CAPITAL_DUE: [
             { guard: 'Kyiv refused and its aid still flows', actions: 'act' },
-            { guard: 'we can offer enablers', actions: 'act' },
+            { guard: 'an act is called for', actions: 'act' },
             { actions: 'hold back' },
           ],
         },
@@ -163,7 +161,7 @@ export const unitedStates = tableActor({
           MOOD_TURNS: { target: 'pressing Kyiv', actions: 'turn to the other' },
           CAPITAL_DUE: [
             { guard: 'Moscow refused', actions: 'act' },
-            { guard: 'we can offer enablers', actions: 'act' },
+            { guard: 'an act is called for', actions: 'act' },
             { actions: 'hold back' },
           ],
         },

@@ -24,10 +24,8 @@ export type Receiver = Readonly<{
 /** Counts of the runs that were done, and whether these were all. */
 export type BatchResult = Readonly<{ tally: Tally; complete: boolean }>;
 
-/** Runs in a span: small enough for Ctrl-C to answer within a second, large enough not to be felt. */
-function spanLength(runs: number, jobs: number): number {
-  return Math.max(1, Math.min(16, Math.ceil(runs / (jobs * 4))));
-}
+/** Runs in a span: small enough for Ctrl-C to answer within a second; the same for any batch, so that parts merge alike. */
+const SPAN = 8;
 
 /** Plays a batch; results come to the receiver in order of replication. */
 export async function playBatch(batch: Batch, receiver: Receiver = {}): Promise<BatchResult> {
@@ -40,12 +38,11 @@ export async function playBatch(batch: Batch, receiver: Receiver = {}): Promise<
     maxThreads: jobs,
   });
   const tally = emptyTally();
-  const length = spanLength(runs, jobs);
   const waiting = new Map<number, Promise<Chunk>>();
   let handedOut = 0;
   const handOut = (): void => {
     while (handedOut < runs && waiting.size < jobs * 2 && receiver.signal?.aborted !== true) {
-      const span: Span = { from: handedOut, count: Math.min(length, runs - handedOut) };
+      const span: Span = { from: handedOut, count: Math.min(SPAN, runs - handedOut) };
       const work = pool.run(span) as Promise<Chunk>;
       work.catch(() => undefined);
       waiting.set(span.from, work);

@@ -1,6 +1,6 @@
 /**
- * What came of many runs? Counts that merge in any grouping, so that memory stays flat and the order of workers does not
- * matter; never a list of results.
+ * What came of many runs? Counts that merge part by part in the order of replications, so that memory stays flat and
+ * the number of workers does not matter; never a list of results.
  */
 import type { Run } from '../simulation/interpreter.ts';
 import { blockedBy, hasTerms, held, outcomeOf, termsKey, truceEver } from '../simulation/result.ts';
@@ -15,7 +15,7 @@ export type Tally = {
   held60: number;
   collapsed12: number;
   truceEver: number;
-  sectorTruceEver: number;
+  anyTruceEver: number;
   /** Replications in which joint terms were searched for, and found, at the start. */
   searched: number;
   feasible: number;
@@ -38,7 +38,7 @@ export function emptyTally(): Tally {
     held60: 0,
     collapsed12: 0,
     truceEver: 0,
-    sectorTruceEver: 0,
+    anyTruceEver: 0,
     searched: 0,
     feasible: 0,
     blockedBy: {},
@@ -66,7 +66,7 @@ export function countRun(tally: Tally, run: Run, feasible: boolean | null): void
   if (ratified && !held12) tally.collapsed12 += 1;
   const truce = truceEver(run);
   if (truce === 'general') tally.truceEver += 1;
-  if (truce !== 'none') tally.sectorTruceEver += 1;
+  if (truce !== 'none') tally.anyTruceEver += 1;
   if (feasible !== null) tally.searched += 1;
   if (feasible === true) tally.feasible += 1;
   const blocker = blockedBy(run);
@@ -83,7 +83,7 @@ export function mergeTally(whole: Tally, part: Tally): void {
     'held60',
     'collapsed12',
     'truceEver',
-    'sectorTruceEver',
+    'anyTruceEver',
     'searched',
     'feasible',
   ] as const) {

@@ -29,7 +29,7 @@ export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Reco
     asked: runs,
     complete: tally.runs === runs,
     shares: sharesOf(tally),
-    sectorTruceEver: wilson(tally.sectorTruceEver, tally.runs),
+    anyTruceEver: wilson(tally.anyTruceEver, tally.runs),
     collapsedWithin12: wilson(tally.collapsed12, tally.runs),
     searchStarts: JOINT_STARTS + 1,
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, tally.outcomes[outcome] ?? 0])),

@@ -189,13 +189,19 @@ export function refuseText(desk: TableDesk): void {
 function objectionOf({ scene, views, talks, mind }: TableDesk): number {
   let worst = 0;
   let least = Number.POSITIVE_INFINITY;
+  const { guarded, guardedCharge } = views.own.charges;
+  const guardedOn = (k: number, terms: Terms): number =>
+    guarded.reduce(
+      (sum, line, n) => sum + (line.issue === k && crosses(line, terms) ? (guardedCharge[n] as number) : 0),
+      0,
+    );
   scene.space.issues.forEach((_, k) => {
     const start = scene.space.offset[k] as number;
     const at = (terms: Terms): number => {
       const one = start + (terms[k] as number);
       return (views.own.table[one] as number) - (views.own.charges.table[one] as number);
     };
-    const gap = at(talks.heard) - at(mind.top);
+    const gap = at(talks.heard) - at(mind.top) - guardedOn(k, talks.heard) + guardedOn(k, mind.top);
     if (gap < least) {
       least = gap;
       worst = k;

@@ -2,7 +2,8 @@
  * How does a party without a file of its own behave? The generic delegation: it answers by its aspiration, tables the
  * likeliest terms that reach it, and leaves when hope has been gone for too long. For scenarios that define their own parties.
  */
-import type { Chart, TableDesk, Vocabulary } from './party.ts';
+import { memberVocabulary } from './membership.ts';
+import type { Chart, MemberDesk, TableDesk, Vocabulary } from './party.ts';
 import type { TableAction, TableGuard } from './table-vocabulary.ts';
 import { AT_THE_TABLE, tableVocabulary } from './table-vocabulary.ts';
 
@@ -52,3 +53,26 @@ export const delegationChart: Chart<TableGuard, TableAction> = {
 
 /** What its names mean. */
 export const delegationVocabulary: Vocabulary<TableDesk> = tableVocabulary;
+
+/** The chart of a member state that a scenario defines: it pledges, votes and consents by its numbers alone. */
+export const memberDelegationChart: Chart<
+  keyof typeof memberVocabulary.guards,
+  keyof typeof memberVocabulary.actions
+> = {
+  id: 'member-delegation',
+  description: 'A member state that answers by its numbers.',
+  initial: 'standing by',
+  states: {
+    'standing by': {
+      description: 'We are asked what we would send, ratify and let pass.',
+      on: {
+        PLEDGE_DUE: [{ guard: 'we would send troops', actions: 'pledge' }, { actions: 'decline' }],
+        VOTE_DUE: [{ guard: 'parliament agrees', actions: 'ratify' }, { actions: 'reject' }],
+        CONSENT_DUE: [{ guard: 'we would block', actions: 'block' }, { actions: 'consent' }],
+      },
+    },
+  },
+};
+
+/** What its names mean. */
+export const memberDelegationVocabulary: Vocabulary<MemberDesk> = memberVocabulary;

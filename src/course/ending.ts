@@ -59,6 +59,8 @@ function putIntoForce(run: Run, ratified: ReturnType<typeof ratify>, underPressu
   const { world } = run.memory;
   world.terms.set(ratified.terms);
   world.inForce[0] = 1;
+  world.truce[0] = 0;
+  world.truceAge[0] = 0;
   world.ratifiedMonth[0] = cell(world.month);
   world.struck[0] = ratified.struck;
   world.pledged[0] = ratified.pledged;

@@ -5,6 +5,7 @@
 import { issueIndex } from '../negotiation/issues.ts';
 import type { Space } from '../negotiation/issues.ts';
 import type { Strength } from '../negotiation/protection.ts';
+import { chanceOfRatification } from '../negotiation/win-set.ts';
 import { levelsOf } from './levels.ts';
 import type { MemberNumbers } from './party-numbers.ts';
 import type { GateSpec, Scenario } from './scenario.ts';
@@ -49,7 +50,7 @@ export function expectedAt(table: ArrayLike<number>, clause: ForeseenClause, lev
   return chance * (table[level] as number) + (1 - chance) * (table[clause.fallsTo] as number);
 }
 
-/** The guarantee without a treaty: only part of what the level adds to the one below it. */
+/** The guarantee in the form to be expected: without a treaty only part of what the level adds to the one below it. */
 function executiveForm(
   scenario: Scenario,
   space: Space,
@@ -61,6 +62,8 @@ function executiveForm(
   const treaty = gate.when[issue];
   const levels =
     treaty === undefined ? [] : levelsOf(treaty, space.count[issueIndex(space, issue)] as number);
+  if (chanceOfRatification(gate.support, gate.threshold, gate.kappa) >= 0.5)
+    return (level) => strength[level] as number;
   return (level) => {
     const full = strength[level] as number;
     const below = strength[level - 1] ?? 0;

@@ -38,6 +38,8 @@ export type Ledger = Readonly<{
   vote: number | null;
   charges: number;
   lines: readonly string[];
+  /** What else is charged: soft lines that were claimed in public, levels beyond what the party would offer. */
+  charged: readonly string[];
   /** Worth of each issue less its worth in the party's own top terms. */
   issues: Readonly<Record<string, number>>;
 }>;
@@ -62,6 +64,7 @@ export function ledgerOf(desk: TableDesk, terms: Terms): Ledger {
     vote: voted ? rounded(chanceAtHome(referral, supportSumOf(v, terms), v.now.support)) : null,
     charges: rounded(chargeOf(v.charges, scene.space, terms)),
     lines: party.lines.filter((line, n) => crosses(line, terms) && facts.hard[n] === 1).map(({ id }) => id),
+    charged: otherCharges(desk, terms),
     issues: Object.fromEntries(
       scene.space.issues.map(({ id }, k) => {
         const start = scene.space.offset[k] as number;
@@ -72,6 +75,20 @@ export function ledgerOf(desk: TableDesk, terms: Terms): Ledger {
       }),
     ),
   };
+}
+
+/** Soft lines crossed that were claimed in public, and the private ceiling where the terms go beyond it. */
+function otherCharges({ party, facts, mind, scene }: TableDesk, terms: Terms): string[] {
+  const claimed = party.lines.filter(
+    (line, n) => facts.hard[n] === 0 && mind.claimed[n] === 1 && crosses(line, terms),
+  );
+  const { ceilingIssue } = party;
+  const level = ceilingIssue < 0 ? -1 : (terms[ceilingIssue] as number);
+  const beyond =
+    level > cell(mind.ceiling)
+      ? [`${scene.space.issues[ceilingIssue]?.id} ${level} is more than it would offer`]
+      : [];
+  return [...claimed.map(({ id }) => `${id} was called a red line in public`), ...beyond];
 }
 
 /** The ledger of an offer for its author. */
@@ -103,8 +120,12 @@ function reasonOf(desk: TableDesk, ledger: Ledger, accepted: boolean): string {
   if (ledger.vote !== null && reaches(worthBeforeVote(views.own, talks.heard), cell(mind.floor))) {
     return `its public would ratify with chance ${show(ledger.vote)} only; otherwise worth enough, against ${wanted}`;
   }
-  if (ledger.worth < 0) return `worth ${show(-ledger.worth)} less than going on`;
-  return `worth ${worth} above going on, but holds out for ${wanted}`;
+  const because =
+    ledger.charged.length === 0
+      ? ''
+      : ` (${ledger.charged.join('; ')}: without that worth ${show(ledger.worth + ledger.charges)})`;
+  if (ledger.worth < 0) return `worth ${show(-ledger.worth)} less than going on${because}`;
+  return `worth ${worth} above going on, but holds out for ${wanted}${because}`;
 }
 
 function crossedInWords(lines: readonly string[]): string {

@@ -30,7 +30,6 @@ const WORLD = {
   alarm: 1,
   catastrophe: 1,
   lostMonth: 1,
-  serious: 1,
   pressedUntil: 1,
   /** Truce in force: 0 none, 1 sector, 2 general; its age in months; the highest ever. */
   truce: 1,
@@ -43,7 +42,6 @@ const WORLD = {
   ratifiedMonth: 1,
   failedGate: 1,
   struck: 1,
-  realised: 1,
   underPressure: 1,
   pledged: 1,
   protection: 1,

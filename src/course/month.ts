@@ -133,7 +133,7 @@ function turnMoods(run: Run): void {
 
 /** Capitals decide acts beyond offers, one invitation an act, each with a draw of its own. */
 function actCapitals(run: Run): void {
-  const { talks, world } = run.memory;
+  const { talks } = run.memory;
   run.scene.table.forEach((party: TableParty, p) => {
     party.acts.forEach((act, item) => {
       const stream = luckNow(run, `act.${party.id}.${act.id}`);
@@ -143,14 +143,20 @@ function actCapitals(run: Run): void {
       happen(run, 'ACT', () => ({ by: party.id, act: act.id, what: act.spec.name }));
       strike(run, act.effects, stream);
       if (act.spec.declares !== undefined) declare(run, p, act.spec.declares);
-      const months = act.spec.pressure ?? 0;
-      if (months > 0)
-        world.pressedUntil[0] = Math.max(
-          cell(world.pressedUntil),
-          cell(world.month) + Math.max(months, cell(world.cutMonths)),
-        );
+      press(
+        run,
+        act.spec.pressure ?? 0,
+        act.effects.some(({ cell: { path } }) => path === 'cut'),
+      );
     });
   });
+}
+
+/** Pressure counts in the month of the act and the months after it; a cut of aid presses as long as it lasts. */
+function press({ memory: { world } }: Run, months: number, byCut: boolean): void {
+  const lasting = byCut ? cell(world.cutMonths) : months;
+  if (lasting > 0)
+    world.pressedUntil[0] = Math.max(cell(world.pressedUntil), cell(world.month) + lasting - 1);
 }
 
 /** A capital declares a red line in public, and everybody hears it. */
@@ -194,6 +200,7 @@ export function talksAreHeld(run: Run): boolean {
   }
   if (!talks.ripenessGate || war === null) return true;
   const bearers = run.scene.table.flatMap(({ id }, p) => (war.costs.start[id] === undefined ? [] : [p]));
+  if (bearers.length === 0) return true;
   const towards = bearers.map((p) => (run.scene.table[p]?.numbers.reservation.momentum ?? 0) > 0);
   const stalemate = hurtingStalemate(
     bearers.map((p, i) =>

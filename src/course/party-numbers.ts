@@ -37,7 +37,7 @@ export type ActSpec = Readonly<{
   chance: number;
   /** Chance instead, after `afterRefusalBy` refused a frame that this capital had agreed. */
   chanceAfterFrame?: number | undefined;
-  /** Puts pressure on a party for so many months: terms signed meanwhile count as signed under pressure. */
+  /** Puts pressure on a party for so many months, its own included (a cut of aid: while it lasts); terms signed meanwhile count as signed under pressure. */
   pressure?: number | undefined;
   /** A red line declared in public, by its id: it is believed, and a soft one binds from now on. */
   declares?: string | undefined;

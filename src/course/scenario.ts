@@ -205,6 +205,8 @@ export type SeatDecision = Readonly<{
   month: number;
   at: 'offer' | 'answer' | 'amendment' | 'truce' | 'capital' | 'stay';
   act: string;
+  /** Which act of the capital; without it every act that comes up that month. */
+  which?: string | undefined;
   terms?: Readonly<Record<string, number>> | undefined;
 }>;
 

@@ -4,7 +4,12 @@
  */
 import type { AnyStateMachine } from 'xstate';
 import { assign, createMachine } from 'xstate';
-import { delegationChart, delegationVocabulary } from '../course/delegation.ts';
+import {
+  delegationChart,
+  delegationVocabulary,
+  memberDelegationChart,
+  memberDelegationVocabulary,
+} from '../course/delegation.ts';
 import { FORMATS } from '../course/formats/index.ts';
 import type { Actor, Chart, Vocabulary } from '../course/party.ts';
 import type { Scenario } from '../course/scenario.ts';
@@ -30,8 +35,10 @@ export type Cast = Readonly<{
 export function castOf(scenario: Scenario, actors: readonly Actor[]): Cast {
   const scene = sceneOf(scenario);
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
-  const ids = [...scene.table, ...scene.members].map(({ id }) => id);
-  const roles = ids.map((id) => roleOf(byId.get(id)));
+  const roles = [
+    ...scene.table.map(({ id }) => roleOf(byId.get(id), 'table')),
+    ...scene.members.map(({ id }) => roleOf(byId.get(id), 'member')),
+  ];
   const format = FORMATS[scenario.format];
   return {
     scene,
@@ -41,10 +48,14 @@ export function castOf(scenario: Scenario, actors: readonly Actor[]): Cast {
   };
 }
 
-function roleOf(actor: Actor | undefined): { chart: Chart<string, string>; vocabulary: Vocabulary<never> } {
-  return actor === undefined
+type Role = Readonly<{ chart: Chart<string, string>; vocabulary: Vocabulary<never> }>;
+
+/** A party plays its own chart; one that only a scenario knows plays the generic one of its seat. */
+function roleOf(actor: Actor | undefined, seat: Actor['seat']): Role {
+  if (actor !== undefined) return actor;
+  return seat === 'table'
     ? { chart: delegationChart, vocabulary: delegationVocabulary }
-    : { chart: actor.chart, vocabulary: actor.vocabulary };
+    : { chart: memberDelegationChart, vocabulary: memberDelegationVocabulary };
 }
 
 /** A genuine xstate machine: the chart as it stands, every guard and action bound by name to a function of the desk. */

@@ -37,7 +37,10 @@ export function beginPlay(
   const { facts, memory } = beginRun(scene, luck);
   const { table, members } = desksOf(scene, facts, memory);
   const actors = [...table, ...members].map((desk, p) => start(cast.machines[p] as AnyStateMachine, desk));
-  const deliver = (party: number, event: string): void => actors[party]?.send({ type: event });
+  const deliver = (party: number, event: string): void => {
+    const actor = actors[party];
+    if (actor !== undefined) sendTo(actor, event);
+  };
   const run: Run = { scene, facts, memory, luck, table, members, send: seated(scene, table, deliver), tell };
   const talks = talksPlayer(cast.talks, run);
   const states = (): Record<string, string> =>
@@ -87,7 +90,16 @@ function desksOf(
 }
 
 function start(machine: AnyStateMachine, desk: unknown): AnyActor {
-  return createActor(machine, { input: { desk } }).start();
+  const actor = createActor(machine, { input: { desk } });
+  actor.subscribe({ error: () => undefined });
+  return actor.start();
+}
+
+/** Sends an event and lets a fault inside the chart surface here, where xstate would report it later and elsewhere. */
+function sendTo(actor: AnyActor, event: string): void {
+  actor.send({ type: event });
+  const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
+  if (snapshot.status === 'error') throw snapshot.error;
 }
 
 function stateOf(actor: AnyActor | undefined): string {
@@ -101,7 +113,7 @@ function talksPlayer(machine: AnyStateMachine, run: Run): TalksPlayer {
       actor = start(machine, run);
     },
     next: () => {
-      actor?.send({ type: 'NEXT' });
+      if (actor !== null) sendTo(actor, 'NEXT');
       return actor !== null && (actor.getSnapshot() as AnyMachineSnapshot).status === 'active';
     },
   };

@@ -1,12 +1,14 @@
 /**
  * Who decides for a party: its chart, or somebody in its seat? Decisions fixed in the scenario take the place of the
- * chart's answer in that month; where none is given, the chart plays.
+ * chart's answer in that month; where none is given, the chart plays. An answer is given by the same action that the chart
+ * would have used, so that claims and audience costs follow from it; a decision that is no act at that point is passed over.
  */
+import { acceptText, refuseText, reply } from '../course/bargaining.ts';
 import type { Act, EventName, TableDesk } from '../course/party.ts';
-import { actCode } from '../course/party.ts';
-import { reply } from '../course/bargaining.ts';
 import type { SeatDecision } from '../course/scenario.ts';
 import type { Scene } from '../course/scene.ts';
+import { countBroken } from '../negotiation/constraints.ts';
+import { distance, inSet, levelSet } from '../negotiation/issues.ts';
 
 type Deliver = (party: number, event: EventName) => void;
 
@@ -24,22 +26,50 @@ export function seated(scene: Scene, table: readonly TableDesk[], deliver: Deliv
   const { seats } = scene.scenario;
   if (Object.keys(seats).length === 0) return deliver;
   return (party, event) => {
-    deliver(party, event);
     const desk = table[party];
     const at = INVITED[event];
-    if (desk === undefined || at === undefined) return;
-    const month = desk.world.month[0];
-    const decision = seats[desk.party.id]?.find((one) => one.month === month && one.at === at);
-    if (decision !== undefined) overrule(desk, decision);
+    const decision = desk === undefined || at === undefined ? undefined : decisionOf(desk, at);
+    const claimed = desk?.mind.claimed.slice();
+    deliver(party, event);
+    if (desk === undefined || decision === undefined || claimed === undefined) return;
+    if (at === 'answer') desk.mind.claimed.set(claimed);
+    overrule(desk, decision);
   };
 }
 
-/** Replaces the chart's answer; terms of an offer or amendment come with the decision. */
-function overrule({ mind, scene }: TableDesk, decision: SeatDecision): void {
-  const { terms } = decision;
-  if (terms !== undefined)
-    scene.space.issues.forEach(
-      ({ id }, k) => (mind.replyTerms[k] = terms[id] ?? (mind.replyTerms[k] as number)),
-    );
-  if (actCode(decision.act as Act) > 0) reply(mind, decision.act as Act);
+function decisionOf({ scene, party, world }: TableDesk, at: SeatDecision['at']): SeatDecision | undefined {
+  const month = world.month[0];
+  return scene.scenario.seats[party.id]?.find((one) => one.month === month && one.at === at);
+}
+
+/** Replaces the chart's answer. */
+function overrule(desk: TableDesk, decision: SeatDecision): void {
+  const { mind, world, me, party, talks } = desk;
+  const away = world.away[me] === 1;
+  if (decision.at === 'answer') {
+    if (decision.act === 'accept') acceptText(desk);
+    else refuseText(desk);
+  } else if (decision.at === 'offer' || decision.at === 'amendment') {
+    decideTerms(desk, decision);
+  } else if (decision.at === 'stay') {
+    if (decision.act === (away ? 'return' : 'leave') || (!away && decision.act === 'stay'))
+      reply(mind, decision.act as Act);
+  } else if (decision.at === 'capital') {
+    const which = party.acts[talks.item[0] as number]?.id;
+    reply(mind, decision.act === 'act' && (decision.which ?? which) === which ? 'act' : 'hold');
+  } else reply(mind, decision.act as Act);
+}
+
+/** Terms decided in a seat are tabled only where they are an offer at all; otherwise the party passes. */
+function decideTerms({ mind, scene, talks }: TableDesk, { act, terms, at }: SeatDecision): void {
+  if (act === 'pass' || terms === undefined) return reply(mind, 'pass');
+  const { space, region, scenario } = scene;
+  const decided = Int32Array.from(space.issues, ({ id }, k) => terms[id] ?? (talks.heard[k] as number));
+  const allowed = region.allowed.every((levels, k) => inSet(levelSet(levels), decided[k] as number));
+  const { shuttle, bilateral } = scenario.talks;
+  const most = scenario.format === 'shuttle' ? shuttle.amendIssues : bilateral.amendIssues;
+  const near = at === 'offer' || distance(decided, talks.heard) <= most;
+  if (!allowed || !near || countBroken(region.constraints, decided) > 0) return reply(mind, 'pass');
+  mind.replyTerms.set(decided);
+  reply(mind, at === 'offer' ? 'offer' : 'amend');
 }

@@ -1,7 +1,7 @@
 /**
  * What happened in one run, event by event? A trace: one JSON object a line, a header first that says which scenario, seed
  * and replication, then every event with its month and ledger. No time, path or name of an engine, so that the same run
- * gives the same bytes anywhere, and a trace replays from itself alone.
+ * gives the same bytes anywhere. A bundled scenario is named, any other is carried whole.
  */
 import type { Actor } from '../course/party.ts';
 import type { Happening } from '../course/run.ts';
@@ -63,13 +63,15 @@ export function readHeader(line: string | undefined): TraceHeader | string {
 }
 
 function checkedHeader(header: Partial<TraceHeader>): TraceHeader | string {
-  if (typeof header.version !== 'number' || header.version > TRACE_VERSION) {
+  if (typeof header.version !== 'number' || header.version > TRACE_VERSION || header.version < 1) {
     return `the trace has format version ${header.version}; this program reads up to ${TRACE_VERSION}`;
   }
   if (
     typeof header.seed !== 'string' ||
     !Number.isInteger(header.replication) ||
-    header.scenario === undefined
+    typeof header.scenario !== 'object' ||
+    header.scenario === null ||
+    ('bundled' in header.scenario && typeof header.scenario.bundled !== 'string')
   ) {
     return 'the header lacks a scenario, a seed or a replication';
   }

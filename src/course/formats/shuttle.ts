@@ -7,7 +7,7 @@ import { cell } from '../memory.ts';
 import type { Mind } from '../memory.ts';
 import type { Chart, Vocabulary } from '../party.ts';
 import type { Run } from '../run.ts';
-import { happen, isAway, nameOf } from '../run.ts';
+import { happen, isAway, luckNow, nameOf } from '../run.ts';
 
 function mediatorOf(run: Run): number {
   return run.scene.party.get(run.scene.scenario.talks.mediator ?? '') ?? 0;
@@ -25,10 +25,10 @@ function visited(run: Run): number {
 /** Tells the others what a capital answered; now and then the report is garbled: a claim or an acceptance gets lost. */
 function carryReport(run: Run, capital: number, accepted: boolean): void {
   const { talks, table } = run.memory;
-  const visit = cell(talks.drafts) * run.scene.table.length + capital;
-  const stream = run.luck(`envoy.${visit}@${cell(run.memory.world.month)}`);
+  const draft = cell(talks.drafts);
   for (const hearer of capitals(run)) {
     if (hearer === capital) continue;
+    const stream = luckNow(run, `envoy.${draft}.${nameOf(run, capital)}.${nameOf(run, hearer)}`);
     const garbled = stream() < run.scene.scenario.talks.shuttle.envoyNoise;
     if (garbled)
       happen(run, 'GARBLED', () => ({

@@ -8,13 +8,8 @@ import type { Chart, Vocabulary } from '../party.ts';
 import type { Run } from '../run.ts';
 import { isAway } from '../run.ts';
 
-function atTable(run: Run): number[] {
-  return Array.from(run.memory.talks.order).filter((party) => !isAway(run, party));
-}
-
-function speaker(run: Run): number {
-  const present = atTable(run);
-  return present[cell(run.memory.talks.turn) % present.length] as number;
+function speaker({ memory: { talks } }: Run): number {
+  return talks.order[cell(talks.turn) % talks.order.length] as number;
 }
 
 function endTurn({ memory: { talks } }: Run): void {
@@ -23,6 +18,7 @@ function endTurn({ memory: { talks } }: Run): void {
 
 export const stackedVocabulary = {
   guards: {
+    'somebody is missing': (run: Run) => run.scene.table.some((_, p) => isAway(run, p)),
     'the turns are used up': (run: Run) =>
       cell(run.memory.talks.turn) >= run.scene.scenario.talks.stacked.turns,
     'a text is on the table': (run: Run) => cell(run.memory.talks.hasText) === 1,
@@ -61,6 +57,7 @@ export const stacked: Chart<Guards, Actions> = {
       description: 'Whose turn is it, and is there a text to answer?',
       on: {
         NEXT: [
+          { guard: 'somebody is missing', target: 'adjourned' },
           { guard: 'the turns are used up', target: 'adjourned' },
           { guard: 'a text is on the table', target: 'answered', actions: 'ask for an answer' },
           { target: 'calling', actions: ['ask for terms', 'end the turn'] },

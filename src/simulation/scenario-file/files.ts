@@ -71,16 +71,13 @@ function loadChain(file: string, chain: readonly string[], from: Place): Loaded 
   return extended(tree, dirname(file), links);
 }
 
-/** A path, or the file of a bundled scenario: a plain name without ending. Null when no scenario has that name. */
+/** The file of a bundled scenario (a plain name without ending comes first), or a path. Null when there is neither. */
 function fileNamed(name: string, folder: string): string | null {
   const beside = isAbsolute(name) || folder === '.' ? name : join(folder, name);
-  if (!BUNDLED_NAME.test(name) || isFileLike(beside)) return beside;
+  if (!BUNDLED_NAME.test(name)) return beside;
   const bundled = join(bundledFolder(), `${name}.yaml`);
-  return existsSync(bundled) ? bundled : null;
-}
-
-function isFileLike(path: string): boolean {
-  return existsSync(path);
+  if (existsSync(bundled)) return bundled;
+  return existsSync(beside) ? beside : null;
 }
 
 function noSuchScenario(at: Place, path: readonly string[], name: string): Fault {

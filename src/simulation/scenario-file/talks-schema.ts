@@ -62,7 +62,7 @@ export function talks(fields: IssueFields, context: Context) {
     shuttle: closed({
       drafts: whole(1, 100).default(4),
       amendIssues: whole(0, 30).default(3),
-      envoyNoise: notNegative.default(0.1),
+      envoyNoise: chance.default(0.1),
     }).prefault({}),
     bilateral: closed({
       turns: whole(1, 100).default(4),
@@ -173,7 +173,13 @@ const ANSWERS = [
 export function seats(fields: IssueFields, { table: tableParties, issues }: Context) {
   const terms = fields.some((code) => level(fields.names(code))).optional();
   const variants = ANSWERS.map(([at, acts]) =>
-    closed({ month: whole(1, 120), at: z.literal(at), act: oneOf(acts), terms }),
+    closed({
+      month: whole(1, 120),
+      at: z.literal(at),
+      act: oneOf(acts),
+      terms,
+      ...(at === 'capital' ? { which: text.optional() } : {}),
+    }),
   );
   const words = `must be one of ${ANSWERS.map(([at]) => at).join(', ')}`;
   const error: z.core.$ZodErrorMap = ({ code }) =>

@@ -3,7 +3,15 @@
  * the number of workers does not matter; never a list of results.
  */
 import type { Run } from '../simulation/interpreter.ts';
-import { blockedBy, hasTerms, held, outcomeOf, termsKey, truceEver } from '../simulation/result.ts';
+import {
+  blockedBy,
+  collapsed,
+  hasTerms,
+  held,
+  outcomeOf,
+  termsKey,
+  truceEver,
+} from '../simulation/result.ts';
 
 /** Counts of one batch or a part of it. */
 export type Tally = {
@@ -13,7 +21,7 @@ export type Tally = {
   ratified: number;
   held12: number;
   held60: number;
-  collapsed12: number;
+  collapsed: number;
   truceEver: number;
   anyTruceEver: number;
   /** Replications in which joint terms were searched for, and found, at the start. */
@@ -36,7 +44,7 @@ export function emptyTally(): Tally {
     ratified: 0,
     held12: 0,
     held60: 0,
-    collapsed12: 0,
+    collapsed: 0,
     truceEver: 0,
     anyTruceEver: 0,
     searched: 0,
@@ -59,11 +67,10 @@ export function countRun(tally: Tally, run: Run, feasible: boolean | null): void
     add(tally.terms, termsKey(run));
   }
   const ratified = held(run, 0);
-  const held12 = held(run, 12);
   if (ratified) tally.ratified += 1;
-  if (held12) tally.held12 += 1;
+  if (held(run, 12)) tally.held12 += 1;
   if (held(run, 60)) tally.held60 += 1;
-  if (ratified && !held12) tally.collapsed12 += 1;
+  if (collapsed(run)) tally.collapsed += 1;
   const truce = truceEver(run);
   if (truce === 'general') tally.truceEver += 1;
   if (truce !== 'none') tally.anyTruceEver += 1;
@@ -81,7 +88,7 @@ export function mergeTally(whole: Tally, part: Tally): void {
     'ratified',
     'held12',
     'held60',
-    'collapsed12',
+    'collapsed',
     'truceEver',
     'anyTruceEver',
     'searched',

@@ -30,7 +30,7 @@ export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Reco
     complete: tally.runs === runs,
     shares: sharesOf(tally),
     anyTruceEver: wilson(tally.anyTruceEver, tally.runs),
-    collapsedWithin12: wilson(tally.collapsed12, tally.runs),
+    collapsed: wilson(tally.collapsed, tally.runs),
     searchStarts: JOINT_STARTS + 1,
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, tally.outcomes[outcome] ?? 0])),
     blockedBy: Object.fromEntries(byCount(Object.entries(tally.blockedBy))),
@@ -87,7 +87,7 @@ export function outcomeTable(summary: BatchSummary): string {
 function outcomeLines({ scenario, tally }: BatchSummary): string[] {
   const counts = OUTCOMES.map((outcome): [string, number] => [outcome, tally.outcomes[outcome] ?? 0]);
   const lines = counts.map(([outcome, count]) => `  ${outcome.padEnd(16)}${percent(count / tally.runs)} %`);
-  const collapsed = `  ratified, and collapsed within 12 months:${percent(tally.collapsed12 / tally.runs)} % of all runs`;
+  const collapsed = `  ratified, and collapsed within ${scenario.durability?.collapsedWithinDays} days:${percent(tally.collapsed / tally.runs)} % of all runs`;
   return ['How runs ended', ...lines, ...(scenario.durability === null ? [] : [collapsed])];
 }
 

@@ -26,6 +26,17 @@ export function blockedBy(run: Run): string | null {
   return most === 0 ? null : (run.scene.table[world.refusals.indexOf(most)]?.id ?? null);
 }
 
+/** Whether ratified terms broke down within the days that the scenario counts as a collapse. */
+export function collapsed(run: Run): boolean {
+  const { durability } = run.scene.scenario;
+  const { world } = run.memory;
+  return (
+    durability !== null &&
+    cell(world.ratifiedMonth) > 0 &&
+    cell(world.resumedDay) <= durability.collapsedWithinDays
+  );
+}
+
 /** How the run ended. */
 export function outcomeOf(run: Run): string {
   return OUTCOMES[cell(run.memory.world.outcome)] ?? '';

@@ -14,7 +14,7 @@ test('the tables list every scenario and every program, and nothing else', () =>
 });
 
 test('every file that it names exists', () => {
-  const named = [...README.matchAll(/\]\(([^)]+)\)|node (examples\/[\w./-]+)/g)];
+  const named = [...README.matchAll(/\]\(([^)]+)\)|program -- (examples\/[\w./-]+)/g)];
   const files = named.map(([, linked, run]) =>
     linked === undefined ? join(EXAMPLES, '..', run!) : join(EXAMPLES, linked),
   );

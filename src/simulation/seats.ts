@@ -4,6 +4,7 @@
  * would have used, so that claims and audience costs follow from it; a decision that is no act at that point is passed over.
  */
 import { acceptText, refuseText, reply } from '../course/bargaining.ts';
+import { cell } from '../course/memory.ts';
 import type { Act, EventName, TableDesk } from '../course/party.ts';
 import type { SeatDecision } from '../course/scenario.ts';
 import type { Scene } from '../course/scene.ts';
@@ -53,9 +54,9 @@ function overrule(desk: TableDesk, decision: SeatDecision): void {
     decideTerms(desk, decision);
   } else if (decision.at === 'stay') {
     if (decision.act === (away ? 'return' : 'leave') || (!away && decision.act === 'stay'))
-      reply(mind, decision.act as Act);
+      reply(mind, decision.act);
   } else if (decision.at === 'capital') {
-    const which = party.acts[talks.item[0] as number]?.id;
+    const which = party.acts[cell(talks.item)]?.id;
     reply(mind, decision.act === 'act' && (decision.which ?? which) === which ? 'act' : 'hold');
   } else reply(mind, decision.act as Act);
 }

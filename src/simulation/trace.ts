@@ -59,12 +59,12 @@ export function readHeader(line: string | undefined): TraceHeader | string {
   if (typeof header !== 'object' || header === null || !('trace' in header) || header.trace !== 'winset') {
     return 'the first line is not the header of a trace';
   }
-  return checkedHeader(header as Partial<TraceHeader>);
+  return checkedHeader(header);
 }
 
-function checkedHeader(header: Partial<TraceHeader>): TraceHeader | string {
+function checkedHeader(header: Partial<Record<keyof TraceHeader, unknown>>): TraceHeader | string {
   if (typeof header.version !== 'number' || header.version > TRACE_VERSION || header.version < 1) {
-    return `the trace has format version ${header.version}; this program reads up to ${TRACE_VERSION}`;
+    return `the trace has format version ${String(header.version)}; this program reads up to ${TRACE_VERSION}`;
   }
   if (
     typeof header.seed !== 'string' ||

@@ -81,12 +81,14 @@ test.each([66, 88, 115])(
       events.push(event),
     );
     const away = new Set<unknown>();
-    for (const { event, by, of: author } of events.map((one) => ({ ...one, by: one['by'], of: one['of'] }))) {
+    const wrong = events.filter(({ event, by, of: author }) => {
       if (event === 'WALK') away.add(by);
       if (event === 'CAME_BACK') away.delete(by);
-      if (event === 'ACCEPT' || event === 'REFUSE') expect(by).not.toBe(author);
-      if (event === 'SIGN') expect([...away]).toEqual([]);
-    }
+      return (
+        ((event === 'ACCEPT' || event === 'REFUSE') && by === author) || (event === 'SIGN' && away.size > 0)
+      );
+    });
+    expect(wrong).toEqual([]);
     expect(events.length).toBeGreaterThan(10);
   },
 );

@@ -13,6 +13,7 @@ import { availableParallelism } from 'node:os';
 import { ACTORS } from '../actors/index.ts';
 import type { BatchResult, Receiver } from './batch/batch.ts';
 import { playBatch } from './batch/batch.ts';
+import { csvHeader } from './batch/chunk.ts';
 import type { Happening } from './course/run.ts';
 import type { Scenario } from './course/scenario.ts';
 import { luckOf } from './random/streams.ts';
@@ -46,13 +47,13 @@ export function history(of: Scenario, seed: string, replication = 0): History {
   return playHistory(castOf(of, ACTORS), luckOf(seed, replication));
 }
 
-/** Plays a batch on worker threads (one a core unless `jobs` says otherwise); the counts do not depend on their number. */
-export function batch(of: Scenario, plan: Plan, receiver: Receiver = {}): Promise<BatchResult> {
-  const request = { seed: plan.seed, rows: receiver.rows ? ('csv' as const) : null, searchUpTo: 2000 };
-  return playBatch(
-    { scenario: of, request, runs: plan.runs, jobs: plan.jobs ?? availableParallelism() },
-    receiver,
-  );
+/** Plays a batch on worker threads (one a core unless `jobs` says otherwise); the counts, and the rows as CSV, do not depend on them. */
+export async function batch(of: Scenario, plan: Plan, receiver: Receiver = {}): Promise<BatchResult> {
+  const { seed, runs, jobs = availableParallelism() } = plan;
+  if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`invalid number of runs: ${runs}`);
+  await receiver.rows?.(csvHeader(castOf(of, ACTORS)));
+  const request = { seed, rows: receiver.rows ? ('csv' as const) : null, searchUpTo: 2000 };
+  return playBatch({ scenario: of, request, runs, jobs }, receiver);
 }
 
 /** What a batch plays. */

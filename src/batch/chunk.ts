@@ -9,7 +9,7 @@ import { jointTermsAtStart } from '../simulation/joint-terms.ts';
 import type { Column, Value } from '../simulation/columns.ts';
 import { runColumns } from '../simulation/columns.ts';
 import type { TableFormat } from './tables.ts';
-import { rowLine } from './tables.ts';
+import { headerLine, rowLine } from './tables.ts';
 import type { Tally } from './tally.ts';
 import { countRun, emptyTally } from './tally.ts';
 
@@ -34,6 +34,14 @@ export function runsTable(cast: Cast): readonly Omit<Column, 'of'>[] {
     },
     ...runColumns(cast.scene),
   ];
+}
+
+/** The first line of the table `runs` as CSV. */
+export function csvHeader(cast: Cast): string {
+  return headerLine(
+    'csv',
+    runsTable(cast).map(({ name }) => name),
+  );
 }
 
 /** Plays a span. */

@@ -204,7 +204,7 @@ function pledges(fields: IssueFields, { table: parties, issues, layers }: Contex
 export const beliefs = closed({
   responseSlope: positive.default(25),
   thresholdMean: number.default(0.05),
-  thresholdSd: positive.default(0.1),
+  thresholdSd: between(1e-6, 10).default(0.1),
   thresholdMin: number.default(-0.15),
   thresholdMax: number.default(0.45),
   monthlyForgetting: chance.default(0.1),

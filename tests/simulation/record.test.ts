@@ -6,7 +6,7 @@ import { emptyMemory, everyField } from '../../src/course/memory.ts';
 import { luckOf } from '../../src/random/streams.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { playHistory } from '../../src/simulation/history.ts';
-import { beginPlay } from '../../src/simulation/interpreter.ts';
+import { beginPlay, resumePlay } from '../../src/simulation/interpreter.ts';
 import { commit, load, recordOf } from '../../src/simulation/record.ts';
 import { flagship } from '../flagship.ts';
 
@@ -64,3 +64,26 @@ test('a record of another layout is refused', () => {
   const broken = { ...last, fields: { ...last.fields, 'world.trust': [0, 0] } };
   expect(() => load(broken, emptyMemory(cast.scene))).toThrow('no field world.trust of length 1');
 });
+
+test.each(['stacked', 'shuttle', 'bilateral-first'])(
+  'a %s run taken up from its record after any step goes on to the same bytes',
+  (format) => {
+    const own = castOf(flagship([`format=${format}`, 'rounds=3']), ACTORS);
+    for (const replication of [0, 1]) {
+      const luck = luckOf('resume', replication);
+      const straight = playHistory(own, luck);
+      let play = beginPlay(own, luck);
+      const told: string[] = [];
+      for (let more = true; more; ) {
+        more = play.next();
+        const record = JSON.parse(JSON.stringify(recordOf(play.run.memory, play.states()))) as ReturnType<
+          typeof recordOf
+        >;
+        play = resumePlay(own, luck, record, (happening) => told.push(JSON.stringify(happening)));
+      }
+      expect(recordOf(play.run.memory, play.states()).fields).toEqual(straight.last.fields);
+      const all = straight.steps.flatMap(({ happenings }) => happenings.map((one) => JSON.stringify(one)));
+      expect(told).toEqual(all.slice(all.length - told.length));
+    }
+  },
+);

@@ -10,7 +10,6 @@ import { recordOf } from './scenario-file/context.ts';
 import type { Tree } from './scenario-file/tree.ts';
 import { treeOf } from './scenario-file/tree.ts';
 
-export type { Fault } from './scenario-file/faults.ts';
 export { faultLine } from './scenario-file/faults.ts';
 export { bundledScenarios } from './scenario-file/files.ts';
 export { scenarioJsonSchema } from './scenario-file/json-schema.ts';

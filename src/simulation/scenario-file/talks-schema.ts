@@ -45,7 +45,15 @@ export function effect({ statePaths, issues }: Context) {
     after: whole(0, MOST_MONTHS_LATER).optional(),
     chance: chance.optional(),
     months: list(whole(1, 120)).min(1, 'must name at least one number of months').optional(),
-  } satisfies Covers<Effect>);
+  } satisfies Covers<Effect>)
+    .refine(({ on, after = 0 }) => after === 0 || !/^(cut$|lean\.)/.test(on), {
+      path: ['after'],
+      error: 'a cut and a lean are felt at once: leave this out',
+    })
+    .refine(({ on, months }) => months === undefined || on === 'cut', {
+      path: ['months'],
+      error: 'only a cut lasts a number of months: leave this out',
+    });
 }
 
 /** Rules of the talks: the numbers of the flagship where a file gives none (judgement, protocol.md). */

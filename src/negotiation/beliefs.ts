@@ -3,7 +3,7 @@
  * worth that the other demands at present (a normal belief about a threshold). Both are learned from answers heard:
  * Bayes on the lines, one step of a Laplace update on the threshold (judgement; learning weights had no effect).
  */
-import { clamp, exp, logistic, sqrt } from './arithmetic.ts';
+import { clamp, logistic, sqrt } from './arithmetic.ts';
 import type { Terms } from './issues.ts';
 import type { RedLine } from './red-lines.ts';
 import { crosses } from './red-lines.ts';
@@ -96,9 +96,4 @@ export function learnThreshold(rules: BeliefRules, { mu, s2, at }: ThresholdBeli
 export function driftThreshold(rules: BeliefRules, mu: Float64Array, s2: Float64Array, at: number): void {
   mu[at] = (1 - rules.monthlyForgetting) * (mu[at] as number);
   s2[at] = Math.min(rules.thresholdSd * rules.thresholdSd, (s2[at] as number) + rules.monthlyVariance);
-}
-
-/** Chance of acceptance from its logarithm. */
-export function chanceFromLog(logChance: number): number {
-  return exp(logChance);
 }

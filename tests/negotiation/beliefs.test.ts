@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BeliefRules } from '../../src/negotiation/beliefs.ts';
 import {
-  chanceFromLog,
   driftThreshold,
   effectiveSlope,
   learnFromProposal,
@@ -196,8 +195,4 @@ test('a month fades the demand by a tenth and adds .0004 to its variance, up to 
   s2[0] = 0.0099;
   driftThreshold(RULES, mu, s2, 0);
   expect(s2[0]).toBeCloseTo(0.01, 12);
-});
-
-test('a chance comes back from its logarithm', () => {
-  expect(chanceFromLog(Math.log(0.37))).toBeCloseTo(0.37, 12);
 });

@@ -23,3 +23,4 @@ export type { NormalThresholds } from './thresholds.ts';
 export { joiners, joinersByIteration, joinersOfNormalThresholds } from './thresholds.ts';
 export type { Concessions, Worth } from './zeuthen.ts';
 export { concedeMonotonically, pieOutcomes, splitPie, whoConcedes, zeuthenRisk } from './zeuthen.ts';
+export { chanceOfRatification, intersection, winSet, winSets } from '../win-set.ts';

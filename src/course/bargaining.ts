@@ -16,15 +16,14 @@ import type { Terms } from '../negotiation/issues.ts';
 import { issueIndex } from '../negotiation/issues.ts';
 import { isWithinReach } from '../negotiation/offers.ts';
 import { crosses } from '../negotiation/red-lines.ts';
-import type { Anchor, Found } from '../negotiation/search.ts';
-import { search } from '../negotiation/search.ts';
+import type { Anchor } from '../negotiation/search.ts';
 import { isNeeded, worthBeforeVote, worthOf } from '../negotiation/worth.ts';
 import { cell } from './memory.ts';
 import type { Mind } from './memory.ts';
 import type { Act, TableDesk } from './party.ts';
 import { actCode } from './party.ts';
 import type { TableParty } from './scene.ts';
-import { publicReservation, rebuildOwn, refreshNow, refreshOwn, refreshReadings } from './views.ts';
+import { publicReservation, rebuildTable, refreshNow, refreshOwn, refreshReadings } from './views.ts';
 
 const HOPELESS = exp(-12);
 
@@ -49,7 +48,7 @@ export function setAim(desk: TableDesk): void {
   views.prospect.goal.kind = 'top';
   views.prospect.goal.barred = [];
   const starts = cell(mind.hasTop) === 1 ? [mind.top, scene.reference] : [scene.reference];
-  const found = search(scene.region, views.objective, starts);
+  const found = views.find(starts, null);
   mind.top.set(found.terms);
   mind.hasTop[0] = 1;
   const worth = worthOf(views.own, found.terms);
@@ -103,7 +102,7 @@ function findTerms(desk: TableDesk, starts: readonly Terms[], anchor: Anchor | n
   goal.ownWeight = scene.scenario.talks.offerOwnWeight;
   const barred = slotsOf(mind.barred, cell(mind.barredCount), scene.space.issues.length);
   goal.barred = cell(world.inForce) === 1 ? [...barred, world.terms] : barred;
-  const found: Found = search(scene.region, views.objective, starts, anchor);
+  const found = views.find(starts, anchor);
   if (!isWithinReach(found.score) || crossesHardLine(desk, found.terms)) return false;
   mind.replyTerms.set(found.terms);
   return true;
@@ -272,5 +271,5 @@ export function hearMember(desk: TableDesk): void {
     const at = (space.offset[issueIndex(space, issue)] as number) + level;
     mind.shift[at] = (mind.shift[at] as number) + by / members.length;
   }
-  rebuildOwn(desk);
+  rebuildTable(desk);
 }

@@ -2,10 +2,10 @@
  * How does a run go from its start to its end? A prologue, then months, each a sequence of phases; the talks themselves are
  * a chart that is asked for one act at a time. `step` does the next bounded thing and says whether there is more.
  */
-import { drawFacts } from './facts.ts';
+import { drawFacts, emptyFacts } from './facts.ts';
 import type { Facts } from './facts.ts';
 import type { Memory, Mind } from './memory.ts';
-import { cell, emptyMemory } from './memory.ts';
+import { cell, emptyMemory, everyField } from './memory.ts';
 import type { Luck } from '../random/streams.ts';
 import { ceasefireBreaks, concludeTalks, seekTruce, signText, walkOut } from './ending.ts';
 import { openMonth, openTalks, talksAreHeld } from './month.ts';
@@ -25,9 +25,9 @@ export type TalksPlayer = Readonly<{
   next: () => boolean;
 }>;
 
-/** The memory at the start of a run: the world as the scenario says, beliefs as the public has them. */
-function firstMemory(scene: Scene, facts: Facts): Memory {
-  const memory = emptyMemory(scene);
+/** Writes the memory of the start of a run: the world as the scenario says, beliefs as the public has them, all else zero. */
+function writeStart(memory: Memory, scene: Scene, facts: Facts): void {
+  for (const [, field] of everyField(memory)) field.fill(0);
   const { war, beliefs } = scene.scenario;
   const { world } = memory;
   world.walkedBy[0] = -1;
@@ -45,13 +45,20 @@ function firstMemory(scene: Scene, facts: Facts): Memory {
     for (const party of scene.table)
       party.lines.forEach((line, n) => (mind.lines[party.firstLine + n] = line.hard));
   });
-  return memory;
 }
 
-/** Facts and first memory of one run. */
-export function beginRun(scene: Scene, luck: Luck): Readonly<{ facts: Facts; memory: Memory }> {
-  const facts = drawFacts(scene, luck);
-  return { facts, memory: firstMemory(scene, facts) };
+/** What a run works on. */
+export type Beginning = Readonly<{ facts: Facts; memory: Memory }>;
+
+/** Draws the facts and writes the first memory of one run, into those of an earlier run of the scene where they are given. */
+export function beginRun(
+  scene: Scene,
+  luck: Luck,
+  into: Beginning = { facts: emptyFacts(scene), memory: emptyMemory(scene) },
+): Beginning {
+  drawFacts(scene, luck, into.facts);
+  writeStart(into.memory, scene, into.facts);
+  return into;
 }
 
 /** Does the next phase, or the next act of the talks; false once the run has ended. */

@@ -97,7 +97,7 @@ export function ceasefireBreaks(run: Run): boolean {
 export function walkOut(run: Run): boolean {
   const { world, talks } = run.memory;
   for (let p = 0; p < run.scene.table.length; p += 1) {
-    talks.luck[0] = luckNow(run, `walkout.${nameOf(run, p)}`)();
+    talks.luck[0] = luckNow(run, run.scene.table[p]?.streams.walkOut ?? '')();
     const act = invite(run, p, 'STAY_DUE');
     if (act === 'return') {
       world.away[p] = 0;

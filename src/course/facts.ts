@@ -34,74 +34,99 @@ export type OwnFacts = Readonly<{
 }>;
 
 /** The private facts of a member state. */
-export type MemberFacts = Readonly<{ noise: number; size: number; vetoDraw: number }>;
+export type MemberFacts = Readonly<{
+  noise: number;
+  size: number;
+  vetoDraw: number;
+  /** How ready all members are this time, in log-odds; the same for each. */
+  common: number;
+}>;
 
 /** All facts of a run. */
 export type Facts = Readonly<{
   table: readonly OwnFacts[];
   members: readonly MemberFacts[];
-  commonPledge: number;
 }>;
 
-/** Draws the facts of one run. */
-export function drawFacts(scene: Scene, luck: Luck): Facts {
+type Written<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Facts laid out for a scene, all zero, to be drawn into. */
+export function emptyFacts(scene: Scene): Facts {
   return {
-    table: scene.table.map((party) => ownFacts(scene, party, luck)),
-    members: scene.members.map((member) => memberFacts(member, luck)),
-    commonPledge: normal(luck('pledges'), scene.scenario.pledges?.commonSd ?? 0),
+    table: scene.table.map(({ centre, lines }) => ({
+      preferences: { ...centre, weights: centre.weights.slice(), values: centre.values.slice() },
+      reservationNoise: 0,
+      hard: new Float64Array(lines.length),
+      bluff: new Float64Array(lines.length),
+      horizon: 0,
+      beta: 0,
+      truceNoise: 0,
+      ceiling: -1,
+      lean: 0,
+    })),
+    members: scene.members.map(() => ({ noise: 0, size: 0, vetoDraw: 0, common: 0 })),
   };
 }
 
-function ownFacts(scene: Scene, party: TableParty, luck: Luck): OwnFacts {
+/** Draws the facts of one run into `facts`, the only place where they are written. */
+export function drawFacts(scene: Scene, luck: Luck, facts: Facts = emptyFacts(scene)): Facts {
+  for (let p = 0; p < scene.table.length; p += 1)
+    drawOwn(scene, scene.table[p] as TableParty, luck, facts.table[p] as OwnFacts);
+  const common = normal(luck('pledges'), scene.scenario.pledges?.commonSd ?? 0);
+  for (let m = 0; m < scene.members.length; m += 1) {
+    const member: Written<MemberFacts> = facts.members[m] as MemberFacts;
+    drawMember(scene.members[m] as MemberParty, luck, member);
+    member.common = common;
+  }
+  return facts;
+}
+
+function drawOwn(scene: Scene, party: TableParty, luck: Luck, own: Written<OwnFacts>): void {
   const { draws, truce, beliefs } = scene.scenario;
-  const { id, numbers } = party;
-  const lines = party.lines.map((line) => luck(`line.${id}.${line.id}`));
-  const clock = luck(`horizon.${id}`);
-  const horizon = logUniform(clock, ...numbers.concession.horizonMonths);
-  const beta = logUniform(clock, ...numbers.concession.beta);
-  return {
-    preferences: drawPreferences(scene, party, luck),
-    reservationNoise: normal(luck(`reservation.${id}`), draws.reservationSd),
-    hard: Float64Array.from(party.lines, (line, n) => ((lines[n]?.() ?? 1) < line.hard ? 1 : 0)),
-    bluff: Float64Array.from(party.lines, (_, n) => ((lines[n]?.() ?? 1) < beliefs.bluff ? 1 : 0)),
-    horizon,
-    beta,
-    truceNoise: normal(luck(`truce.${id}`), truce?.noiseSd ?? 0),
-    ceiling: drawCeiling(party, luck),
-    lean: numbers.lean !== undefined && luck(`lean.${id}`)() < numbers.lean.startSecond ? 1 : 0,
-  };
+  const { numbers, streams } = party;
+  for (let n = 0; n < party.lines.length; n += 1) {
+    const line = luck(streams.lines[n] as string);
+    own.hard[n] = line() < (party.lines[n]?.hard ?? 0) ? 1 : 0;
+    own.bluff[n] = line() < beliefs.bluff ? 1 : 0;
+  }
+  const clock = luck(streams.clock);
+  own.horizon = logUniform(clock, numbers.concession.horizonMonths[0], numbers.concession.horizonMonths[1]);
+  own.beta = logUniform(clock, numbers.concession.beta[0], numbers.concession.beta[1]);
+  own.reservationNoise = normal(luck(streams.reservation), draws.reservationSd);
+  own.truceNoise = normal(luck(streams.truce), truce?.noiseSd ?? 0);
+  own.ceiling = drawCeiling(party, luck);
+  own.lean = numbers.lean !== undefined && luck(streams.lean)() < numbers.lean.startSecond ? 1 : 0;
+  drawPreferences(scene, party, luck, own.preferences);
 }
 
-function drawPreferences(scene: Scene, party: TableParty, luck: Luck): Preferences {
+function drawPreferences(
+  scene: Scene,
+  { centre, streams }: TableParty,
+  luck: Luck,
+  { weights, values }: Preferences,
+): void {
   const { weightConcentration, valueSd } = scene.scenario.draws;
-  const { centre, id } = party;
-  const weights =
-    weightConcentration > 0
-      ? dirichlet(luck(`weights.${id}`), Array.from(centre.weights), weightConcentration)
-      : centre.weights;
-  if (valueSd === 0) return { ...centre, weights };
-  const stream = luck(`values.${id}`);
-  return {
-    ...centre,
-    weights,
-    values: centre.values.map((value) => clamp(value + boundedNoise(stream, valueSd), 0, 1)),
-  };
+  if (weightConcentration > 0) dirichlet(luck(streams.weights), centre.weights, weightConcentration, weights);
+  if (valueSd === 0) return;
+  const stream = luck(streams.values);
+  for (let c = 0; c < values.length; c += 1)
+    values[c] = clamp((centre.values[c] as number) + boundedNoise(stream, valueSd), 0, 1);
 }
 
-function drawCeiling(party: TableParty, luck: Luck): number {
-  const { ceiling } = party.numbers;
+function drawCeiling({ numbers: { ceiling }, streams }: TableParty, luck: Luck): number {
   if (ceiling === undefined) return -1;
   const entries = Object.entries(ceiling.levels);
   const picked = weightedIndex(
-    luck(`ceiling.${party.id}`),
+    luck(streams.ceiling),
     entries.map(([, chance]) => chance),
   );
   return Number(entries[picked]?.[0]);
 }
 
-function memberFacts(member: MemberParty, luck: Luck): MemberFacts {
-  const stream = luck(`pledge.${member.id}`);
-  const noise = logisticNoise(stream);
-  const size = triangular(stream, ...member.numbers.pledge.size);
-  return { noise, size, vetoDraw: luck(`veto.${member.id}`)() };
+function drawMember({ numbers, streams }: MemberParty, luck: Luck, member: Written<MemberFacts>): void {
+  const stream = luck(streams.pledge);
+  const [low, mode, high] = numbers.pledge.size;
+  member.noise = logisticNoise(stream);
+  member.size = triangular(stream, low, mode, high);
+  member.vetoDraw = luck(streams.veto)();
 }

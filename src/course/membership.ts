@@ -21,14 +21,14 @@ function pledgeRules({ scene }: MemberDesk): PledgeSpec {
 
 /** Whether the state would send troops, given the backstop, the halt, and what others have pledged so far. */
 function isReady(desk: MemberDesk): boolean {
-  const { talks, world, party, facts, me, commonPledge } = desk;
+  const { talks, world, party, facts, me } = desk;
   const { pledge } = party.numbers;
   const call = {
     backstop: cell(talks.backstop),
     halt: cell(talks.halt) === 1,
     share: cell(talks.share),
     alarm: cell(world.alarm),
-    common: commonPledge,
+    common: facts.common,
   };
   const own = { ...pledge, intercept: pledge.intercept + (world.intercept[me] as number) };
   return readinessTo(call, own, pledgeRules(desk)) + facts.noise > 0;

@@ -62,7 +62,7 @@ function drawShocks(run: Run): void {
   const { world } = run.memory;
   if (!run.scene.scenario.shocksOn) return;
   for (const shock of run.scene.shocks) {
-    const stream = luckNow(run, `shock.${shock.id}`);
+    const stream = luckNow(run, shock.stream);
     const due = shock.follows === undefined || cell(world.truceDuringCut) === 1;
     if (stream() >= shock.rate || !due) continue;
     happen(run, 'SHOCK', () => ({ id: shock.id, card: shock.card }));
@@ -124,9 +124,9 @@ function moveWar(run: Run): void {
 
 /** Two-type capitals may turn to lean on the other party. */
 function turnMoods(run: Run): void {
-  run.scene.table.forEach(({ numbers, id }, p) => {
+  run.scene.table.forEach(({ numbers, streams }, p) => {
     if (numbers.lean === undefined) return;
-    if (luckNow(run, `mood.${id}`)() < numbers.lean.switch)
+    if (luckNow(run, streams.mood)() < numbers.lean.switch)
       setLean(run, p, 1 - cell((run.memory.table[p] as Mind).lean));
   });
 }
@@ -136,7 +136,7 @@ function actCapitals(run: Run): void {
   const { talks } = run.memory;
   run.scene.table.forEach((party: TableParty, p) => {
     party.acts.forEach((act, item) => {
-      const stream = luckNow(run, `act.${party.id}.${act.id}`);
+      const stream = luckNow(run, act.stream);
       talks.item[0] = item;
       talks.luck[0] = stream();
       if (isAway(run, p) || invite(run, p, 'CAPITAL_DUE') !== 'act') return;

@@ -2,7 +2,8 @@
  * What is a party? A file in actors/: who and why, numbers with sources, two or three plain functions, a chart. Here are
  * the shapes that such a file fills, the alphabet that every chart speaks, and the desk: all that a party sees.
  */
-import type { Objective } from '../negotiation/search.ts';
+import type { Anchor, Found } from '../negotiation/search.ts';
+import type { Terms } from '../negotiation/issues.ts';
 import type { Prospect, Reading } from '../negotiation/offers.ts';
 import type { Valuation } from '../negotiation/worth.ts';
 import type { MemberFacts, OwnFacts } from './facts.ts';
@@ -127,17 +128,22 @@ export type MemberDesk = Readonly<{
   mind: MemberMind;
   world: World;
   talks: Talks;
-  commonPledge: number;
 }>;
 
 /** Scratch tables of a party, always rebuilt from its mind and facts before use; never state. */
-export type Views = {
+export type Views = Readonly<{
   own: Valuation;
-  readonly prospect: Prospect;
-  readonly objective: Objective;
+  prospect: Prospect;
   /** One reading of every other party, in table order without itself. */
-  readonly readings: readonly Reading[];
-};
+  readings: readonly Reading[];
+  /** Searches for the terms that the prospect's goal asks for; what it returns is overwritten by the next search. */
+  find: (starts: readonly Terms[], anchor: Anchor | null) => Found;
+  /** From which claims and ceiling the own charges, and from which beliefs the readings' lines, were last worked out. */
+  charged: Float64Array;
+  opened: Float64Array;
+  /** Values of levels with what members ask for. */
+  shifted: Float64Array;
+}>;
 
 /** Named guards and actions over a desk. */
 export type Vocabulary<Desk, Guard extends string = string, Action extends string = string> = Readonly<{

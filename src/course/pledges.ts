@@ -5,7 +5,7 @@
 import { settlePledges } from '../negotiation/pledging.ts';
 import { cell } from './memory.ts';
 import type { MemberMind, Mind } from './memory.ts';
-import { rebuildOwn } from './views.ts';
+import { rebuildProtection } from './views.ts';
 import type { Run } from './run.ts';
 import { happen, inviteMember } from './run.ts';
 import type { TableDesk } from './party.ts';
@@ -41,7 +41,7 @@ export function gatherAllPledges(run: Run): void {
     ...pledgesByMember(run),
     total: Array.from(mind.supply, (x) => Math.round(x * 1000) / 1000),
   }));
-  rebuildOwn(run.table[knower] as TableDesk);
+  rebuildProtection(run.table[knower] as TableDesk);
 }
 
 function pledgesByMember(run: Run): Record<string, unknown> {

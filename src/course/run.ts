@@ -6,7 +6,6 @@
 import type { Terms } from '../negotiation/issues.ts';
 import { namedTerms } from '../negotiation/issues.ts';
 import type { Luck, Stream } from '../random/streams.ts';
-import { monthly } from '../random/streams.ts';
 import type { Facts } from './facts.ts';
 import type { Memory, Mind } from './memory.ts';
 import { cell } from './memory.ts';
@@ -33,7 +32,7 @@ export type Run = Readonly<{
 
 /** The stream of a purpose in the current month. */
 export function luckNow(run: Run, purpose: string): Stream {
-  return run.luck(monthly(purpose, cell(run.memory.world.month)));
+  return run.luck(purpose, cell(run.memory.world.month));
 }
 
 /** Invites a party of the table to act and returns its act; a chart that does not answer is a fault of the chart. */

@@ -141,6 +141,8 @@ export type TalksSpec = Readonly<{
   audienceCost: number;
   redLinePenalty: number;
   offerOwnWeight: number;
+  /** How terms are searched for: fast, or by the full sweep that the fast search is held against. */
+  search: 'fast' | 'full sweep';
   /** Who writes in shuttle talks, who speaks first in bilateral-first talks. */
   mediator: string | null;
   firstPair: readonly [string, string] | null;

@@ -37,6 +37,21 @@ export type TableParty = Readonly<{
   /** Indices of the two parties this capital may lean on, or null. */
   lean: readonly [number, number] | null;
   acts: readonly CompiledAct[];
+  streams: TableStreams;
+}>;
+
+/** The names of a party's streams, built once. */
+export type TableStreams = Readonly<{
+  weights: string;
+  values: string;
+  clock: string;
+  reservation: string;
+  truce: string;
+  lean: string;
+  ceiling: string;
+  mood: string;
+  walkOut: string;
+  lines: readonly string[];
 }>;
 
 /** An act of a capital with its effects and the parties it names as indices (-1: none). */
@@ -46,6 +61,7 @@ export type CompiledAct = Readonly<{
   leaningOn: number;
   afterRefusalBy: number;
   effects: readonly CompiledEffect[];
+  stream: string;
 }>;
 
 /** A member state behind a party of the table, compiled. */
@@ -55,6 +71,7 @@ export type MemberParty = Readonly<{
   of: number;
   numbers: MemberNumbers;
   meanSize: number;
+  streams: Readonly<{ pledge: string; veto: string }>;
 }>;
 
 /** A shock card, compiled. */
@@ -64,6 +81,7 @@ export type Shock = Readonly<{
   rate: number;
   follows: string | undefined;
   effects: readonly CompiledEffect[];
+  stream: string;
 }>;
 
 /** A scenario ready for the rules. */
@@ -143,7 +161,7 @@ function indexOfParties({ parties }: Scenario): Map<string, number> {
 
 function shocksOf({ shocks }: Scenario, paths: StatePaths): Shock[] {
   return Object.entries(shocks).map(([id, { card, rate, follows, effects }]) => {
-    return { id, card, rate, follows, effects: compileEffects(effects, paths) };
+    return { id, card, rate, follows, effects: compileEffects(effects, paths), stream: `shock.${id}` };
   });
 }
 
@@ -188,11 +206,28 @@ function tableOf(
         leaningOn: indexOr(party, act.leaningOn),
         afterRefusalBy: indexOr(party, act.afterRefusalBy),
         effects: compileEffects(act.effects, paths),
+        stream: `act.${id}.${actId}`,
       })),
+      streams: streamsOf(id, lines),
     };
     firstLine += lines.length;
     return [compiled];
   });
+}
+
+function streamsOf(id: string, lines: readonly RedLine[]): TableStreams {
+  return {
+    weights: `weights.${id}`,
+    values: `values.${id}`,
+    clock: `horizon.${id}`,
+    reservation: `reservation.${id}`,
+    truce: `truce.${id}`,
+    lean: `lean.${id}`,
+    ceiling: `ceiling.${id}`,
+    mood: `mood.${id}`,
+    walkOut: `walkout.${id}`,
+    lines: lines.map((line) => `line.${id}.${line.id}`),
+  };
 }
 
 function indexOr(party: ReadonlyMap<string, number>, id: string | undefined): number {
@@ -243,6 +278,7 @@ function membersOf(scenario: Scenario, party: ReadonlyMap<string, number>): Memb
         of: party.get(spec.of) ?? -1,
         numbers: spec.numbers,
         meanSize: (low + mode + high) / 3,
+        streams: { pledge: `pledge.${spec.id}`, veto: `veto.${spec.id}` },
       },
     ];
   });

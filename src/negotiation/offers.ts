@@ -39,7 +39,7 @@ export type Prospect = Readonly<{
 
 /** Worth below which terms are no surplus at all. */
 export const LEAST_WORTH = 1e-4;
-const OUT_OF_REACH = -1000;
+export const OUT_OF_REACH = -1000;
 
 /**
  * Sums of many flat tables at once: `cells` holds the tables level by level, so that a move of one issue touches two

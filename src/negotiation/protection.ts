@@ -16,7 +16,7 @@ export type Layer = Readonly<{
 /** Layers compiled to tables of what each lets through, indexed by the levels of the issues it reads. */
 export type Protection = Readonly<{ layers: readonly CompiledLayer[] }>;
 
-type CompiledLayer = Readonly<{ issues: Int32Array; strides: Int32Array; missing: Float64Array }>;
+export type CompiledLayer = Readonly<{ issues: Int32Array; strides: Int32Array; missing: Float64Array }>;
 
 /** The strength of a layer at a level of its own issue and the levels of the issues it is multiplied over. */
 export type Strength = (level: number, otherLevels: readonly number[]) => number;
@@ -27,14 +27,25 @@ export function compileProtection(
   layers: readonly Layer[],
   strengths: ReadonlyMap<string, Strength> = new Map(),
 ): Protection {
-  return { layers: layers.map((layer) => compileLayer(space, layer, strengths.get(layer.id))) };
+  const protection = { layers: layers.map((layer) => emptyLayer(space, layer)) };
+  fillProtection(protection, space, layers, strengths);
+  return protection;
 }
 
-function compileLayer(
+/** Compiles the layers again, into the tables of a protection that was compiled from them before. */
+export function fillProtection(
+  protection: Protection,
   space: Space,
-  layer: Layer,
-  strength: Strength = (level) => layer.strength[level] as number,
-): CompiledLayer {
+  layers: readonly Layer[],
+  strengths: ReadonlyMap<string, Strength>,
+): void {
+  layers.forEach((layer, i) => {
+    const strength = strengths.get(layer.id) ?? ((level: number) => layer.strength[level] as number);
+    fillLayer(protection.layers[i] as CompiledLayer, space, layer, strength);
+  });
+}
+
+function emptyLayer(space: Space, layer: Layer): CompiledLayer {
   const issues = Int32Array.from([layer.issue, ...layer.times.map((factor) => factor.issue)]);
   const strides = new Int32Array(issues.length);
   let size = 1;
@@ -42,8 +53,11 @@ function compileLayer(
     strides[position] = size;
     size *= space.count[issue] as number;
   });
-  const missing = new Float64Array(size);
-  for (let cell = 0; cell < size; cell += 1) {
+  return { issues, strides, missing: new Float64Array(size) };
+}
+
+function fillLayer({ issues, missing }: CompiledLayer, space: Space, layer: Layer, strength: Strength): void {
+  for (let cell = 0; cell < missing.length; cell += 1) {
     const [level = 0, ...others] = levelsOfCell(space, issues, cell);
     const factor = layer.times.reduce(
       (product, times, j) => product * (times.factor[others[j] as number] as number),
@@ -51,7 +65,6 @@ function compileLayer(
     );
     missing[cell] = 1 - strength(level, others) * factor;
   }
-  return { issues, strides, missing };
 }
 
 function levelsOfCell(space: Space, issues: Int32Array, cell: number): number[] {

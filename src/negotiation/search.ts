@@ -40,7 +40,8 @@ export type Objective = Readonly<{
 /** At most `max` issues may differ from `from`. */
 export type Anchor = Readonly<{ from: Terms; max: number }>;
 
-const GAIN = 1e-9;
+/** What a change must gain to count as an improvement. */
+export const GAIN = 1e-9;
 
 /** The best terms found and their score; -Infinity when no start lies in the region. */
 export type Found = { terms: Int32Array; score: number };
@@ -85,10 +86,7 @@ function keep(best: Found, climb: Climb): void {
 /** The start moved into the region (nearest allowed level, then constraints repaired), or null if that fails. */
 function beginClimb(region: Region, objective: Objective, start: Terms, anchor: Anchor | null): Climb | null {
   const terms = Int32Array.from(start);
-  region.allowed.forEach((levels, k) => {
-    terms[k] = nearest(levels, terms[k] as number);
-  });
-  if (!repair(region, terms)) return null;
+  if (!enter(region, terms)) return null;
   const changed = anchor === null ? 0 : distance(anchor.from, terms);
   if (anchor !== null && changed > anchor.max) return null;
   const climb: Climb = { region, objective, anchor, terms, score: 0, changed };
@@ -96,9 +94,19 @@ function beginClimb(region: Region, objective: Objective, start: Terms, anchor: 
   return climb;
 }
 
+/** Moves terms into the region: the nearest allowed level on every issue, then constraints repaired; false when that fails. */
+export function enter(region: Region, terms: Int32Array): boolean {
+  for (let k = 0; k < terms.length; k += 1)
+    terms[k] = nearest(region.allowed[k] as Int32Array, terms[k] as number);
+  return repair(region, terms);
+}
+
 function nearest(levels: Int32Array, level: number): number {
   let best = levels[0] as number;
-  for (const candidate of levels) if (Math.abs(candidate - level) < Math.abs(best - level)) best = candidate;
+  for (let i = 1; i < levels.length; i += 1) {
+    const candidate = levels[i] as number;
+    if (Math.abs(candidate - level) < Math.abs(best - level)) best = candidate;
+  }
   return best;
 }
 
@@ -135,7 +143,7 @@ function reload(climb: Climb): void {
   climb.score = climb.objective.score(climb.terms, 0, 0, 0, 0, Number.NEGATIVE_INFINITY);
 }
 
-function validAt(region: Region, issue: number, terms: Terms): boolean {
+export function validAt(region: Region, issue: number, terms: Terms): boolean {
   const touched = region.byIssue[issue] as readonly Constraint[];
   for (let i = 0; i < touched.length; i += 1) if (!satisfies(touched[i] as Constraint, terms)) return false;
   return true;

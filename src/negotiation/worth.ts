@@ -3,7 +3,7 @@
  * protection index; less the reservation value; discounted where terms may not hold; weighed by the chance that the
  * party's own public ratifies (Putnam 1988); less the charges for red lines. Worth 0 is indifference to walking away.
  */
-import { clamp, logistic } from './arithmetic.ts';
+import { clamp, tabledLogistic } from './arithmetic.ts';
 import type { Clause } from './constraints.ts';
 import { holds } from './constraints.ts';
 import type { DurabilityDiscount } from './durability.ts';
@@ -57,9 +57,12 @@ export function emptyNow(): Now {
   return { reservation: 0, trust: 0, support: 0 };
 }
 
-/** The flat table of (1 - share) * weight * value, the additive part of utility. */
-export function weightedTable(space: Space, preferences: Preferences): Float64Array {
-  const table = new Float64Array(space.size);
+/** Writes the flat table of (1 - share) * weight * value, the additive part of utility, into `table`. */
+export function weightedTable(
+  space: Space,
+  preferences: Preferences,
+  table: Float64Array = new Float64Array(space.size),
+): Float64Array {
   for (let k = 0; k < space.issues.length; k += 1) {
     const weight = (1 - preferences.protection) * (preferences.weights[k] as number);
     for (let level = 0; level < (space.count[k] as number); level += 1) {
@@ -105,7 +108,7 @@ export function isNeeded(referral: Referral, terms: Terms): boolean {
 /** The chance in (0, 1) that the vote at home passes, given the sum of clause effects and the mood of the month. */
 export function chanceAtHome(referral: Referral, supportSum: number, mood: number): number {
   const support = clamp(referral.base + supportSum + mood, 0.02, 0.98);
-  return logistic(referral.kappa * (support - referral.threshold));
+  return tabledLogistic(referral.kappa * (support - referral.threshold));
 }
 
 /** Sum of clause effects on support at home; 0 for a party without a referral. */

@@ -75,11 +75,21 @@ export function gamma(stream: Stream, shape: number): number {
   }
 }
 
-/** Dirichlet weights around `centre` with the given concentration; a centre of 0 stays practically 0. Sums to 1. */
-export function dirichlet(stream: Stream, centre: readonly number[], concentration: number): Float64Array {
-  const weights = Float64Array.from(centre, (weight) => gamma(stream, concentration * weight + 0.001));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum);
+/** Dirichlet weights around `centre` with the given concentration, into `out`; a centre of 0 stays practically 0. Sums to 1. */
+export function dirichlet(
+  stream: Stream,
+  centre: ArrayLike<number>,
+  concentration: number,
+  out: Float64Array = new Float64Array(centre.length),
+): Float64Array {
+  let sum = 0;
+  for (let i = 0; i < out.length; i += 1) {
+    const weight = gamma(stream, concentration * (centre[i] as number) + 0.001);
+    out[i] = weight;
+    sum += weight;
+  }
+  for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) / sum;
+  return out;
 }
 
 /** An index drawn with the given weights (not necessarily summing to 1). */

@@ -28,7 +28,9 @@ export type Cast = Readonly<{
   scene: Scene;
   machines: readonly AnyStateMachine[];
   talks: AnyStateMachine;
-  charts: readonly Chart<string, string>[];
+  /** Charts with what their names mean: of the parties in the same order, and of the talks. */
+  roles: readonly Role[];
+  format: Role;
 }>;
 
 /** Compiles a scenario and the charts of its parties; actors are matched by id. */
@@ -44,11 +46,13 @@ export function castOf(scenario: Scenario, actors: readonly Actor[]): Cast {
     scene,
     machines: roles.map(({ chart, vocabulary }) => machineOf(chart, vocabulary)),
     talks: machineOf(format.chart, format.vocabulary),
-    charts: roles.map(({ chart }) => chart),
+    roles,
+    format,
   };
 }
 
-type Role = Readonly<{ chart: Chart<string, string>; vocabulary: Vocabulary<never> }>;
+/** A chart and what its names mean. */
+export type Role = Readonly<{ chart: Chart<string, string>; vocabulary: Vocabulary<never> }>;
 
 /** A party plays its own chart; one that only a scenario knows plays the generic one of its seat. */
 function roleOf(actor: Actor | undefined, seat: Actor['seat']): Role {

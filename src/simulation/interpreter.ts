@@ -6,12 +6,11 @@ import type { AnyActor, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { createActor } from 'xstate';
 import type { TalksPlayer } from '../course/course.ts';
 import { beginRun, step } from '../course/course.ts';
+import { desksOf } from '../course/desks.ts';
 import type { Facts } from '../course/facts.ts';
 import type { Memory } from '../course/memory.ts';
-import type { MemberDesk, TableDesk } from '../course/party.ts';
 import type { Happening, Run } from '../course/run.ts';
-import type { Scene } from '../course/scene.ts';
-import { publicValuations, rebuildOwn, viewsOf } from '../course/views.ts';
+import { rebuildProtection, resetViews } from '../course/views.ts';
 import type { Luck } from '../random/streams.ts';
 import type { Cast } from './cast.ts';
 import type { RunRecord } from './record.ts';
@@ -58,7 +57,8 @@ function playOf(
   const { scene } = cast;
   const { table, members } = desksOf(scene, facts, memory);
   const resumed = Object.keys(charts).length > 0;
-  if (resumed) table.forEach(rebuildOwn);
+  table.forEach(resetViews);
+  if (resumed) table.forEach(rebuildProtection);
   const ids = [...scene.table, ...scene.members].map(({ id }) => id);
   const actors = [...table, ...members].map((desk, p) =>
     start(cast.machines[p] as AnyStateMachine, desk, charts[ids[p] ?? '']),
@@ -74,47 +74,6 @@ function playOf(
     [TALKS]: talks.state(),
   });
   return { run, next: () => step(run, talks), states };
-}
-
-/** A desk for every party: what it sees of the run, and nothing else. */
-function desksOf(
-  scene: Scene,
-  facts: Facts,
-  memory: Memory,
-): Readonly<{ table: TableDesk[]; members: MemberDesk[] }> {
-  const { world, talks } = memory;
-  const publicViews = publicValuations(scene);
-  const table = scene.table.map((party, me): TableDesk => {
-    const own = facts.table[me] as TableDesk['facts'];
-    const mind = memory.table[me] as TableDesk['mind'];
-    return {
-      kind: 'table',
-      me,
-      party,
-      scene,
-      facts: own,
-      mind,
-      world,
-      talks,
-      views: viewsOf(scene, me, own, publicViews),
-    };
-  });
-  const members = scene.members.map((party, me): MemberDesk => {
-    const own = facts.members[me] as MemberDesk['facts'];
-    const mind = memory.members[me] as MemberDesk['mind'];
-    return {
-      kind: 'member',
-      me,
-      party,
-      scene,
-      facts: own,
-      mind,
-      world,
-      talks,
-      commonPledge: facts.commonPledge,
-    };
-  });
-  return { table, members };
 }
 
 /** Starts a machine at the beginning of its chart, or in a state where it rested before. */

@@ -49,12 +49,12 @@ export function startOf(scene: Scene, luck: Luck): Run {
   const publicViews = publicValuations(scene);
   const table = scene.table.map((party, me): TableDesk => {
     const own = facts.table[me]!;
-    const views = viewsOf(scene, me, own, publicViews);
+    const views = viewsOf(scene, me, publicViews);
     return { kind: 'table', me, party, scene, facts: own, mind: memory.table[me]!, world, talks, views };
   });
   const members = scene.members.map((party, me): MemberDesk => {
     const own = { facts: facts.members[me]!, mind: memory.members[me]! };
-    return { kind: 'member', me, party, scene, ...own, world, talks, commonPledge: facts.commonPledge };
+    return { kind: 'member', me, party, scene, ...own, world, talks };
   });
   const send = (party: number, event: EventName): void => {
     const member = members[party - table.length];

@@ -64,6 +64,7 @@ export function talks(fields: IssueFields, context: Context) {
     audienceCost: notNegative.default(0.05),
     redLinePenalty: notNegative.default(0.35),
     offerOwnWeight: notNegative.default(0.05),
+    search: z.enum(['fast', 'full sweep']).default('fast'),
     mediator: party.nullable().default(null),
     firstPair: pairOfParties(party).nullable().default(null),
     stacked: closed({ turns: whole(1, 100).default(8) }).prefault({}),

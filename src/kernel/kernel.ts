@@ -1,0 +1,126 @@
+/**
+ * How does the same run go many times faster? The charts as decision trees, the very same rules on one bare memory that is
+ * used again for run after run, streams that cost no object. This is the compiled execution; src/simulation interprets.
+ */
+import type { TalksPlayer } from '../course/course.ts';
+import { beginRun, step } from '../course/course.ts';
+import { desksOf } from '../course/desks.ts';
+import { emptyFacts } from '../course/facts.ts';
+import { emptyMemory } from '../course/memory.ts';
+import type { Chart, EventName, Vocabulary } from '../course/party.ts';
+import type { Happening, Run } from '../course/run.ts';
+import { resetViews } from '../course/views.ts';
+import type { Fortune } from '../random/alea.ts';
+import { fortuneOf } from '../random/alea.ts';
+import type { Cast, Role } from '../simulation/cast.ts';
+import { seated } from '../simulation/seats.ts';
+import type { DecisionTrees } from './decision-trees.ts';
+import { ASK, compileChart, DO } from './decision-trees.ts';
+
+/** Plays runs of a cast and a seed, one after another on the same memory: what a run leaves is overwritten by the next. */
+export type Kernel = Readonly<{
+  /** Plays one replication to its end; `tell` hears what happens. */
+  play: (replication: number, tell?: ((happening: Happening) => void) | null) => Run;
+  /** Plays one replication up to its first month. */
+  open: (replication: number) => Run;
+  fortune: Fortune;
+}>;
+
+/** Charts compiled before: they depend on no number of a scenario. */
+const compiled = new WeakMap<Chart<string, string>, DecisionTrees>();
+
+function treesOf(chart: Chart<string, string>): DecisionTrees {
+  const known = compiled.get(chart) ?? compileChart(chart);
+  compiled.set(chart, known);
+  return known;
+}
+
+/** Compiles a cast for a seed; throws where a chart cannot be compiled. */
+export function kernelOf(cast: Cast, seed: string): Kernel {
+  const { scene } = cast;
+  const fortune = fortuneOf(seed);
+  const beginning = { facts: emptyFacts(scene), memory: emptyMemory(scene) };
+  const { table, members } = desksOf(scene, beginning.facts, beginning.memory);
+  const walkers = [...table, ...members].map((desk, p) => walkerOf(cast.roles[p] as Role, desk));
+  const deliver = (party: number, event: EventName): void => walkers[party]?.send(event);
+  const run: { -readonly [K in keyof Run]: Run[K] } = {
+    scene,
+    ...beginning,
+    luck: fortune.luck,
+    table,
+    members,
+    send: seated(scene, table, deliver),
+    tell: null,
+  };
+  const talks = talksPlayer(walkerOf(cast.format, run));
+  const begin = (replication: number, tell: Run['tell']): void => {
+    fortune.turnTo(replication);
+    run.tell = tell;
+    beginRun(scene, fortune.luck, beginning);
+    for (const desk of table) resetViews(desk);
+    for (const walker of walkers) walker.start();
+  };
+  return {
+    play: (replication, tell = null) => {
+      begin(replication, tell);
+      while (step(run, talks));
+      return run;
+    },
+    open: (replication) => {
+      begin(replication, null);
+      step(run, talks);
+      return run;
+    },
+    fortune,
+  };
+}
+
+/** A chart being walked: where it stands, and how an event moves it. */
+type Walker = Readonly<{ start: () => void; send: (event: string) => void; isFinal: () => boolean }>;
+
+/** A walker of a chart for one desk. */
+function walkerOf<Desk>({ chart, vocabulary }: Role, desk: Desk): Walker {
+  const { nodes, entry, events, start, guards, actions, final } = treesOf(chart);
+  const bound = vocabulary as Vocabulary<Desk>;
+  const asks = guards.map((name) => bound.guards[name] as (desk: Desk) => boolean);
+  const does = actions.map((name) => bound.actions[name] as (desk: Desk) => void);
+  const width = events.size;
+  let state = 0;
+  const walk = (first: number): void => {
+    let node = 4 * first;
+    for (;;) {
+      const kind = nodes[node] as number;
+      const which = nodes[node + 1] as number;
+      if (kind === ASK) {
+        const yes = (asks[which] as (desk: Desk) => boolean)(desk);
+        node = 4 * (nodes[yes ? node + 2 : node + 3] as number);
+      } else if (kind === DO) {
+        (does[which] as (desk: Desk) => void)(desk);
+        node = 4 * (nodes[node + 2] as number);
+      } else {
+        state = which;
+        return;
+      }
+    }
+  };
+  return {
+    start: () => walk(start),
+    send: (event) => {
+      const column = events.get(event);
+      if (column === undefined) return;
+      const first = entry[state * width + column] as number;
+      if (first >= 0) walk(first);
+    },
+    isFinal: () => final[state] === 1,
+  };
+}
+
+function talksPlayer(walker: Walker): TalksPlayer {
+  return {
+    begin: walker.start,
+    next: () => {
+      walker.send('NEXT');
+      return !walker.isFinal();
+    },
+  };
+}

@@ -1,16 +1,19 @@
 /**
  * What would every single change of terms do to everybody's worth? A panel lays the valuations of several parties side by
  * side, holds one text at a time, and works out all single changes of it at once: the offer search asks for nothing else. What
- * parties share (protection, how far terms are believed to hold) is worked out once a change, not once a party.
+ * parties share (protection, how far terms are believed to hold) is worked out once a change, not once a party. Numbers
+ * travel in arrays, not through calls: a number that is returned may be put in a box, and the search does little else.
  */
+import { clamp, tabledLogistic, tabledLogisticAll } from './arithmetic.ts';
 import { holds } from './constraints.ts';
-import { beliefTheyHold } from './durability.ts';
+import type { DurabilityDiscount } from './durability.ts';
+import { beliefsTheyHold } from './durability.ts';
 import type { Space, Terms } from './issues.ts';
 import type { Protection } from './protection.ts';
-import type { Charges } from './red-lines.ts';
-import { guardedChargeOf } from './red-lines.ts';
-import type { Valuation } from './worth.ts';
-import { chanceAtHome, isNeeded } from './worth.ts';
+import type { Charges, RedLine } from './red-lines.ts';
+import { crosses } from './red-lines.ts';
+import type { Referral, Valuation } from './worth.ts';
+import { isNeeded } from './worth.ts';
 
 /** A party on a panel: its valuation, and marks on levels beside it (charges for lines, or log-chances that they are open). */
 export type Voice = Readonly<{ valuation: Valuation; marks: Charges }>;
@@ -27,11 +30,23 @@ export type Panel = Readonly<{
   marks: Float64Array;
   dWorth: Float64Array;
   dMarks: Float64Array;
+  /** The issue of each cell. */
+  issueOf: Int32Array;
+  /** Issues that lines with an exemption depend on, by voice and line. */
+  guardedBy: readonly (readonly Int32Array[])[];
   /** One for each protection that differs, and the index of each voice's. */
   shields: readonly Shield[];
   uses: Int32Array;
   base: Float64Array;
   support: Float64Array;
+  scratch: Scratch;
+}>;
+
+type Scratch = Readonly<{
+  worthHere: Float64Array;
+  marksHere: Float64Array;
+  odds: Float64Array;
+  place: Int32Array;
 }>;
 
 /** A protection with the text's place in each of its layers, and for every cell the index and the belief after a change. */
@@ -42,7 +57,8 @@ type Shield = Readonly<{
   kept: readonly Int32Array[];
   place: Int32Array;
   through: Float64Array;
-  now: { d: number; q: number };
+  /** Index and belief of the text itself. */
+  now: Float64Array;
   d: Float64Array;
   q: Float64Array;
 }>;
@@ -59,11 +75,29 @@ export function panelOf(space: Space, voices: readonly Voice[]): Panel {
     marks: new Float64Array(n),
     dWorth: new Float64Array(n * space.size),
     dMarks: new Float64Array(n * space.size),
+    issueOf: issueOfCells(space),
+    guardedBy: voices.map(({ marks }) => marks.guarded.map(issuesOfLine)),
     shields: protections.map((protection) => shieldOf(space, protection)),
     uses: Int32Array.from(voices, ({ valuation }) => protections.indexOf(valuation.protection)),
     base: new Float64Array(n),
     support: new Float64Array(n),
+    scratch: {
+      worthHere: new Float64Array(space.issues.length),
+      marksHere: new Float64Array(space.issues.length),
+      odds: new Float64Array(space.size),
+      place: new Int32Array(space.size),
+    },
   };
+}
+
+function issueOfCells({ issues, offset, count, size }: Space): Int32Array {
+  const issueOf = new Int32Array(size);
+  issues.forEach((_, k) => issueOf.fill(k, offset[k], (offset[k] as number) + (count[k] as number)));
+  return issueOf;
+}
+
+function issuesOfLine({ issue, unless }: RedLine): Int32Array {
+  return Int32Array.from(new Set([issue, ...unless.map((clause) => clause.issue)]));
 }
 
 function shieldOf(space: Space, protection: Protection): Shield {
@@ -83,7 +117,7 @@ function shieldOf(space: Space, protection: Protection): Shield {
     ),
     place: new Int32Array(layers.length),
     through: new Float64Array(layers.length),
-    now: { d: 0, q: 1 },
+    now: new Float64Array(2),
     d: new Float64Array(space.size),
     q: new Float64Array(space.size),
   };
@@ -91,77 +125,88 @@ function shieldOf(space: Space, protection: Protection): Shield {
 
 /** Lays a text before the panel: everybody's worth and marks. */
 export function lay(panel: Panel, terms: Terms): void {
-  const { voices, space, terms: held, base, support } = panel;
+  const { voices, terms: held, shields } = panel;
   for (let k = 0; k < held.length; k += 1) held[k] = terms[k] as number;
-  for (const shield of panel.shields) layShield(panel, shield);
+  for (let i = 0; i < shields.length; i += 1) layShield(panel, shields[i] as Shield);
   for (let v = 0; v < voices.length; v += 1) {
-    const { valuation, marks } = voices[v] as Voice;
-    base[v] = sumAt(space, valuation.table, held);
-    panel.marks[v] = sumAt(space, marks.table, held) + guardedChargeOf(marks, held);
-    support[v] = valuation.referral === null ? 0 : sumAt(space, valuation.referral.support, held);
-    panel.worth[v] = worthAt(panel, v);
+    laySums(panel, v);
+    layWorth(panel, v);
   }
-}
-
-function sumAt({ offset }: Space, table: Float64Array, terms: Int32Array): number {
-  let sum = 0;
-  for (let k = 0; k < terms.length; k += 1)
-    sum += table[(offset[k] as number) + (terms[k] as number)] as number;
-  return sum;
 }
 
 function layShield(panel: Panel, { protection, place, through, now }: Shield): void {
   const { layers } = protection;
+  const { terms, voices } = panel;
   let missing = 1;
   for (let i = 0; i < layers.length; i += 1) {
     const { issues, strides, missing: table } = layers[i] as (typeof layers)[number];
     let cell = 0;
     for (let j = 0; j < issues.length; j += 1)
-      cell += (strides[j] as number) * (panel.terms[issues[j] as number] as number);
+      cell += (strides[j] as number) * (terms[issues[j] as number] as number);
     place[i] = cell;
     through[i] = table[cell] as number;
     missing *= table[cell] as number;
   }
-  now.d = 1 - missing;
-  now.q = beliefAt(panel, now.d, -1);
+  const { discount, now: moving } = (voices[0] as Voice).valuation;
+  now[0] = 1 - missing;
+  now[1] = 1;
+  if (discount === null) return;
+  const hold = discount.hold[terms[discount.issue] as number] as number;
+  const belief = discount.intercept + discount.trust * moving.trust + discount.slope * (1 - missing) * hold;
+  now[1] = belief < discount.min ? discount.min : belief > discount.max ? discount.max : belief;
 }
 
-/** How far terms are believed to hold at protection `d`; `halt` is the level that says so, or -1 for that of the text. */
-function beliefAt({ voices, terms }: Panel, d: number, halt: number): number {
-  const { discount, now } = (voices[0] as Voice).valuation;
-  if (discount === null) return 1;
-  return beliefTheyHold(discount, d, halt < 0 ? (terms[discount.issue] as number) : halt, now.trust);
-}
-
-function worthAt({ voices, shields, uses, base, support, terms }: Panel, v: number): number {
-  const { protectionShare, sign, now, loss, referral } = (voices[v] as Voice).valuation;
-  const { d, q } = (shields[uses[v] as number] as Shield).now;
-  let net = (base[v] as number) + protectionShare * (sign > 0 ? d : 1 - d) - now.reservation;
-  if (loss > 0) net = q * net - (1 - q) * loss;
-  if (referral !== null && isNeeded(referral, terms)) {
-    const passes = chanceAtHome(referral, support[v] as number, now.support);
-    net = passes * net - (1 - passes) * referral.cost;
+/** Sums of the tables at the text: worth, marks with those of lines with an exemption, support at home. */
+function laySums({ voices, space, terms, base, marks, support }: Panel, v: number): void {
+  const { valuation, marks: marked } = voices[v] as Voice;
+  const { table, referral } = valuation;
+  const { offset } = space;
+  let worth = 0;
+  let mark = 0;
+  let sum = 0;
+  for (let k = 0; k < terms.length; k += 1) {
+    const c = (offset[k] as number) + (terms[k] as number);
+    worth += table[c] as number;
+    mark += marked.table[c] as number;
+    if (referral !== null) sum += referral.support[c] as number;
   }
-  return net;
+  for (let n = 0; n < marked.guarded.length; n += 1)
+    if (crosses(marked.guarded[n] as RedLine, terms)) mark += marked.guardedCharge[n] as number;
+  base[v] = worth;
+  marks[v] = mark;
+  support[v] = sum;
+}
+
+function layWorth({ voices, shields, uses, base, support, terms, worth }: Panel, v: number): void {
+  const { protectionShare, sign, now, loss, referral } = (voices[v] as Voice).valuation;
+  const { now: standing } = shields[uses[v] as number] as Shield;
+  const d = standing[0] as number;
+  const q = standing[1] as number;
+  let net = (base[v] as number) + protectionShare * (sign > 0 ? d : 1 - d) - now.reservation;
+  if (loss > 0) net = q * (net + loss) - loss;
+  if (referral !== null && isNeeded(referral, terms)) {
+    const share = clamp(referral.base + (support[v] as number) + now.support, 0.02, 0.98);
+    const passes = tabledLogistic(referral.kappa * (share - referral.threshold));
+    net = passes * (net + referral.cost) - referral.cost;
+  }
+  worth[v] = net;
 }
 
 /** Works out what voices share for every single change: to be called before voices of a text are surveyed. */
 export function surveyShields(panel: Panel): void {
-  for (const shield of panel.shields) surveyShield(panel, shield);
+  for (let i = 0; i < panel.shields.length; i += 1) surveyShield(panel, panel.shields[i] as Shield);
 }
 
 function surveyShield(panel: Panel, shield: Shield): void {
-  const { space, terms, voices } = panel;
+  const { terms, voices } = panel;
   const { moved, now, d, q } = shield;
-  const halt = (voices[0] as Voice).valuation.discount?.issue ?? -1;
+  const { discount } = (voices[0] as Voice).valuation;
+  d.fill(now[0] as number);
+  q.fill(now[1] as number);
   for (let k = 0; k < terms.length; k += 1) {
-    const start = space.offset[k] as number;
-    const end = start + (space.count[k] as number);
-    const moves = (moved[k] as Int32Array).length > 0;
-    for (let c = start; c < end; c += 1) d[c] = now.d;
-    if (moves) surveyLayers(panel, shield, k);
-    if (moves || k === halt) surveyBelief(panel, shield, k);
-    else for (let c = start; c < end; c += 1) q[c] = now.q;
+    if ((moved[k] as Int32Array).length > 0) surveyLayers(panel, shield, k);
+    else if (discount?.issue !== k) continue;
+    if (discount !== null) surveyBelief(panel, shield, discount, k);
   }
 }
 
@@ -191,108 +236,116 @@ function surveyLayers(
   for (let c = start; c < end; c += 1) d[c] = 1 - (d[c] as number);
 }
 
-function surveyBelief({ space, terms, voices }: Panel, { d, q }: Shield, k: number): void {
-  const { discount, now } = (voices[0] as Voice).valuation;
-  const start = space.offset[k] as number;
-  const end = start + (space.count[k] as number);
-  if (discount === null) {
-    for (let c = start; c < end; c += 1) q[c] = 1;
-    return;
-  }
-  const here = terms[discount.issue] as number;
-  for (let c = start; c < end; c += 1)
-    q[c] = beliefTheyHold(discount, d[c] as number, k === discount.issue ? c - start : here, now.trust);
+function surveyBelief(panel: Panel, { d, q }: Shield, discount: DurabilityDiscount, k: number): void {
+  const { space, terms, voices } = panel;
+  const from = space.offset[k] as number;
+  const to = from + (space.count[k] as number);
+  const halt = k === discount.issue ? -1 : (terms[discount.issue] as number);
+  beliefsTheyHold(discount, { d, q, trust: (voices[0] as Voice).valuation.now.trust }, { from, to, halt });
 }
 
 /** Works out every single change of the text for one voice. */
 export function surveyVoice(panel: Panel, v: number): void {
+  noteHere(panel, v);
   surveyWorth(panel, v);
   const { valuation, marks } = panel.voices[v] as Voice;
-  if (valuation.referral !== null) surveyReferral(panel, v);
-  surveyMarks(panel, v);
+  if (valuation.referral !== null) surveyReferral(panel, v, valuation.referral);
   if (marks.guarded.length > 0) surveyGuarded(panel, v);
 }
 
-function surveyWorth({ space, voices, shields, uses, base, terms, dWorth, worth }: Panel, v: number): void {
-  const { table, protectionShare, sign, loss, now } = (voices[v] as Voice).valuation;
-  const { d, q } = shields[uses[v] as number] as Shield;
-  const to = v * space.size;
-  const share = sign > 0 ? protectionShare : -protectionShare;
-  const fixed = (base[v] as number) + (sign > 0 ? 0 : protectionShare) - now.reservation;
-  const before = worth[v] as number;
+/** The entries of a voice's tables at the text, by issue. */
+function noteHere({ voices, space, terms, scratch }: Panel, v: number): void {
+  const { valuation, marks } = voices[v] as Voice;
   for (let k = 0; k < terms.length; k += 1) {
-    const start = space.offset[k] as number;
-    const end = start + (space.count[k] as number);
-    const rest = fixed - (table[start + (terms[k] as number)] as number);
-    for (let c = start; c < end; c += 1) {
-      const net = rest + (table[c] as number) + share * (d[c] as number);
-      dWorth[to + c] = (loss > 0 ? (q[c] as number) * (net + loss) - loss : net) - before;
-    }
+    const c = (space.offset[k] as number) + (terms[k] as number);
+    scratch.worthHere[k] = valuation.table[c] as number;
+    scratch.marksHere[k] = marks.table[c] as number;
   }
 }
 
-function surveyMarks({ space, voices, terms, dMarks }: Panel, v: number): void {
-  const { table } = (voices[v] as Voice).marks;
+function surveyWorth(panel: Panel, v: number): void {
+  const { space, voices, shields, uses, base, dWorth, dMarks, worth, issueOf, scratch } = panel;
+  const { valuation, marks } = voices[v] as Voice;
+  const { table, protectionShare, sign, loss, now } = valuation;
+  const { d, q } = shields[uses[v] as number] as Shield;
+  const { worthHere, marksHere } = scratch;
+  const marked = marks.table;
   const to = v * space.size;
-  for (let k = 0; k < terms.length; k += 1) {
-    const start = space.offset[k] as number;
-    const end = start + (space.count[k] as number);
-    const here = table[start + (terms[k] as number)] as number;
-    for (let c = start; c < end; c += 1) dMarks[to + c] = (table[c] as number) - here;
+  const share = sign > 0 ? protectionShare : -protectionShare;
+  const fixed = (base[v] as number) + (sign > 0 ? 0 : protectionShare) - now.reservation + loss;
+  const before = (worth[v] as number) + loss;
+  for (let c = 0; c < space.size; c += 1) {
+    const k = issueOf[c] as number;
+    const net = fixed - (worthHere[k] as number) + (table[c] as number) + share * (d[c] as number);
+    dWorth[to + c] = (loss > 0 ? (q[c] as number) * net : net) - before;
+    dMarks[to + c] = (marked[c] as number) - (marksHere[k] as number);
   }
 }
 
 /** Lines with an exemption: only changes of the issues that they or their exemption name make a difference. */
-function surveyGuarded({ space, voices, terms, dMarks }: Panel, v: number): void {
-  const { marks } = voices[v] as Voice;
-  const now = guardedChargeOf(marks, terms);
-  for (let k = 0; k < terms.length; k += 1) {
-    if (!namedByGuarded(marks, k)) continue;
-    const start = v * space.size + (space.offset[k] as number);
-    const kept = terms[k] as number;
-    for (let level = 0; level < (space.count[k] as number); level += 1) {
-      terms[k] = level;
-      dMarks[start + level] = (dMarks[start + level] as number) + (guardedChargeOf(marks, terms) - now);
+function surveyGuarded({ space, voices, terms, dMarks, guardedBy }: Panel, v: number): void {
+  const { guarded, guardedCharge } = (voices[v] as Voice).marks;
+  for (let n = 0; n < guarded.length; n += 1) {
+    const line = guarded[n] as RedLine;
+    const charge = guardedCharge[n] as number;
+    const issues = guardedBy[v]?.[n] as Int32Array;
+    const now = crosses(line, terms);
+    for (let i = 0; i < issues.length; i += 1) {
+      const k = issues[i] as number;
+      const start = v * space.size + (space.offset[k] as number);
+      const kept = terms[k] as number;
+      for (let level = 0; level < (space.count[k] as number); level += 1) {
+        terms[k] = level;
+        if (crosses(line, terms) === now) continue;
+        dMarks[start + level] = (dMarks[start + level] as number) + (now ? -charge : charge);
+      }
+      terms[k] = kept;
     }
-    terms[k] = kept;
   }
-}
-
-function namedByGuarded({ guarded }: Charges, k: number): boolean {
-  for (const line of guarded) {
-    if (line.issue === k) return true;
-    for (const clause of line.unless) if (clause.issue === k) return true;
-  }
-  return false;
 }
 
 /** A vote at home: the worth without it is in `dWorth`; it is weighed by the chance that the vote passes. */
-function surveyReferral({ space, voices, support, terms, dWorth, worth }: Panel, v: number): void {
-  const { referral, now } = (voices[v] as Voice).valuation;
-  if (referral === null) return;
-  const { cost } = referral;
+function surveyReferral(panel: Panel, v: number, referral: Referral): void {
+  const { voices, dWorth, worth, space, scratch } = panel;
+  const { odds, place } = scratch;
+  const count = listVotes(panel, v, referral);
+  const { kappa, threshold, cost, base } = referral;
+  const start = base + (voices[v] as Voice).valuation.now.support;
+  for (let i = 0; i < count; i += 1) {
+    const share = start + (odds[i] as number);
+    odds[i] = kappa * ((share < 0.02 ? 0.02 : share > 0.98 ? 0.98 : share) - threshold);
+  }
+  tabledLogisticAll(odds, count);
+  const before = (worth[v] as number) + cost;
   const to = v * space.size;
-  const before = worth[v] as number;
-  for (let k = 0; k < terms.length; k += 1) {
-    const start = space.offset[k] as number;
-    const rest = (support[v] as number) - (referral.support[start + (terms[k] as number)] as number);
-    const need = needOf(referral.needs, terms, k);
-    if (need === NEVER) continue;
-    for (let level = 0; level < (space.count[k] as number); level += 1) {
-      if (((need >> level) & 1) === 0) continue;
-      const c = start + level;
-      const passes = chanceAtHome(referral, rest + (referral.support[c] as number), now.support);
-      dWorth[to + c] = passes * ((dWorth[to + c] as number) + before + cost) - cost - before;
-    }
+  for (let i = 0; i < count; i += 1) {
+    const c = to + (place[i] as number);
+    dWorth[c] = (odds[i] as number) * ((dWorth[c] as number) + before) - before;
   }
 }
 
-const NEVER = 0;
+/** Cells that would need a vote, and the sum of clause effects on support at each. */
+function listVotes({ space, terms, support, scratch }: Panel, v: number, referral: Referral): number {
+  let count = 0;
+  for (let k = 0; k < terms.length; k += 1) {
+    const start = space.offset[k] as number;
+    const rest = (support[v] as number) - (referral.support[start + (terms[k] as number)] as number);
+    const need = needOf(referral, terms, k);
+    for (let level = 0; level < (space.count[k] as number); level += 1) {
+      if (((need >> level) & 1) === 0) continue;
+      scratch.place[count] = start + level;
+      scratch.odds[count] = rest + (referral.support[start + level] as number);
+      count += 1;
+    }
+  }
+  return count;
+}
+
 const ALWAYS = -1;
 
 /** The levels of issue `k` at which a vote is needed, the other issues as they stand. */
-function needOf(needs: NonNullable<Valuation['referral']>['needs'], terms: Int32Array, k: number): number {
-  let levels = NEVER;
+function needOf({ needs }: Referral, terms: Int32Array, k: number): number {
+  let levels = 0;
   for (let i = 0; i < needs.length; i += 1) {
     const clause = needs[i] as (typeof needs)[number];
     if (clause.issue === k) levels |= clause.levels;

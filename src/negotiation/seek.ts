@@ -4,12 +4,12 @@
  * single change does, and a bound rules out what need not be scored: the log-chance that another accepts is concave in its
  * worth, so its tangent overestimates every gain. The full sweep is the oracle (tests/negotiation/seek.test.ts).
  */
-import { ln, logLogistic, reaches, tabledLogistic } from './arithmetic.ts';
-import type { Space, Terms } from './issues.ts';
+import { ln, logLogisticAll, reaches, tabledLogistic } from './arithmetic.ts';
+import type { Terms } from './issues.ts';
 import { distance, sameTerms } from './issues.ts';
 import type { Prospect, Reading } from './offers.ts';
 import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
-import type { Panel } from './panel.ts';
+import type { Panel, Voice } from './panel.ts';
 import { lay, panelOf, surveyShields, surveyVoice } from './panel.ts';
 import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
@@ -17,6 +17,9 @@ import { enter, GAIN, validAt } from './search.ts';
 
 /** Two changes together may give the author so much more worth than one by one (protection is not additive). */
 const SLACK = 0.01;
+
+/** Texts that a search remembers having passed. */
+const MOST_SEEN = 64;
 
 /** Everything that a search of one prospect works with; made once, and used again for every search. */
 export type Seeker = Readonly<{
@@ -28,7 +31,6 @@ export type Seeker = Readonly<{
   /** By cell: the author's worth gained by a single change, and a bound on what the score gains by it. */
   own: Float64Array;
   bound: Float64Array;
-  issueOf: Int32Array;
   allowed: Uint8Array;
   /** Pairs of issues that lines with an exemption tie together. */
   coupled: Uint8Array;
@@ -36,17 +38,33 @@ export type Seeker = Readonly<{
   live: Int32Array;
   worth: Float64Array;
   marks: Float64Array;
+  odds: Float64Array;
   text: Int32Array;
   found: Found;
   /** Texts that earlier climbs of this search have passed. */
-  seen: Trail;
+  seen: { texts: Int32Array; count: number };
   at: Standing;
 }>;
 
-type Trail = { texts: Int32Array; count: number };
-
-/** Where a climb stands: its score, the same without regard to barred texts, and whether the author's floor is reached. */
-type Standing = { score: number; raw: number; own: number; reached: boolean; pick: number; partner: number };
+/**
+ * Where a climb stands. The score of the text, the same without regard to barred texts, and the author's worth are cells 0 to 2
+ * of `figures`; cell 3 is the score of what was tried last, 4 and 5 what two tied changes may gain beyond their sum (in score
+ * and in worth), 6 what worth counts in the score.
+ */
+type Standing = {
+  readonly figures: Float64Array;
+  reached: boolean;
+  surveyed: boolean;
+  pick: number;
+  partner: number;
+};
+const SCORE = 0;
+const RAW = 1;
+const OWN = 2;
+const TRIED = 3;
+const RELIEF = 4;
+const OWN_RELIEF = 5;
+const SLOPE = 6;
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
@@ -63,7 +81,6 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
     there: panelOf(space, voices),
     own: new Float64Array(space.size),
     bound: new Float64Array(space.size),
-    issueOf: issueOfCells(space),
     allowed: allowedCells(region),
     coupled: coupledIssues(
       issues,
@@ -72,19 +89,12 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
     live: new Int32Array(space.size),
     worth: new Float64Array(voices.length),
     marks: new Float64Array(voices.length),
+    odds: new Float64Array(voices.length),
     text: new Int32Array(issues),
     found: { terms: new Int32Array(issues), score: Number.NEGATIVE_INFINITY },
     seen: { texts: new Int32Array(issues * MOST_SEEN), count: 0 },
-    at: { score: 0, raw: 0, own: 0, reached: false, pick: -1, partner: -1 },
+    at: { figures: new Float64Array(7), reached: false, surveyed: false, pick: -1, partner: -1 },
   };
-}
-
-const MOST_SEEN = 64;
-
-function issueOfCells({ issues, offset, count, size }: Space): Int32Array {
-  const issueOf = new Int32Array(size);
-  issues.forEach((_, k) => issueOf.fill(k, offset[k], (offset[k] as number) + (count[k] as number)));
-  return issueOf;
 }
 
 function allowedCells({ space, allowed }: Region): Uint8Array {
@@ -106,29 +116,24 @@ function coupledIssues(issues: number, marks: readonly Charges[]): Uint8Array {
   return coupled;
 }
 
-/**
- * Searches from every start, for terms to hope for only from the best one (they move little from month to month). What it
- * returns is overwritten by the next search; the score is -Infinity when no start is valid.
- */
+/** Searches from every start. What it returns is overwritten by the next search; the score is -Infinity when no start is valid. */
 export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null = null): Found {
-  const { found, here, seen, at, text } = seeker;
+  const { found, seen, at } = seeker;
   found.score = Number.NEGATIVE_INFINITY;
   seen.count = 0;
-  const best = seeker.prospect.goal.kind === 'top' ? bestStart(seeker, starts) : -1;
   for (let i = 0; i < starts.length; i += 1) {
-    if ((best >= 0 && i !== best) || !begin(seeker, starts[i] as Terms, anchor)) continue;
+    if (!begin(seeker, starts[i] as Terms, anchor)) continue;
     while (!isSeen(seeker) && bestSingle(seeker, anchor)) take(seeker);
-    if (at.score > found.score + GAIN) keep(seeker);
+    if ((at.figures[SCORE] as number) > found.score + GAIN) keep(seeker);
   }
   if (found.score === Number.NEGATIVE_INFINITY) return found;
-  arrive(seeker, found.terms);
-  survey(seeker);
+  if (!sameTerms(seeker.here.terms, found.terms)) arrive(seeker, found.terms);
+  if (!at.surveyed) survey(seeker);
   while (bestPair(seeker, anchor)) {
     take(seeker);
     while (bestSingle(seeker, anchor)) take(seeker);
   }
-  for (let k = 0; k < text.length; k += 1) found.terms[k] = here.terms[k] as number;
-  found.score = at.score;
+  keep(seeker);
   return found;
 }
 
@@ -141,41 +146,33 @@ function begin(seeker: Seeker, start: Terms, anchor: Anchor | null): boolean {
   return true;
 }
 
-function bestStart(seeker: Seeker, starts: readonly Terms[]): number {
-  let best = -1;
-  let score = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < starts.length; i += 1) {
-    if (!begin(seeker, starts[i] as Terms, null) || seeker.at.score <= score) continue;
-    best = i;
-    score = seeker.at.score;
-  }
-  return best;
-}
-
 function keep({ found, here, at }: Seeker): void {
   for (let k = 0; k < here.terms.length; k += 1) found.terms[k] = here.terms[k] as number;
-  found.score = at.score;
+  found.score = at.figures[SCORE] as number;
 }
 
 /** Goes to a text. */
 function arrive(seeker: Seeker, terms: Terms): void {
   const { here, at, prospect } = seeker;
+  const { figures } = at;
   lay(here, terms);
-  at.own = (here.worth[0] as number) - (here.marks[0] as number);
-  at.reached = isReached(prospect, at.own);
-  at.raw = scoreOf(prospect, here.worth, here.marks);
-  at.score = at.reached && isBarred(prospect, here.terms) ? Number.NEGATIVE_INFINITY : at.raw;
+  at.surveyed = false;
+  figures[OWN] = (here.worth[0] as number) - (here.marks[0] as number);
+  score(seeker, here.worth, here.marks);
+  figures[RAW] = figures[TRIED] as number;
+  at.reached = (figures[TRIED] as number) > OUT_OF_REACH / 2;
+  const barred = at.reached && isBarred(prospect, here.terms);
+  figures[SCORE] = barred ? Number.NEGATIVE_INFINITY : (figures[RAW] as number);
 }
 
 /** Makes the change, or the two, that a search has picked. */
 function take(seeker: Seeker): void {
-  const { here, at, issueOf } = seeker;
-  const { offset } = here.space;
+  const { here, at } = seeker;
   for (let i = 0; i < 2; i += 1) {
     const c = i === 0 ? at.pick : at.partner;
     if (c < 0) continue;
-    const k = issueOf[c] as number;
-    here.terms[k] = c - (offset[k] as number);
+    const k = here.issueOf[c] as number;
+    here.terms[k] = c - (here.space.offset[k] as number);
   }
   arrive(seeker, here.terms);
 }
@@ -195,26 +192,27 @@ function isSeen({ seen, here }: Seeker): boolean {
   return false;
 }
 
-function isReached({ goal }: Prospect, own: number): boolean {
-  return goal.kind === 'top' ? own > LEAST_WORTH : reaches(own, goal.floor);
-}
-
 function floorOf({ goal }: Prospect): number {
-  return goal.kind === 'top' ? LEAST_WORTH : goal.floor;
+  return goal.kind === 'top' ? LEAST_WORTH : goal.floor - 5e-10;
 }
 
-/** The score of worths and marks, as in offers.ts. */
-function scoreOf(prospect: Prospect, worth: Float64Array, marks: Float64Array): number {
+/** The score of worths and marks, as in offers.ts, left in `figures`. */
+function score({ prospect, at, odds }: Seeker, worth: Float64Array, marks: Float64Array): void {
   const { goal, others } = prospect;
   const own = (worth[0] as number) - (marks[0] as number);
-  if (!isReached(prospect, own)) return OUT_OF_REACH + 100 * own;
-  let total = goal.kind === 'top' ? ln(own) : goal.ownWeight * own;
-  for (let j = 0; j < others.length; j += 1) {
-    const { slope, threshold, weight } = (others[j] as Reading).now;
-    total +=
-      weight * (logLogistic(slope * ((worth[j + 1] as number) - threshold)) + (marks[j + 1] as number));
+  if (goal.kind === 'top' ? own <= LEAST_WORTH : !reaches(own, goal.floor)) {
+    at.figures[TRIED] = OUT_OF_REACH + 100 * own;
+    return;
   }
-  return total;
+  for (let j = 0; j < others.length; j += 1) {
+    const { slope, threshold } = (others[j] as Reading).now;
+    odds[j] = slope * ((worth[j + 1] as number) - threshold);
+  }
+  logLogisticAll(odds, others.length);
+  let total = goal.kind === 'top' ? ln(own) : goal.ownWeight * own;
+  for (let j = 0; j < others.length; j += 1)
+    total += (others[j] as Reading).now.weight * ((odds[j] as number) + (marks[j + 1] as number));
+  at.figures[TRIED] = total;
 }
 
 function isBarred({ goal }: Prospect, terms: Terms): boolean {
@@ -226,19 +224,22 @@ function isBarred({ goal }: Prospect, terms: Terms): boolean {
 function survey(seeker: Seeker): void {
   const { here, own, bound, at, prospect } = seeker;
   const { dWorth, dMarks } = here;
+  const { kind, ownWeight } = prospect.goal;
+  at.surveyed = true;
   surveyShields(here);
   surveyVoice(here, 0);
-  for (let c = 0; c < own.length; c += 1) own[c] = (dWorth[c] as number) - (dMarks[c] as number);
-  if (!at.reached) {
-    bound.set(own);
-    return;
+  const slope = !at.reached ? 1 : kind === 'offer' ? ownWeight : 1 / (at.figures[OWN] as number);
+  at.figures[SLOPE] = slope;
+  for (let c = 0; c < own.length; c += 1) {
+    const gained = (dWorth[c] as number) - (dMarks[c] as number);
+    own[c] = gained;
+    bound[c] = slope * gained;
   }
-  const { kind, ownWeight } = prospect.goal;
-  const slope = kind === 'offer' ? ownWeight : 1 / at.own;
-  for (let c = 0; c < own.length; c += 1) bound[c] = slope * (own[c] as number);
+  if (!at.reached) return;
   for (let v = 1; v < here.voices.length; v += 1) addBound(seeker, v);
 }
 
+/** The log-chance that another accepts is concave in its worth: its tangent bounds what a change gains. */
 function addBound({ here, bound, prospect }: Seeker, v: number): void {
   const { dWorth, dMarks } = here;
   surveyVoice(here, v);
@@ -250,14 +251,15 @@ function addBound({ here, bound, prospect }: Seeker, v: number): void {
       (bound[c] as number) + pull * (dWorth[from + c] as number) + weight * (dMarks[from + c] as number);
 }
 
-/** The score after a single change of a text whose voices have all been surveyed. */
-function scoreSingle({ here, worth, marks, prospect }: Seeker, c: number): number {
+/** Scores a single change of a text whose voices have all been surveyed. */
+function scoreSingle(seeker: Seeker, c: number): void {
+  const { here, worth, marks } = seeker;
   const { size } = here.space;
   for (let v = 0; v < worth.length; v += 1) {
     worth[v] = (here.worth[v] as number) + (here.dWorth[v * size + c] as number);
     marks[v] = (here.marks[v] as number) + (here.dMarks[v * size + c] as number);
   }
-  return scoreOf(prospect, worth, marks);
+  score(seeker, worth, marks);
 }
 
 /** Surveys the text and picks the single change that scores best, if one improves. */
@@ -274,58 +276,57 @@ function bestSingle(seeker: Seeker, anchor: Anchor | null): boolean {
 /** Above the floor: the change with the largest bound is scored first, then those whose bound still exceeds the best. */
 function pickByScore(seeker: Seeker, anchor: Anchor | null): void {
   const { at, bound, own, prospect } = seeker;
-  const floor = floorOf(prospect) - 1e-9;
-  let best = at.score + GAIN;
+  const { figures } = at;
+  const least = floorOf(prospect) - (figures[OWN] as number);
+  const raw = figures[RAW] as number;
+  let best = (figures[SCORE] as number) + GAIN;
   let first = -1;
+  let most = best - raw;
   for (let c = 0; c < bound.length; c += 1) {
-    if (
-      (first >= 0 && (bound[c] as number) <= (bound[first] as number)) ||
-      at.own + (own[c] as number) < floor
-    )
-      continue;
-    if (isOpen(seeker, c, anchor)) first = c;
+    if ((bound[c] as number) <= most || (own[c] as number) < least || !isOpen(seeker, c, anchor)) continue;
+    first = c;
+    most = bound[c] as number;
   }
   if (first < 0) return;
-  for (let c = -1; c < bound.length; c += 1) {
-    const cell = c < 0 ? first : c;
-    if (c === first || at.raw + (bound[cell] as number) <= best || at.own + (own[cell] as number) < floor)
-      continue;
-    if (c >= 0 && !isOpen(seeker, cell, anchor)) continue;
-    const score = scoreSingle(seeker, cell);
-    if (score <= best) continue;
-    best = score;
-    at.pick = cell;
+  for (let i = -1; i < bound.length; i += 1) {
+    const c = i < 0 ? first : i;
+    if (i === first || raw + (bound[c] as number) <= best || (own[c] as number) < least) continue;
+    if (i >= 0 && !isOpen(seeker, c, anchor)) continue;
+    scoreSingle(seeker, c);
+    if ((figures[TRIED] as number) <= best) continue;
+    best = figures[TRIED] as number;
+    at.pick = c;
   }
 }
 
 /** Below the floor: any change that reaches it beats all others; else what the author gains most by. */
 function pickByWorth(seeker: Seeker, anchor: Anchor | null): void {
   const { at, own, prospect, here } = seeker;
-  let best = at.score + GAIN;
+  const { figures } = at;
+  const least = floorOf(prospect) - (figures[OWN] as number);
+  const base = OUT_OF_REACH + 100 * (figures[OWN] as number);
+  let best = (figures[SCORE] as number) + GAIN;
   let surveyed = false;
   for (let c = 0; c < own.length; c += 1) {
-    const worth = at.own + (own[c] as number);
-    const reached = isReached(prospect, worth);
-    if ((!reached && OUT_OF_REACH + 100 * worth <= best) || !isOpen(seeker, c, anchor)) continue;
+    const reached = (own[c] as number) >= least;
+    const low = base + 100 * (own[c] as number);
+    if ((!reached && low <= best) || !isOpen(seeker, c, anchor)) continue;
     if (reached && !surveyed) {
       for (let v = 1; v < here.voices.length; v += 1) surveyVoice(here, v);
       surveyed = true;
     }
-    const score = reached ? scoreSingle(seeker, c) : OUT_OF_REACH + 100 * worth;
-    if (score <= best) continue;
-    best = score;
+    if (reached) scoreSingle(seeker, c);
+    else figures[TRIED] = low;
+    if ((figures[TRIED] as number) <= best) continue;
+    best = figures[TRIED] as number;
     at.pick = c;
   }
 }
 
 /** Whether a single change is a move at all: allowed, valid, not barred, not too far from the anchor. */
-function isOpen(
-  { here, issueOf, allowed, region, prospect }: Seeker,
-  c: number,
-  anchor: Anchor | null,
-): boolean {
+function isOpen({ here, allowed, region, prospect }: Seeker, c: number, anchor: Anchor | null): boolean {
   if (allowed[c] === 0) return false;
-  const { terms, space } = here;
+  const { terms, space, issueOf } = here;
   const k = issueOf[c] as number;
   const kept = terms[k] as number;
   const level = c - (space.offset[k] as number);
@@ -339,64 +340,77 @@ function isOpen(
   return open;
 }
 
-/** What two tied changes may gain beyond the sum of their gains: charges of lines with an exemption that no longer apply. */
-type Relief = { own: number; score: number };
-
-const relief: Relief = { own: 0, score: 0 };
-
-function measureRelief({ here, prospect }: Seeker): void {
-  relief.own = 0;
-  relief.score = 0;
+/** What two tied changes may gain beyond the sum of their gains: charges of lines whose exemption then applies. */
+function measureRelief({ here, prospect, at: { figures } }: Seeker): void {
+  figures[RELIEF] = 0;
   for (let v = 0; v < here.voices.length; v += 1) {
-    const { guardedCharge } = (here.voices[v] as (typeof here.voices)[number]).marks;
+    const { guardedCharge } = (here.voices[v] as Voice).marks;
     let sum = 0;
     for (let n = 0; n < guardedCharge.length; n += 1) sum += Math.abs(guardedCharge[n] as number);
-    if (v === 0) relief.own = sum;
-    else relief.score += (prospect.others[v - 1] as Reading).now.weight * sum;
+    const weight = v === 0 ? (figures[SLOPE] as number) : (prospect.others[v - 1] as Reading).now.weight;
+    if (v === 0) figures[OWN_RELIEF] = sum;
+    figures[RELIEF] = (figures[RELIEF] as number) + weight * sum;
   }
 }
 
 /** Of a text that has been surveyed, picks the two changes that score best together, if any improve. */
 function bestPair(seeker: Seeker, anchor: Anchor | null): boolean {
-  const { at, bound, issueOf, coupled, live, text } = seeker;
+  const { at, bound, coupled, live, text, here } = seeker;
   at.pick = -1;
   at.partner = -1;
   measureRelief(seeker);
   const count = listLive(seeker);
-  let best = at.score + GAIN;
+  at.figures[TRIED] = (at.figures[SCORE] as number) + GAIN;
   for (let i = 0; i < count; i += 1) {
     const a = live[i] as number;
-    const gain = bound[a] as number;
-    const row = (issueOf[a] as number) * text.length;
+    const row = (here.issueOf[a] as number) * text.length;
     // Of two changes at least one gains by itself, unless a line ties them: each pair is met once, from its larger gain.
-    if (gain <= 0 && !isTied(seeker, row)) continue;
-    for (let j = 0; j < count; j += 1) {
-      const b = live[j] as number;
-      const other = bound[b] as number;
-      if (other > gain || (other === gain && b >= a)) continue;
-      const tied = coupled[row + (issueOf[b] as number)] === 1;
-      if (gain <= 0 && !tied) continue;
-      if (!mayBeat(seeker, a, b, tied, best) || issueOf[a] === issueOf[b]) continue;
-      const score = scorePair(seeker, a, b, anchor);
-      if (score <= best) continue;
-      best = score;
-      at.pick = a;
-      at.partner = b;
-    }
+    if ((bound[a] as number) > 0 || isTied(coupled, row, text.length)) pairsOf(seeker, a, count, anchor);
   }
   return at.pick >= 0;
 }
 
-function isTied({ coupled, text }: Seeker, row: number): boolean {
-  for (let k = 0; k < text.length; k += 1) if (coupled[row + k] === 1) return true;
+function isTied(coupled: Uint8Array, row: number, issues: number): boolean {
+  for (let k = 0; k < issues; k += 1) if (coupled[row + k] === 1) return true;
   return false;
 }
 
+/** Scores the pairs of one change with those that gain no more by themselves; the best so far stands in `figures`. */
+function pairsOf(seeker: Seeker, a: number, count: number, anchor: Anchor | null): void {
+  const { at, bound, own, coupled, live, text, here, prospect } = seeker;
+  const { figures } = at;
+  const gain = bound[a] as number;
+  const row = (here.issueOf[a] as number) * text.length;
+  const before = (figures[OWN] as number) + (own[a] as number) + SLACK;
+  const least = floorOf(prospect) - before;
+  const raw = at.reached ? (figures[RAW] as number) + gain : 0;
+  let best = figures[TRIED] as number;
+  for (let j = 0; j < count; j += 1) {
+    const b = live[j] as number;
+    const other = bound[b] as number;
+    if (other > gain || (other === gain && b >= a)) continue;
+    const tied = coupled[row + (here.issueOf[b] as number)] === 1;
+    if (gain <= 0 && !tied) continue;
+    const worth = (own[b] as number) + (tied ? (figures[OWN_RELIEF] as number) : 0);
+    const hopeful = at.reached
+      ? worth >= least && raw + other + (tied ? (figures[RELIEF] as number) : 0) > best
+      : worth >= least || OUT_OF_REACH + 100 * (before + worth) > best;
+    if (!hopeful || here.issueOf[a] === here.issueOf[b] || !isPairOpen(seeker, a, b, anchor)) continue;
+    lay(seeker.there, text);
+    score(seeker, seeker.there.worth, seeker.there.marks);
+    if ((figures[TRIED] as number) <= best) continue;
+    best = figures[TRIED] as number;
+    at.pick = a;
+    at.partner = b;
+  }
+  figures[TRIED] = best;
+}
+
 /** Cells that single changes could lead to. */
-function listLive({ live, allowed, here, issueOf }: Seeker): number {
+function listLive({ live, allowed, here }: Seeker): number {
   let count = 0;
   for (let c = 0; c < allowed.length; c += 1) {
-    const k = issueOf[c] as number;
+    const k = here.issueOf[c] as number;
     if (allowed[c] === 0 || c - (here.space.offset[k] as number) === here.terms[k]) continue;
     live[count] = c;
     count += 1;
@@ -404,31 +418,19 @@ function listLive({ live, allowed, here, issueOf }: Seeker): number {
   return count;
 }
 
-/** Whether the sum of two gains leaves hope that the pair beats the best. */
-function mayBeat(
-  { at, own, bound, prospect }: Seeker,
-  a: number,
-  b: number,
-  tied: boolean,
-  best: number,
-): boolean {
-  const worth = at.own + (own[a] as number) + (own[b] as number) + SLACK + (tied ? relief.own : 0);
-  if (!at.reached) return worth >= floorOf(prospect) || OUT_OF_REACH + 100 * worth > best;
-  const gain = (bound[a] as number) + (bound[b] as number) + (tied ? relief.score : 0);
-  return at.raw + gain > best && worth >= floorOf(prospect);
-}
-
-function scorePair(seeker: Seeker, a: number, b: number, anchor: Anchor | null): number {
-  const { here, there, text, issueOf, region, prospect } = seeker;
+/** Writes the text after two changes and says whether it is one: valid, not barred, not too far from the anchor. */
+function isPairOpen(seeker: Seeker, a: number, b: number, anchor: Anchor | null): boolean {
+  const { here, text, region, prospect } = seeker;
   const { offset } = here.space;
-  const first = issueOf[a] as number;
-  const second = issueOf[b] as number;
+  const first = here.issueOf[a] as number;
+  const second = here.issueOf[b] as number;
   for (let k = 0; k < text.length; k += 1) text[k] = here.terms[k] as number;
   text[first] = a - (offset[first] as number);
   text[second] = b - (offset[second] as number);
-  if (anchor !== null && distance(anchor.from, text) > anchor.max) return Number.NEGATIVE_INFINITY;
-  if (!validAt(region, first, text) || !validAt(region, second, text) || isBarred(prospect, text))
-    return Number.NEGATIVE_INFINITY;
-  lay(there, text);
-  return scoreOf(prospect, there.worth, there.marks);
+  return (
+    (anchor === null || distance(anchor.from, text) <= anchor.max) &&
+    validAt(region, first, text) &&
+    validAt(region, second, text) &&
+    !isBarred(prospect, text)
+  );
 }

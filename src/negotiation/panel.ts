@@ -19,8 +19,9 @@ import { isNeeded } from './worth.ts';
 export type Voice = Readonly<{ valuation: Valuation; marks: Charges }>;
 
 /**
- * A text with every voice's worth (before marks) and marks, and what they gain if one issue moves to another level:
- * `dWorth[v * size + cell]` and `dMarks` likewise, for voices that have been surveyed.
+ * A text with every voice's worth (before marks) and marks. What a voice gains if one issue moves to another level stands in
+ * `dWorth[v * size + cell]`, for voices that have been surveyed; marks gained by lines with an exemption in `dGuarded` likewise.
+ * A plain voice (no loss felt, no vote at home) needs no survey: its worth is a sum of its table and of protection.
  */
 export type Panel = Readonly<{
   space: Space;
@@ -29,7 +30,8 @@ export type Panel = Readonly<{
   worth: Float64Array;
   marks: Float64Array;
   dWorth: Float64Array;
-  dMarks: Float64Array;
+  dGuarded: Float64Array;
+  plain: Uint8Array;
   /** The issue of each cell. */
   issueOf: Int32Array;
   /** Issues that lines with an exemption depend on, by voice and line. */
@@ -42,12 +44,7 @@ export type Panel = Readonly<{
   scratch: Scratch;
 }>;
 
-type Scratch = Readonly<{
-  worthHere: Float64Array;
-  marksHere: Float64Array;
-  odds: Float64Array;
-  place: Int32Array;
-}>;
+type Scratch = Readonly<{ rest: Float64Array; odds: Float64Array; place: Int32Array }>;
 
 /** A protection with the text's place in each of its layers, and for every cell the index and the belief after a change. */
 type Shield = Readonly<{
@@ -74,7 +71,10 @@ export function panelOf(space: Space, voices: readonly Voice[]): Panel {
     worth: new Float64Array(n),
     marks: new Float64Array(n),
     dWorth: new Float64Array(n * space.size),
-    dMarks: new Float64Array(n * space.size),
+    dGuarded: new Float64Array(n * space.size),
+    plain: Uint8Array.from(voices, ({ valuation }) =>
+      valuation.loss > 0 || valuation.referral !== null ? 0 : 1,
+    ),
     issueOf: issueOfCells(space),
     guardedBy: voices.map(({ marks }) => marks.guarded.map(issuesOfLine)),
     shields: protections.map((protection) => shieldOf(space, protection)),
@@ -82,8 +82,7 @@ export function panelOf(space: Space, voices: readonly Voice[]): Panel {
     base: new Float64Array(n),
     support: new Float64Array(n),
     scratch: {
-      worthHere: new Float64Array(space.issues.length),
-      marksHere: new Float64Array(space.issues.length),
+      rest: new Float64Array(space.issues.length),
       odds: new Float64Array(space.size),
       place: new Int32Array(space.size),
     },
@@ -244,60 +243,116 @@ function surveyBelief(panel: Panel, { d, q }: Shield, discount: DurabilityDiscou
   beliefsTheyHold(discount, { d, q, trust: (voices[0] as Voice).valuation.now.trust }, { from, to, halt });
 }
 
-/** Works out every single change of the text for one voice. */
+/** Works out every single change of the text for one voice that is not plain. */
 export function surveyVoice(panel: Panel, v: number): void {
-  noteHere(panel, v);
+  const { valuation } = panel.voices[v] as Voice;
   surveyWorth(panel, v);
-  const { valuation, marks } = panel.voices[v] as Voice;
   if (valuation.referral !== null) surveyReferral(panel, v, valuation.referral);
-  if (marks.guarded.length > 0) surveyGuarded(panel, v);
-}
-
-/** The entries of a voice's tables at the text, by issue. */
-function noteHere({ voices, space, terms, scratch }: Panel, v: number): void {
-  const { valuation, marks } = voices[v] as Voice;
-  for (let k = 0; k < terms.length; k += 1) {
-    const c = (space.offset[k] as number) + (terms[k] as number);
-    scratch.worthHere[k] = valuation.table[c] as number;
-    scratch.marksHere[k] = marks.table[c] as number;
-  }
 }
 
 function surveyWorth(panel: Panel, v: number): void {
-  const { space, voices, shields, uses, base, dWorth, dMarks, worth, issueOf, scratch } = panel;
-  const { valuation, marks } = voices[v] as Voice;
-  const { table, protectionShare, sign, loss, now } = valuation;
+  const { space, voices, shields, uses, base, dWorth, worth, issueOf, terms, scratch } = panel;
+  const { table, protectionShare, sign, loss, now } = (voices[v] as Voice).valuation;
   const { d, q } = shields[uses[v] as number] as Shield;
-  const { worthHere, marksHere } = scratch;
-  const marked = marks.table;
+  const { rest } = scratch;
   const to = v * space.size;
   const share = sign > 0 ? protectionShare : -protectionShare;
   const fixed = (base[v] as number) + (sign > 0 ? 0 : protectionShare) - now.reservation + loss;
   const before = (worth[v] as number) + loss;
+  for (let k = 0; k < terms.length; k += 1)
+    rest[k] = fixed - (table[(space.offset[k] as number) + (terms[k] as number)] as number);
   for (let c = 0; c < space.size; c += 1) {
-    const k = issueOf[c] as number;
-    const net = fixed - (worthHere[k] as number) + (table[c] as number) + share * (d[c] as number);
+    const net = (rest[issueOf[c] as number] as number) + (table[c] as number) + share * (d[c] as number);
     dWorth[to + c] = (loss > 0 ? (q[c] as number) * net : net) - before;
-    dMarks[to + c] = (marked[c] as number) - (marksHere[k] as number);
   }
 }
 
-/** Lines with an exemption: only changes of the issues that they or their exemption name make a difference. */
-function surveyGuarded({ space, voices, terms, dMarks, guardedBy }: Panel, v: number): void {
+/** Adds `factor` times what a plain voice gains and `weight` times its marks to `sums`, both but for what the text itself has. */
+export function addPlain(panel: Panel, v: number, factor: number, weight: number, sums: Float64Array): void {
+  const { voices, shields, uses, space } = panel;
+  const { valuation, marks } = voices[v] as Voice;
+  const { table, protectionShare, sign } = valuation;
+  const { d } = shields[uses[v] as number] as Shield;
+  const marked = marks.table;
+  const share = factor * (sign > 0 ? protectionShare : -protectionShare);
+  for (let c = 0; c < space.size; c += 1)
+    sums[c] =
+      (sums[c] as number) +
+      factor * (table[c] as number) +
+      share * (d[c] as number) +
+      weight * (marked[c] as number);
+}
+
+/** Adds `factor` times what a surveyed voice gains and `weight` times its marks (but for those of the text) to `sums`. */
+export function addSurveyed(
+  panel: Panel,
+  v: number,
+  factor: number,
+  weight: number,
+  sums: Float64Array,
+): void {
+  const { voices, dWorth, space } = panel;
+  const marked = (voices[v] as Voice).marks.table;
+  const from = v * space.size;
+  for (let c = 0; c < space.size; c += 1)
+    sums[c] = (sums[c] as number) + factor * (dWorth[from + c] as number) + weight * (marked[c] as number);
+}
+
+/** Takes from every cell what the text has on that issue, so that its own cells hold 0. */
+export function lessHere({ space, terms }: Panel, sums: Float64Array): void {
+  for (let k = 0; k < terms.length; k += 1) {
+    const start = space.offset[k] as number;
+    const end = start + (space.count[k] as number);
+    const here = sums[start + (terms[k] as number)] as number;
+    for (let c = start; c < end; c += 1) sums[c] = (sums[c] as number) - here;
+  }
+}
+
+/** Writes everybody's worth and marks after one change of the text into `worth` and `marks`. */
+export function change(panel: Panel, c: number, worth: Float64Array, marks: Float64Array): void {
+  const { voices, shields, uses, space, issueOf, terms, plain } = panel;
+  const k = issueOf[c] as number;
+  const here = (space.offset[k] as number) + (terms[k] as number);
+  for (let v = 0; v < voices.length; v += 1) {
+    const { valuation, marks: marked } = voices[v] as Voice;
+    if (plain[v] === 1) {
+      const { d, now } = shields[uses[v] as number] as Shield;
+      const { table, sign, protectionShare } = valuation;
+      const share = sign > 0 ? protectionShare : -protectionShare;
+      const gained =
+        (table[c] as number) - (table[here] as number) + share * ((d[c] as number) - (now[0] as number));
+      worth[v] = (panel.worth[v] as number) + gained;
+    } else worth[v] = (panel.worth[v] as number) + (panel.dWorth[v * space.size + c] as number);
+    marks[v] = (panel.marks[v] as number) + (marked.table[c] as number) - (marked.table[here] as number);
+    if (marked.guarded.length > 0)
+      marks[v] = (marks[v] as number) + (panel.dGuarded[v * space.size + c] as number);
+  }
+}
+
+/**
+ * What changes of single issues do to lines with an exemption, for one voice; times `weight` it is also added to `sums`. Only
+ * changes of the issues that a line or its exemption names make a difference.
+ */
+export function surveyGuarded(panel: Panel, v: number, weight: number, sums: Float64Array): void {
+  const { space, voices, terms, dGuarded, guardedBy } = panel;
   const { guarded, guardedCharge } = (voices[v] as Voice).marks;
+  if (guarded.length === 0) return;
+  dGuarded.fill(0, v * space.size, (v + 1) * space.size);
   for (let n = 0; n < guarded.length; n += 1) {
     const line = guarded[n] as RedLine;
-    const charge = guardedCharge[n] as number;
     const issues = guardedBy[v]?.[n] as Int32Array;
     const now = crosses(line, terms);
+    const charge = now ? -(guardedCharge[n] as number) : (guardedCharge[n] as number);
     for (let i = 0; i < issues.length; i += 1) {
       const k = issues[i] as number;
-      const start = v * space.size + (space.offset[k] as number);
+      const start = space.offset[k] as number;
       const kept = terms[k] as number;
       for (let level = 0; level < (space.count[k] as number); level += 1) {
         terms[k] = level;
         if (crosses(line, terms) === now) continue;
-        dMarks[start + level] = (dMarks[start + level] as number) + (now ? -charge : charge);
+        const c = start + level;
+        dGuarded[v * space.size + c] = (dGuarded[v * space.size + c] as number) + charge;
+        sums[c] = (sums[c] as number) + weight * charge;
       }
       terms[k] = kept;
     }

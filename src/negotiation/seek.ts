@@ -10,7 +10,17 @@ import { distance, sameTerms } from './issues.ts';
 import type { Prospect, Reading } from './offers.ts';
 import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
 import type { Panel, Voice } from './panel.ts';
-import { lay, panelOf, surveyShields, surveyVoice } from './panel.ts';
+import {
+  addPlain,
+  addSurveyed,
+  change,
+  lay,
+  lessHere,
+  panelOf,
+  surveyGuarded,
+  surveyShields,
+  surveyVoice,
+} from './panel.ts';
 import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import { enter, GAIN, validAt } from './search.ts';
@@ -223,42 +233,47 @@ function isBarred({ goal }: Prospect, terms: Terms): boolean {
 /** Surveys the text for its author, and for the others once the author's floor is reached: before, nothing else counts. */
 function survey(seeker: Seeker): void {
   const { here, own, bound, at, prospect } = seeker;
-  const { dWorth, dMarks } = here;
   const { kind, ownWeight } = prospect.goal;
   at.surveyed = true;
   surveyShields(here);
-  surveyVoice(here, 0);
+  own.fill(0);
+  addVoice(here, 0, 1, -1, own);
+  lessHere(here, own);
+  surveyGuarded(here, 0, -1, own);
   const slope = !at.reached ? 1 : kind === 'offer' ? ownWeight : 1 / (at.figures[OWN] as number);
   at.figures[SLOPE] = slope;
-  for (let c = 0; c < own.length; c += 1) {
-    const gained = (dWorth[c] as number) - (dMarks[c] as number);
-    own[c] = gained;
-    bound[c] = slope * gained;
-  }
+  for (let c = 0; c < own.length; c += 1) bound[c] = at.reached ? 0 : (own[c] as number);
   if (!at.reached) return;
-  for (let v = 1; v < here.voices.length; v += 1) addBound(seeker, v);
+  for (let v = 1; v < here.voices.length; v += 1) {
+    const { threshold, weight, slope: steep } = (prospect.others[v - 1] as Reading).now;
+    // The log-chance that another accepts is concave in its worth: its tangent bounds what a change gains.
+    const pull = weight * steep * (1 - tabledLogistic(steep * ((here.worth[v] as number) - threshold)));
+    addVoice(here, v, pull, weight, bound);
+  }
+  lessHere(here, bound);
+  for (let c = 0; c < own.length; c += 1) bound[c] = (bound[c] as number) + slope * (own[c] as number);
+  for (let v = 1; v < here.voices.length; v += 1)
+    surveyGuarded(here, v, (prospect.others[v - 1] as Reading).now.weight, bound);
 }
 
-/** The log-chance that another accepts is concave in its worth: its tangent bounds what a change gains. */
-function addBound({ here, bound, prospect }: Seeker, v: number): void {
-  const { dWorth, dMarks } = here;
+function addVoice(here: Panel, v: number, factor: number, weight: number, sums: Float64Array): void {
+  if (here.plain[v] === 1) return addPlain(here, v, factor, weight, sums);
   surveyVoice(here, v);
-  const { slope, threshold, weight } = (prospect.others[v - 1] as Reading).now;
-  const pull = weight * slope * (1 - tabledLogistic(slope * ((here.worth[v] as number) - threshold)));
-  const from = v * bound.length;
-  for (let c = 0; c < bound.length; c += 1)
-    bound[c] =
-      (bound[c] as number) + pull * (dWorth[from + c] as number) + weight * (dMarks[from + c] as number);
+  addSurveyed(here, v, factor, weight, sums);
+}
+
+/** What `change` reads of the others, where a survey of the author's gains alone was enough so far. */
+function surveyOthers({ here, bound }: Seeker): void {
+  for (let v = 1; v < here.voices.length; v += 1) {
+    if (here.plain[v] === 0) surveyVoice(here, v);
+    surveyGuarded(here, v, 0, bound);
+  }
 }
 
 /** Scores a single change of a text whose voices have all been surveyed. */
 function scoreSingle(seeker: Seeker, c: number): void {
   const { here, worth, marks } = seeker;
-  const { size } = here.space;
-  for (let v = 0; v < worth.length; v += 1) {
-    worth[v] = (here.worth[v] as number) + (here.dWorth[v * size + c] as number);
-    marks[v] = (here.marks[v] as number) + (here.dMarks[v * size + c] as number);
-  }
+  change(here, c, worth, marks);
   score(seeker, worth, marks);
 }
 
@@ -301,7 +316,7 @@ function pickByScore(seeker: Seeker, anchor: Anchor | null): void {
 
 /** Below the floor: any change that reaches it beats all others; else what the author gains most by. */
 function pickByWorth(seeker: Seeker, anchor: Anchor | null): void {
-  const { at, own, prospect, here } = seeker;
+  const { at, own, prospect } = seeker;
   const { figures } = at;
   const least = floorOf(prospect) - (figures[OWN] as number);
   const base = OUT_OF_REACH + 100 * (figures[OWN] as number);
@@ -312,7 +327,7 @@ function pickByWorth(seeker: Seeker, anchor: Anchor | null): void {
     const low = base + 100 * (own[c] as number);
     if ((!reached && low <= best) || !isOpen(seeker, c, anchor)) continue;
     if (reached && !surveyed) {
-      for (let v = 1; v < here.voices.length; v += 1) surveyVoice(here, v);
+      surveyOthers(seeker);
       surveyed = true;
     }
     if (reached) scoreSingle(seeker, c);

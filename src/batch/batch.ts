@@ -68,7 +68,8 @@ export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Pl
   };
   const progress = (done: number): void => watcher.progress?.(before + done, before);
   const asked = { spec, jobs, chunks: missing };
-  const rest = missing.length === 0 ? null : await playChunks(asked, { take, progress, signal: watcher.signal });
+  const rest =
+    missing.length === 0 ? null : await playChunks(asked, { take, progress, signal: watcher.signal });
   if (rest !== null) await watcher.chunk?.(rest);
   return front.result(rest);
 }
@@ -82,7 +83,8 @@ function frontOf(order: readonly number[], policies: number, enough: Batch['enou
   const tallies = Array.from({ length: policies }, emptyTally);
   let merged = 0;
   let satisfied = false;
-  const add = (chunk: Chunk): void => tallies.forEach((whole, p) => mergeTally(whole, chunk.tallies[p] as Tally));
+  const add = (chunk: Chunk): void =>
+    tallies.forEach((whole, p) => mergeTally(whole, chunk.tallies[p] as Tally));
   const take = (chunk: Chunk): void => {
     if (satisfied || chunk.index !== order[merged]) return;
     add(chunk);

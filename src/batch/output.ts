@@ -3,7 +3,16 @@
  * seed, counts: the same bytes for the same batch) and timing.json. Everything is written beside its place and renamed, and
  * the journal goes last, so that a kill at any moment loses nothing. A folder that holds results is refused.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Chunk } from './chunk.ts';
@@ -132,7 +141,11 @@ function beside(folder: string, name: string): string {
 }
 
 /** Adds chunk after chunk, letting signals in between. */
-async function fill(files: readonly TableFile[], chunks: Iterable<Chunk>, signal?: AbortSignal): Promise<boolean> {
+async function fill(
+  files: readonly TableFile[],
+  chunks: Iterable<Chunk>,
+  signal?: AbortSignal,
+): Promise<boolean> {
   for (const chunk of chunks) {
     chunk.tables.forEach((part, t) => files[t]?.add(part));
     await setImmediate();

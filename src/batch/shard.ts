@@ -20,7 +20,8 @@ export function chunksOfShard(runs: number, { index, of }: Shard): number[] {
 /** Reads `i/N`; a string says what is wrong. */
 export function readShard(text: string): Shard | string {
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (index === undefined || of === undefined) return `It must look like 0/4 (i/N, i from 0), or be auto: ${text}`;
+  if (index === undefined || of === undefined)
+    return `It must look like 0/4 (i/N, i from 0), or be auto: ${text}`;
   return checked(Number(index), Number(of), text);
 }
 
@@ -38,7 +39,8 @@ export function shardOfEnvironment(environment: Environment): Shard | string {
   const id = completion ?? task;
   if (id === undefined) return 'no SLURM_ARRAY_TASK_ID and no JOB_COMPLETION_INDEX in the environment';
   if (shards !== undefined) return checked(Number(id), Number(shards), `${id}/${shards} (WINSET_SHARDS)`);
-  if (completion !== undefined) return 'JOB_COMPLETION_INDEX is set, but WINSET_SHARDS, the number of shards, is not';
+  if (completion !== undefined)
+    return 'JOB_COMPLETION_INDEX is set, but WINSET_SHARDS, the number of shards, is not';
   const [first, count, step] = ['MIN', 'COUNT', 'STEP'].map((name, k) =>
     Number(environment[`SLURM_ARRAY_TASK_${name}`] ?? (k === 1 ? Number.NaN : k === 0 ? 0 : 1)),
   ) as [number, number, number];
@@ -46,7 +48,14 @@ export function shardOfEnvironment(environment: Environment): Shard | string {
 }
 
 function checked(index: number, of: number, shown: string): Shard | string {
-  if (Number.isInteger(of) && of >= 1 && of <= 1_000_000 && Number.isInteger(index) && index >= 0 && index < of)
+  if (
+    Number.isInteger(of) &&
+    of >= 1 &&
+    of <= 1_000_000 &&
+    Number.isInteger(index) &&
+    index >= 0 &&
+    index < of
+  )
     return { index, of };
   return `not a shard, i must be a whole number from 0 and below N: ${shown}`;
 }

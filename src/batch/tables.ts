@@ -16,7 +16,11 @@ export type TableFile = Readonly<{ add: (part: TablePart) => void; close: () => 
 export type Append = (content: Uint8Array | string) => void;
 
 /** Opens a file for a table, over anything that was there. */
-export function openTable(file: string, format: TableFormat, { columns }: Pick<BatchTable, 'columns'>): TableFile {
+export function openTable(
+  file: string,
+  format: TableFormat,
+  { columns }: Pick<BatchTable, 'columns'>,
+): TableFile {
   const descriptor = openSync(file, 'w');
   const append: Append = (content) => writeWhole(descriptor, content);
   const sink = sinkOf(format, columns, append);

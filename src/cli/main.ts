@@ -64,7 +64,11 @@ const SEED = ['-s, --seed <text>', 'seed, any text; chosen and printed when none
 
 function addBatches(program: Command, finish: Finish): void {
   const surroundings = async (): Promise<Surroundings> => {
-    return { actors: await partiesOf(), version: versionOfPackage(), chooseSeed: () => chosenSeed(undefined) };
+    return {
+      actors: await partiesOf(),
+      version: versionOfPackage(),
+      chooseSeed: () => chosenSeed(undefined),
+    };
   };
   const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
   addRun(program, {

@@ -27,7 +27,11 @@ export function policyTable(policies: readonly PolicyCounts[], shares: readonly 
 const line = (label: string, cells: readonly string[]): string =>
   `  ${label.padEnd(LABEL - 2)}${cells.map((cell) => cell.padStart(WIDTH)).join('')}`.trimEnd();
 
-function block(policies: readonly PolicyCounts[], heads: readonly string[], names: readonly string[]): string[] {
+function block(
+  policies: readonly PolicyCounts[],
+  heads: readonly string[],
+  names: readonly string[],
+): string[] {
   const shares = policies.map(({ tally }) => sharesOf(tally));
   const rows = names.flatMap((name) => {
     const ofName = shares.map((one) => one[name as keyof typeof one]);

@@ -117,7 +117,11 @@ async function playInto(
   if (written && played.complete) endJournal(folder, journal);
   await show(spec, played, options);
   if (written && played.complete) return reportEnd(played, options);
-  return reportBreak(played, spec, `; --resume goes on from there${written ? '' : ', no tables were written'}`);
+  return reportBreak(
+    played,
+    spec,
+    `; --resume goes on from there${written ? '' : ', no tables were written'}`,
+  );
 }
 
 function jobsOf({ jobs }: RunOptions): number {

@@ -22,7 +22,10 @@ export type RunParts = Readonly<{
 }>;
 
 /** Adds `run`. */
-export function addRun(program: Command, { scenario, seed, whole, setOption, mostRuns, run }: RunParts): void {
+export function addRun(
+  program: Command,
+  { scenario, seed, whole, setOption, mostRuns, run }: RunParts,
+): void {
   program
     .command('run')
     .description('play a batch of runs and show the outcome table')
@@ -71,7 +74,9 @@ function readTables(text: string): TableName[] {
   const names = text.split(',').map((name) => name.trim());
   for (const name of names)
     if (name !== 'all' && !TABLE_NAMES.some((known) => known === name))
-      throw new InvalidArgumentError(`No such table: ${name}. It must be of ${TABLE_NAMES.join(', ')}, or all.`);
+      throw new InvalidArgumentError(
+        `No such table: ${name}. It must be of ${TABLE_NAMES.join(', ')}, or all.`,
+      );
   return TABLE_NAMES.filter((name) => names.includes('all') || names.includes(name));
 }
 
@@ -88,7 +93,9 @@ function shardOption(): Option {
   return new Option(
     '--shard <i/N>',
     'play only part i (from 0) of N, to be merged by winset merge; auto reads i and N from a Slurm array or a Kubernetes Indexed Job (which needs N in WINSET_SHARDS)',
-  ).argParser((text): Shard => refuseText(text === 'auto' ? shardOfEnvironment(process.env) : readShard(text)));
+  ).argParser(
+    (text): Shard => refuseText(text === 'auto' ? shardOfEnvironment(process.env) : readShard(text)),
+  );
 }
 
 /** What was read, or an error with the text that says what is wrong. */

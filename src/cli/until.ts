@@ -9,7 +9,8 @@ const SHARES = ['reached', 'ratified', 'held 12', 'held 60', 'truce ever'] as co
 
 /** Reads ±0.5%, +-0.5%, .5% or ratified±0.5%; a string says what is wrong. */
 export function readUntil(text: string): Until | string {
-  const [, name, number] = /^([a-z][a-z0-9 _-]*?)? *(?:±|\+-|\+\/-)? *(\d*\.?\d+) *%$/i.exec(text.trim()) ?? [];
+  const [, name, number] =
+    /^([a-z][a-z0-9 _-]*?)? *(?:±|\+-|\+\/-)? *(\d*\.?\d+) *%$/i.exec(text.trim()) ?? [];
   if (number === undefined) return `It must look like ±0.5% or ratified±0.5%: ${text}`;
   const wanted = (name ?? 'ratified').trim().replaceAll(/[_-]/g, ' ').toLowerCase();
   const share = SHARES.find((one) => one === wanted);

@@ -27,19 +27,17 @@ export function quantileOf(law: Law): Quantile {
   if (law.kind === 'normal') return normalQuantileOf(law);
   const { low, high } = law;
   if (law.kind === 'triangular')
-    return (u) => clamped(triangular(() => u, low, law.mode, high), low, high);
-  if (law.kind === 'integer') return (u) => low + Math.floor(u * (high - low + 1));
-  if (law.kind === 'uniform') return (u) => uniform(() => u, low, high);
-  if (law.kind === 'log-uniform')
     return (u) =>
       clamped(
-        logUniform(() => u, low, high),
+        triangular(() => u, low, law.mode, high),
         low,
         high,
       );
+  if (law.kind === 'integer') return (u) => Math.min(high, low + Math.floor(u * (high - low + 1)));
+  if (law.kind === 'uniform') return (u) => uniform(() => u, low, high);
   return (u) =>
     clamped(
-      triangular(() => u, low, law.mode, high),
+      logUniform(() => u, low, high),
       low,
       high,
     );
@@ -75,7 +73,8 @@ const MIDDLE = (3 - Math.sqrt(5)) / 2;
 export function touchstones(law: Law): readonly LawValue[] {
   if (law.kind === 'levels') return law.values;
   const at = quantileOf(law);
-  return law.kind === 'normal' ? [at(LEAST), at(MIDDLE), at(1 - LEAST)] : [law.low, at(MIDDLE), law.high];
+  if (law.kind !== 'normal') return [law.low, at(MIDDLE), law.high];
+  return [law.within?.[0] ?? at(LEAST), at(MIDDLE), law.within?.[1] ?? at(1 - LEAST)];
 }
 
 /** How many values a law has; null where they are too many to count. */

@@ -90,7 +90,7 @@ function policyFaults(known: Known): Fault[] {
     if (overrides.length === 0) return [];
     const at = (path: string): Path => nestedPath(known.tree, ['policies', name], path);
     const clashes = overrides
-      .filter(({ path }) => known.uncertainties.some((one) => one.path === path))
+      .filter(({ path }) => known.uncertainties.some((one) => sameAddress(known.scenario, path, one.path)))
       .map((one) => faultAt(one.at, at(one.path), 'is also an uncertainty, which would undo this'));
     const resolved = resolvedWith(
       known,
@@ -100,6 +100,11 @@ function policyFaults(known: Known): Fault[] {
     const candidates = overrides.map(({ path }) => ({ path, at: at(path) }));
     return [...clashes, ...resolved.faults.map((fault) => blamed(known.tree, candidates, fault))];
   });
+}
+
+function sameAddress(scenario: Scenario, one: string, other: string): boolean {
+  const [at, place] = [one, other].map((path) => addressOf(scenario, path)?.path.join('.') ?? path);
+  return at === place;
 }
 
 /** Where in the plan an override stands: its path may be one key or several nested ones. */

@@ -7,6 +7,11 @@ import { placeOf, valueAt } from '../../simulation/scenario-file/tree.ts';
 /** What a plan changes in the scenario, by the path there and the path in the plan. */
 export type Changed = Readonly<{ path: string; at: Path }>;
 
+/** Whether a fault is that a path leads nowhere. */
+export function isLost({ message }: Fault): boolean {
+  return message.startsWith('no such path');
+}
+
 /** A fault of a resolved scenario, moved to the line of the plan that made it. */
 export function blamed(plan: Tree, candidates: readonly Changed[], fault: Fault): Fault {
   const steps = fault.path.split('.');
@@ -21,7 +26,7 @@ export function blamed(plan: Tree, candidates: readonly Changed[], fault: Fault)
     nearest === undefined || nearest.path === fault.path || fault.path === ''
       ? fault.message
       : `makes ${fault.path} wrong: ${fault.message}`;
-  const value = fault.message.startsWith('no such path') ? inShort(valueAt(plan, at)) : fault.value;
+  const value = isLost(fault) ? inShort(valueAt(plan, at)) : fault.value;
   return { ...faultAt(placeOf(plan, at, true), at, message), value };
 }
 

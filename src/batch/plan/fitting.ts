@@ -16,7 +16,7 @@ import type { Path, Tree } from '../../simulation/scenario-file/tree.ts';
 import { placeOf, valueAt } from '../../simulation/scenario-file/tree.ts';
 import { addressOf, changed, changesBetween, fileFormOf } from '../../simulation/scenario-file/variation.ts';
 import type { Changed } from './blame.ts';
-import { blamed, underPolicies } from './blame.ts';
+import { blamed, isLost, underPolicies } from './blame.ts';
 import type { PlanForm } from './form.ts';
 import type { PolicyOverride } from './overrides.ts';
 import { overridesOf, setting } from './overrides.ts';
@@ -92,10 +92,7 @@ function policyFaults(known: Known): Fault[] {
     const clashes = overrides
       .filter(({ path }) => known.uncertainties.some((one) => sameAddress(known.scenario, path, one.path)))
       .map((one) => faultAt(one.at, at(one.path), 'is also an uncertainty, which would undo this'));
-    const resolved = resolvedWith(
-      known,
-      overrides.map(({ set }) => set),
-    );
+    const resolved = resolvedWith(known, overrides);
     if (!('faults' in resolved)) return clashes;
     const candidates = overrides.map(({ path }) => ({ path, at: at(path) }));
     return [...clashes, ...resolved.faults.map((fault) => blamed(known.tree, candidates, fault))];
@@ -118,8 +115,22 @@ function nestedPath(tree: Tree, from: Path, path: string): Path {
   return from;
 }
 
-function resolvedWith({ source, options }: Meeting, set: readonly string[]): ReadResult {
-  return resolveTree(source.tree, source.files, { ...options, set: [...(options.set ?? []), ...set] });
+/** An override with its path. */
+type Setting = Readonly<{ path: string; set: string }>;
+
+/** The scenario that settings make, or all that is wrong: a path that leads nowhere does not hide what else is. */
+function resolvedWith(
+  { source, options }: Pick<Meeting, 'source' | 'options'>,
+  settings: readonly Setting[],
+): ReadResult {
+  const set = [...(options.set ?? []), ...settings.map((one) => one.set)];
+  const read = resolveTree(source.tree, source.files, { ...options, set });
+  if ('scenario' in read) return read;
+  const lost = new Set(read.faults.filter(isLost).map(({ path }) => path));
+  const others = settings.filter(({ path }) => !lost.has(path));
+  if (others.length === settings.length) return read;
+  const rest = resolvedWith({ source, options }, others);
+  return 'scenario' in rest ? read : { faults: [...read.faults, ...rest.faults] };
 }
 
 /** A trial with the scenario that a full resolution gives. */
@@ -135,10 +146,10 @@ function fit(known: Known, { name, overrides }: Overrides): Policy | Readonly<{ 
     valuesOfCombination(uncertainties, index),
   );
   const faults: Fault[] = [];
-  const variants = combinations.map((values) => tried(known, set, merged(values, low), faults));
+  const variants = combinations.map((values) => tried(known, overrides, merged(values, low), faults));
   const others = trials
     .slice(1)
-    .map((trial) => tried(known, set, merged(combinations[0] ?? [], trial), faults));
+    .map((trial) => tried(known, overrides, merged(combinations[0] ?? [], trial), faults));
   const weights = rawWeights(known, set);
   if (faults.length > 0) return { faults };
   const found = variants.filter((one) => one !== null);
@@ -163,17 +174,30 @@ function merged(categories: Trial, numbers: Trial): LawValue[] {
 
 function tried(
   known: Known,
-  set: readonly string[],
+  overrides: readonly Setting[],
   values: readonly LawValue[],
   faults: Fault[],
 ): Tried | null {
   const { tree, uncertainties } = known;
-  const own = uncertainties.map(({ path }, u) => setting(path, values[u]));
-  const resolved = resolvedWith(known, [...set, ...own]);
+  const own = uncertainties.map(({ path }, u) => ({ path, set: setting(path, values[u]) }));
+  const resolved = resolvedWith(known, [...overrides, ...own]);
   if ('scenario' in resolved) return { values, full: resolved.scenario };
   const candidates: Changed[] = uncertainties.map(({ path }) => ({ path, at: ['uncertainties', path] }));
-  faults.push(...resolved.faults.map((fault) => blamed(tree, candidates, fault)));
+  faults.push(...resolved.faults.map((fault) => advised(uncertainties, blamed(tree, candidates, fault))));
   return null;
+}
+
+/** A fault with what would mend it, where the law is to blame. */
+function advised(uncertainties: readonly Uncertainty[], fault: Fault): Fault {
+  const law = uncertainties.find(({ path }) => fault.path === `uncertainties.${path}`)?.law;
+  if (law === undefined || isLost(fault)) return fault;
+  const advice =
+    fault.message.startsWith('must be a whole number') && law.kind !== 'integer'
+      ? '; give { integer: [low, high] }'
+      : law.kind === 'normal' && law.within === null
+        ? '; cut the law off by within: [low, high]'
+        : '';
+  return { ...fault, message: fault.message + advice };
 }
 
 /** Weights as files and overrides give them, of parties some of whose weights are uncertain. */

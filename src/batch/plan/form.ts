@@ -10,8 +10,9 @@ import { SOBOL_DIMENSIONS } from '../../random/sobol.ts';
 import type { Fault } from '../../simulation/scenario-file/faults.ts';
 import { faultAt, faultsOf } from '../../simulation/scenario-file/faults.ts';
 import { closed, oneOf, text, whole } from '../../simulation/scenario-file/fields.ts';
-import type { Path, Tree } from '../../simulation/scenario-file/tree.ts';
+import type { Tree } from '../../simulation/scenario-file/tree.ts';
 import { childOf, placeOf, plainOf, valueAt } from '../../simulation/scenario-file/tree.ts';
+import type { Tell } from './laws.ts';
 import { lawOf } from './laws.ts';
 import { uncertaintyColumn } from './settings.ts';
 
@@ -51,14 +52,11 @@ const head = closed({
   policies: z.unknown().optional(),
 });
 
-/** Takes a fault at a path of the plan. */
-type Tell = (path: Path, message: string) => void;
-
 /** The form of a plan, or its faults. */
 export function formOf(tree: Tree): Readonly<{ form: PlanForm }> | Readonly<{ faults: readonly Fault[] }> {
   const faults: Fault[] = [];
-  const tell: Tell = (path, message) =>
-    faults.push(faultAt(placeOf(tree, path), path, message, valueAt(tree, path)));
+  const tell: Tell = (path, message, atKey) =>
+    faults.push(faultAt(placeOf(tree, path, atKey), path, message, valueAt(tree, path)));
   if (tree.kind !== 'map') {
     tell([], 'a plan is a map of keys such as scenario, uncertainties and policies');
     return { faults };
@@ -96,12 +94,12 @@ function uncertaintiesOf(tree: Tree, tell: Tell): Uncertain[] {
   return entries.flatMap(([path, below], index) => {
     const at = ['uncertainties', path];
     const first = columns.indexOf(columns[index] ?? '');
-    if (first < index) tell(at, `would have the same column as ${entries[first]?.[0] ?? ''}`);
+    if (first < index) tell(at, `would have the same column as ${entries[first]?.[0] ?? ''}`, true);
     if (!/^[^\s=.]+(?:\.[^\s=.]+)*$/.test(path)) {
-      tell(at, 'must be under a path as --set takes it, such as war.trust');
+      tell(at, 'must be under a path as --set takes it, such as war.trust', true);
       return [];
     }
-    const law = lawOf(below, (deeper, message) => tell([...at, ...deeper], message));
+    const law = lawOf(below, (deeper, message, atKey) => tell([...at, ...deeper], message, atKey));
     return law === null ? [] : [{ path, law }];
   });
 }

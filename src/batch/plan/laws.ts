@@ -5,8 +5,8 @@ import { suggestion } from '../../simulation/scenario-file/faults.ts';
 import type { Path, Tree } from '../../simulation/scenario-file/tree.ts';
 import { childOf, plainOf } from '../../simulation/scenario-file/tree.ts';
 
-/** Takes a fault at a path below the law. */
-export type Tell = (path: Path, message: string) => void;
+/** Takes a fault at a path below the law, or at its key. */
+export type Tell = (path: Path, message: string, atKey?: boolean) => void;
 
 const LEVELS_MOST = 1000;
 
@@ -33,7 +33,7 @@ export function lawOf(tree: Tree, tell: Tell): Law | null {
   if (tree.kind === 'list') return told(rangeOf(tree, 'uniform', Number.isFinite), [], tell);
   const names = tree.kind === 'map' ? [...tree.entries.keys()] : [];
   const unknown = names.filter((name) => name !== 'within' && !Object.hasOwn(READERS, name));
-  for (const name of unknown) tell([name], `unknown law${suggestion(name, [...NAMES, 'within'])}`);
+  for (const name of unknown) tell([name], `unknown law${suggestion(name, [...NAMES, 'within'])}`, true);
   const [name, ...others] = names.filter((one) => Object.hasOwn(READERS, one));
   if (unknown.length > 0) return null;
   if (name === undefined || others.length > 0) return told(FORMS, [], tell);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Law } from '../../random/laws.ts';
 import { countOf } from '../../random/laws.ts';
 import { SAMPLINGS } from '../../random/points.ts';
-import { SOBOL_DIMENSIONS } from '../../random/sobol.ts';
+import { SOBOL_DIMENSIONS, SOBOL_POINTS } from '../../random/sobol.ts';
 import type { Fault } from '../../simulation/scenario-file/faults.ts';
 import { faultAt, faultsOf } from '../../simulation/scenario-file/faults.ts';
 import { closed, oneOf, text, whole } from '../../simulation/scenario-file/fields.ts';
@@ -38,7 +38,7 @@ export type PlanForm = Readonly<{
   policies: readonly Readonly<{ name: string; tree: Tree }>[];
 }>;
 
-const MOST = { points: 2 ** 31, replications: 1e9, runs: 1e12, policies: 500 } as const;
+const MOST = { points: SOBOL_POINTS, replications: 1e9, runs: 1e12, policies: 500 } as const;
 
 const head = closed({
   $schema: text.optional(),

@@ -69,6 +69,15 @@ test('one number cannot be uncertain twice, nor be set by a policy as well', () 
   expect(unfit({ [`${line}.3`]: [0, 1], [`${line}.4`]: [0, 1] })).toEqual([
     `uncertainties.${line}.4: is the same number as ${line}.3`,
   ]);
+  const beta = 'parties.russia.concession.beta';
+  const pairs = [
+    [0.1, 0.4],
+    [0.2, 0.8],
+  ];
+  expect(unfit({ [`${beta}.1`]: [0.5, 1], [beta]: { levels: pairs } })).toEqual([
+    `uncertainties.${beta}.1: lies within ${beta}, which is uncertain as a whole: [0.5,1]`,
+  ]);
+  expect(unfit({ [beta]: { levels: pairs } })).toEqual([]);
   expect(unfit({ [`${line}.3`]: [0, 1] }, { policies: { hard: { [`${line}.5`]: 1 } } })).toEqual([
     `policies.hard.${line}.5: is also an uncertainty, which would undo this`,
   ]);

@@ -95,6 +95,8 @@ function uncertaintiesOf(tree: Tree, tell: Tell): Uncertain[] {
     const at = ['uncertainties', path];
     const first = columns.indexOf(columns[index] ?? '');
     if (first < index) tell(at, `would have the same column as ${entries[first]?.[0] ?? ''}`, true);
+    const outer = entries.find(([other]) => path.startsWith(`${other}.`));
+    if (outer !== undefined) tell(at, `lies within ${outer[0]}, which is uncertain as a whole`, true);
     if (!/^[^\s=.]+(?:\.[^\s=.]+)*$/.test(path)) {
       tell(at, 'must be under a path as --set takes it, such as war.trust', true);
       return [];

@@ -52,7 +52,7 @@ export async function batch(of: Scenario, plan: Plan, receiver: Receiver = {}): 
   const { seed, runs, jobs = availableParallelism() } = plan;
   if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`invalid number of runs: ${runs}`);
   const tables = receiver.rows ? (['runs'] as const) : [];
-  const spec = { design: { scenario: of, runs }, seed, tables, searchUpTo: 2000 };
+  const spec = { design: { scenario: of, runs, plan: null }, seed, tables, searchUpTo: 2000 };
   return playFor(receiver, { spec, jobs }, castOf(of, ACTORS));
 }
 

@@ -6,12 +6,14 @@ import type { DesignSpec } from '../batch/design.ts';
 import { designOf } from '../batch/design.ts';
 import type { Journal } from '../batch/journal.ts';
 import { endJournal, openFolder, seedOfJournal, writeShard } from '../batch/output.ts';
+import { readPlan } from '../batch/plan.ts';
 import { progressOf } from '../batch/progress.ts';
 import type { Shard } from '../batch/shard.ts';
 import { WHOLE } from '../batch/shard.ts';
 import type { BatchSpec } from '../batch/spec.ts';
 import { digestOf, identityOf, SEARCHED } from '../batch/spec.ts';
 import type { TableFormat } from '../batch/table-formats.ts';
+import { partySpecs } from '../simulation/cast.ts';
 import type { TableName } from '../simulation/tables/names.ts';
 import { writeBatch } from './batch-results.ts';
 import { complain, EXIT, print } from './exit.ts';
@@ -19,13 +21,14 @@ import type { Surroundings } from './exit.ts';
 import { interruption, type Interruption } from './interruption.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { summaryData } from './summary.ts';
-import { scenarioOrFaults } from './scenario-option.ts';
+import { listed, scenarioOrFaults } from './scenario-option.ts';
 import type { Until } from './until.ts';
 import { untilInWords, widthOf } from './until.ts';
 
 /** Options of the command, checked by the parser. */
 export type RunOptions = Readonly<{
-  runs: number;
+  runs?: number;
+  plan?: string;
   seed?: string;
   jobs?: number;
   set: readonly string[];
@@ -41,7 +44,7 @@ export type RunOptions = Readonly<{
 
 /** Plays a batch and returns the exit code. */
 export async function runCommand(
-  name: string,
+  name: string | undefined,
   options: RunOptions,
   surroundings: Surroundings,
 ): Promise<number> {
@@ -50,9 +53,9 @@ export async function runCommand(
     complain(`error: ${wrong}`);
     return EXIT.usage;
   }
-  const design = designOrFaults(name, options, surroundings);
-  if (design === null) return EXIT.invalid;
   const seed = options.seed ?? seedBefore(options) ?? surroundings.chooseSeed();
+  const design = designOrFaults(name, { ...options, seed }, surroundings);
+  if (design === null) return EXIT.invalid;
   const tables = options.out === undefined ? [] : (options.tables ?? ['runs']);
   const spec: BatchSpec = { design, seed, tables, searchUpTo: SEARCHED };
   if (options.out === undefined) return playHere(spec, options);
@@ -80,9 +83,17 @@ function wrongUse({ out, resume, shard, tables, format }: RunOptions): string | 
 }
 
 /** The one place where a design is made of what was asked for; faults are listed and give null. */
-function designOrFaults(name: string, options: RunOptions, { actors }: Surroundings): DesignSpec | null {
-  const scenario = scenarioOrFaults(name, options.set, actors);
-  return scenario === null ? null : { scenario, runs: options.runs };
+function designOrFaults(
+  name: string | undefined,
+  { plan, set, seed, runs }: RunOptions & Readonly<{ seed: string }>,
+  { actors }: Surroundings,
+): DesignSpec | null {
+  if (plan !== undefined) {
+    const read = readPlan(plan, { parties: partySpecs(actors), seed, scenario: name, set });
+    return 'plan' in read ? { scenario: read.scenario, runs: 0, plan: read.plan } : listed(read.faults);
+  }
+  const scenario = scenarioOrFaults(name ?? 'ukraine-2025', set, actors);
+  return scenario === null ? null : { scenario, runs: runs ?? 1000, plan: null };
 }
 
 function seedBefore({ resume, out }: RunOptions): string | null {

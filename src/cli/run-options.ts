@@ -18,7 +18,7 @@ export type RunParts = Readonly<{
   whole: (low: number, high: number) => (text: string) => number;
   setOption: () => Option;
   mostRuns: number;
-  run: (name: string, options: RunOptions) => Promise<void>;
+  run: (name: string | undefined, options: RunOptions) => Promise<void>;
 }>;
 
 /** Adds `run`. */
@@ -29,8 +29,13 @@ export function addRun(
   program
     .command('run')
     .description('play a batch of runs and show the outcome table')
-    .argument(...scenario)
-    .option('-n, --runs <N>', 'number of runs; the most where --until is given', whole(1, mostRuns), 1000)
+    .argument(scenario[0], `${scenario[1]} (default: "${scenario[2]}", or what a plan names)`)
+    .addOption(
+      new Option('-n, --runs <N>', 'number of runs, or the most where --until is given (default: 1000)')
+        .argParser(whole(1, mostRuns))
+        .conflicts('plan'),
+    )
+    .option('--plan <file>', 'uncertainties, policies and replications to play, in place of a number of runs')
     .option(...seed)
     .option('-j, --jobs <N>', 'worker threads (default: one a core)', whole(1, 256))
     .addOption(setOption())

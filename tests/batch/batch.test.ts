@@ -17,7 +17,7 @@ import { bundled, flagship } from '../flagship.ts';
 const player = interpretedPlayer((scenario) => castOf(scenario, ACTORS));
 
 function specOf(runs: number, given: Partial<BatchSpec> = {}, scenario = bundled('itex-cypress')): BatchSpec {
-  return { design: { scenario, runs }, seed: 'batch', tables: ['runs'], searchUpTo: 4, ...given };
+  return { design: { scenario, runs, plan: null }, seed: 'batch', tables: ['runs'], searchUpTo: 4, ...given };
 }
 
 async function rowsOf(batch: Batch, watcher: Watcher = {}): Promise<string> {

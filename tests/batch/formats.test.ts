@@ -23,7 +23,7 @@ import { flagship } from '../flagship.ts';
 const folder = mkdtempSync(join(tmpdir(), 'winset-formats-'));
 const player = interpretedPlayer((scenario) => castOf(scenario, ACTORS));
 const spec: BatchSpec = {
-  design: { scenario: flagship(), runs: 12 },
+  design: { scenario: flagship(), runs: 12, plan: null },
   seed: 'a',
   tables: TABLE_NAMES,
   searchUpTo: 2,

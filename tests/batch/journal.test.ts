@@ -16,7 +16,7 @@ import { bundled } from '../flagship.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'winset-journal-'));
 const spec: BatchSpec = {
-  design: { scenario: bundled('itex-cypress'), runs: 950 },
+  design: { scenario: bundled('itex-cypress'), runs: 950, plan: null },
   seed: 'j',
   tables: ['runs'],
   searchUpTo: 0,

@@ -1,6 +1,15 @@
 /** Batches as users run them: killed and resumed, sharded and merged, stopped when narrow enough; always the same bytes. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -219,4 +228,37 @@ test('--until stops at the same run for one worker and two, and says how narrow 
   expect(one.stderr).toMatch(/^stopped at ±\d\.\d\d % after [\d,]+ runs$/m);
   const far = done([...until.slice(0, -1), '+-.01%', '-n', '100']);
   expect(far.stderr).toContain('ratified ±0.01 % was not reached');
+});
+
+test('a plan plays every policy with the same luck, labels its rows, and shards like any batch', () => {
+  const plan = [
+    'title: Rounds',
+    'scenario: itex-cypress',
+    'design: latin-hypercube',
+    'points: 2',
+    'replications: 60',
+    'uncertainties: { parties.itex.patience: [0.9, 0.99] }',
+    'policies: { as it is: {}, in a hurry: { rounds: 2 } }',
+  ];
+  writeFileSync(join(folder, 'plan.yaml'), `${plan.join('\n')}\n`);
+  const planned = ['run', '--plan', 'plan.yaml', '-s', 'p', '-q'];
+  const { stdout } = done([...planned, '--out', 'planned']);
+  expect(stdout).toContain('(1) as it is');
+  const rows = readFileSync(join(folder, 'planned', 'runs.csv'), 'utf8')
+    .trim()
+    .split('\n');
+  expect(rows[0]).toMatch(/^replication,policy,point,parties_itex_patience,feasible,/);
+  expect(rows.length).toBe(241);
+  expect(rows[1]?.split(',').slice(0, 3)).toEqual(['0', 'as it is', '0']);
+  expect(rows[61]?.split(',').slice(0, 3)).toEqual(['0', 'in a hurry', '0']);
+  const { policies, runs, asked } = json('planned', 'run.json');
+  expect([runs, asked]).toEqual([240, 240]);
+  expect(policies).toMatchObject([
+    { policy: 'as it is', runs: 120 },
+    { policy: 'in a hurry', runs: 120 },
+  ]);
+  for (const i of [0, 1]) done([...planned, '--out', `planned-${i}`, '--shard', `${i}/2`]);
+  done(['merge', 'planned-1', 'planned-0', '--out', 'planned-merged']);
+  expect(bytes('planned-merged')).toEqual(bytes('planned'));
+  expect(winset([...planned, '-n', '5']).status).toBe(2);
 });

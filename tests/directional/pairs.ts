@@ -26,7 +26,7 @@ export type Runs = readonly Row[];
 export async function played(n: number, set: readonly string[] = []): Promise<Runs> {
   const rows: Row[] = [];
   const given = scenario('ukraine-2025', [...AS_IN_THE_TRIAL, ...set]);
-  const design = { scenario: given, runs: n };
+  const design = { scenario: given, runs: n, plan: null };
   const spec: BatchSpec = { design, seed: SEED, tables: ['runs'], searchUpTo: 0 };
   const columns = tablesOf(spec, castOf(given, ACTORS))[0]?.columns ?? [];
   const receive = ({ tables }: Chunk): void => {

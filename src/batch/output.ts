@@ -120,7 +120,10 @@ export async function writeResults(folder: string, results: Results, signal?: Ab
   for (const [name, text] of Object.entries(documents)) writeFileSync(beside(folder, name), text);
   const written = [...names, ...Object.keys(documents)];
   for (const name of written) renameSync(beside(folder, name), join(folder, name));
-  for (const name of RESULTS) if (!written.includes(name)) rmSync(join(folder, name), { force: true });
+  for (const name of RESULTS) {
+    rmSync(beside(folder, name), { force: true });
+    if (!written.includes(name)) rmSync(join(folder, name), { force: true });
+  }
   return true;
 }
 

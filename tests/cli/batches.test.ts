@@ -17,7 +17,7 @@ import { expect, test } from 'vitest';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'winset-batches-'));
-const PLAIN = ['run', 'itex-cypress', '-n', '450', '-s', 'k', '-q'];
+const PLAIN = ['run', 'itex-cypress', '-n', '450', '-s', 'k', '-q', '-j', '1'];
 const BATCH = [...PLAIN, '--tables', 'runs,ledgers'];
 
 type Ended = Readonly<{ status: number | null; stdout: string; stderr: string }>;
@@ -90,6 +90,15 @@ test('a journal cut off in its last chunk is gone on with, to the same bytes', (
   expect(bytes('cut')).toEqual(WHOLE);
 });
 
+test('a batch killed while its tables were being written only writes them again', () => {
+  done([...BATCH, '--out', 'unwritten', '--shard', '0/1']);
+  writeFileSync(join(folder, 'unwritten', '.runs.ndjson.part'), 'half a ta');
+  writeFileSync(join(folder, 'unwritten', 'runs.csv'), 'from before');
+  done([...BATCH, '--out', 'unwritten', '--resume']);
+  expect(bytes('unwritten')).toEqual(WHOLE);
+  expect(json('unwritten', 'timing.json')['runs']).toBe(0);
+});
+
 test('Ctrl-C leaves tables of the runs that are done, and --resume completes them, in another format too', async () => {
   expect(await broken('stopped', 'SIGINT', 20_000)).toBe(130);
   const { runs, complete } = json('stopped', 'run.json');
@@ -111,7 +120,7 @@ test('Ctrl-C leaves tables of the runs that are done, and --resume completes the
 });
 
 test('--resume begins where there is nothing, says so where all is done, and refuses another batch', () => {
-  const small = ['run', 'itex-cypress', '-n', '20', '-q', '--resume', '--out', 'fresh'];
+  const small = ['run', 'itex-cypress', '-n', '20', '-q', '-j', '1', '--resume', '--out', 'fresh'];
   done([...small, '-s', 'a']);
   const before = bytes('fresh');
   expect(done([...small, '-s', 'a']).stderr).toContain('fresh holds this batch already, complete');
@@ -171,7 +180,7 @@ test('parts of different batches are not merged, and a folder without a part is 
 });
 
 test('a shard is read from the environment of Slurm and Kubernetes only when asked for', () => {
-  const small = ['run', 'itex-cypress', '-n', '250', '-s', 'k', '-q'];
+  const small = ['run', 'itex-cypress', '-n', '250', '-s', 'k', '-q', '-j', '1'];
   const slurm = { SLURM_ARRAY_TASK_ID: '3', SLURM_ARRAY_TASK_MIN: '1', SLURM_ARRAY_TASK_COUNT: '3' };
   done([...small, '--out', 'slurm', '--shard', 'auto'], slurm);
   expect(json('slurm', 'shard.json')).toMatchObject({ shard: 2, of: 3, runs: 50 });

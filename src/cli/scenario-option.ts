@@ -3,6 +3,7 @@ import type { Actor } from '../course/party.ts';
 import type { Scenario } from '../course/scenario.ts';
 import { partySpecs } from '../simulation/cast.ts';
 import { faultLine, readScenario } from '../simulation/scenario-file.ts';
+import type { Fault } from '../simulation/scenario-file/faults.ts';
 import { complain } from './exit.ts';
 
 /** Reads a scenario with overrides, or lists its faults on stderr and gives null. */
@@ -13,7 +14,12 @@ export function scenarioOrFaults(
 ): Scenario | null {
   const read = readScenario(name, { parties: partySpecs(actors), set });
   if ('scenario' in read) return read.scenario;
-  for (const fault of read.faults) complain(faultLine(fault));
-  complain(`${read.faults.length} fault${read.faults.length === 1 ? '' : 's'}; nothing was run or written`);
+  return listed(read.faults);
+}
+
+/** Lists faults on stderr and gives null. */
+export function listed(faults: readonly Fault[]): null {
+  for (const fault of faults) complain(faultLine(fault));
+  complain(`${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was run or written`);
   return null;
 }

@@ -8,8 +8,13 @@ import { EXAMPLES, filesIn, textOf } from './files.ts';
 const README = textOf('README.md');
 const FIRST_CELLS = [...README.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name!);
 
-test('the tables list every scenario and every program, and nothing else', () => {
-  const there = [...filesIn('.', '.yaml'), ...filesIn('programs', '.ts').map((file) => `programs/${file}`)];
+test('the tables list every scenario, plan and program, and nothing else', () => {
+  const plans = filesIn('plans', '.yaml').map((file) => `plans/${file}`);
+  const there = [
+    ...filesIn('.', '.yaml'),
+    ...plans,
+    ...filesIn('programs', '.ts').map((file) => `programs/${file}`),
+  ];
   expect(new Set(FIRST_CELLS)).toEqual(new Set(there));
 });
 

@@ -20,7 +20,8 @@ const MAX_BYTES = 2_000_000;
 const MAX_CHAIN = 20;
 const BUNDLED_NAME = /^[\w-]+$/;
 
-type Text = Readonly<{ text: string }> | Readonly<{ fault: Fault }>;
+/** What a file holds, or why it cannot be read. */
+export type Text = Readonly<{ text: string }> | Readonly<{ fault: Fault }>;
 
 /** Reads a scenario file, or a bundled scenario by its name, and what it extends. */
 export function loadFile(name: string): Loaded {
@@ -106,7 +107,8 @@ export function bundledScenarios(): string[] {
     .toSorted();
 }
 
-function readText(file: string, from: Place, path: readonly string[]): Text {
+/** Reads a file as text; a fault stands in the file itself when `path` is empty, else at the place that names it. */
+export function readText(file: string, from: Place, path: readonly string[]): Text {
   // A fault of a file that was asked for on the command line stands in that file; of an extended one, where it is named.
   const at: Place = path.length === 0 ? { file, line: 1, column: 1, origin: file } : from;
   const named = path.length === 0 ? undefined : file;

@@ -102,7 +102,7 @@ function put(node: object, key: string, value: unknown, path: readonly string[])
 }
 
 /** The key itself, or the key of a range in which the level lies. */
-function keyIn(node: object, step: string): string | undefined {
+export function keyIn(node: object, step: string): string | undefined {
   if (Object.hasOwn(node, step)) return Array.isArray(node) && step === 'length' ? undefined : step;
   if (Array.isArray(node) || !/^\d{1,2}$/.test(step)) return undefined;
   return Object.keys(node).find(

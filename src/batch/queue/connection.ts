@@ -62,7 +62,7 @@ export async function connect(url: string, options: ConnectionOptions = {}): Pro
       'no address of a Redis: it reads redis://HOST:PORT, or rediss:// for TLS, with user:password@ before the host where needed',
     );
   let opened = false;
-  let lastError: Error | null = null;
+  const errors: Error[] = [];
   const redis = new Redis(url, {
     lazyConnect: true,
     protocol: 2,
@@ -72,7 +72,7 @@ export async function connect(url: string, options: ConnectionOptions = {}): Pro
     retryStrategy: () => (opened ? RETRY_MS : null),
   });
   redis.on('error', (error) => {
-    lastError = error;
+    errors[0] = error;
   });
   try {
     await within(ANSWER_MS, redis.connect());
@@ -80,7 +80,7 @@ export async function connect(url: string, options: ConnectionOptions = {}): Pro
   } catch (error) {
     redis.disconnect();
     if (error instanceof QueueFault) throw error;
-    throw new QueueFault('failed', `Redis at ${shown}: ${reasonOf(lastError ?? error)}`);
+    throw new QueueFault('failed', `Redis at ${shown}: ${reasonOf(errors[0] ?? error)}`);
   }
   opened = true;
   return watched(redis, shown, options);

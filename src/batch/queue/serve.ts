@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inflateSync } from 'node:zlib';
-import type { Job } from 'bullmq';
+import type { Job, Processor } from 'bullmq';
 import { Queue, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Connection } from './connection.ts';
 import { QueueFault } from './connection.ts';
@@ -166,17 +166,7 @@ function openPost(desk: Desk, batch: string, work: unknown): Post {
       active -= 1;
     }
   };
-  const worker = new Worker<number, void>(batch, processor, {
-    connection: connection.redis,
-    prefix: PREFIX,
-    skipVersionCheck: true,
-    concurrency: service.jobs,
-    drainDelay: 1,
-    runRetryDelay: 1000,
-    ...LOCK,
-  });
-  // A lock or job that is missing: others have the chunk, or the batch is over. Outages are told by the connection.
-  worker.on('error', () => undefined);
+  const worker = workerOf(desk, batch, processor);
   const close = async (how: 'finish' | 'give back'): Promise<void> => {
     const closed = worker.close(connection.isLost());
     giveBack ||= how === 'give back';
@@ -194,6 +184,22 @@ function openPost(desk: Desk, batch: string, work: unknown): Post {
       service.signal.removeEventListener('abort', stop);
     },
   };
+}
+
+function workerOf({ connection, service }: Desk, batch: string, processor: Processor<number, void>): Worker {
+  const worker = new Worker<number, void>(batch, processor, {
+    connection: connection.redis,
+    prefix: PREFIX,
+    skipVersionCheck: true,
+    name: `${hostname()}:${process.pid}`,
+    concurrency: service.jobs,
+    drainDelay: 1,
+    runRetryDelay: 1000,
+    ...LOCK,
+  });
+  // A lock or job that is missing: others have the chunk, or the batch is over. Outages are told by the connection.
+  worker.on('error', () => undefined);
+  return worker;
 }
 
 /** Plays a chunk, unless its result waits already, and leaves the result. */

@@ -114,7 +114,8 @@ async function takeHold(
   owner: string,
   { say, signal }: SubmitOptions,
 ): Promise<void> {
-  for (let waited = 0; signal?.aborted !== true; waited += 500) {
+  for (let waited = 0; ; waited += 500) {
+    if (signal?.aborted === true) return;
     const holder = await holdBatch(redis, submission.batch, owner);
     if (holder === 'held') return;
     if (holder === 'no record') return record(redis, submission);
@@ -160,7 +161,7 @@ async function* fetched(open: Open): AsyncGenerator<Result> {
       if (options.signal?.aborted === true || (away.size === 0 && next >= chunks)) return;
       await throwFailure(queue);
       quiet = ready.length > 0 ? 0 : quiet + POLL_MS;
-      if (heartbeat.fault() !== null) throw heartbeat.fault();
+      heartbeat.check();
       if (heartbeat.takeLoss() || quiet > 4 * HEARTBEAT_MS) {
         // A Redis that was started anew knows nothing of the batch; what it knows is not queued twice.
         await enqueue(queue, batch, [...away]);
@@ -184,11 +185,11 @@ async function enqueue(queue: Queue<number>, batch: string, chunks: readonly num
 
 /** Says every few seconds that the submitter lives, also while a receiver of results takes its time. */
 function startHeartbeat({ connection, submission, owner }: Open): {
-  fault: () => Error | null;
+  check: () => void;
   takeLoss: () => boolean;
   stop: () => void;
 } {
-  let fault: Error | null = null;
+  let fault: QueueFault | null = null;
   let loss = false;
   const beat = async (): Promise<void> => {
     const holder = await holdBatch(connection.redis, submission.batch, owner);
@@ -200,7 +201,9 @@ function startHeartbeat({ connection, submission, owner }: Open): {
   };
   const timer = setInterval(() => void beat().catch(() => undefined), HEARTBEAT_MS);
   return {
-    fault: () => fault,
+    check: () => {
+      if (fault !== null) throw fault;
+    },
     takeLoss: () => {
       const lost = loss;
       loss = false;
@@ -234,14 +237,14 @@ async function removeFile({ results }: SubmitOptions, batch: string, chunk: numb
 async function throwFailure(queue: Queue<number>): Promise<void> {
   const [job] = await queue.getFailed(0, 0);
   if (job === undefined) return;
-  const reason = (job.failedReason ?? 'no reason given').split('\n', 1)[0];
+  const reason = job.failedReason.split('\n', 1)[0];
   throw new QueueFault('failed', `chunk ${job.data} failed ${job.attemptsMade} times: ${reason}`);
 }
 
 /** Lets workers sign off the chunks whose results were fetched, for a moment, where a batch came to its end. */
 async function untilWorkersSigned(queue: Queue<number>, { signal }: SubmitOptions): Promise<void> {
-  for (let waited = 0; waited < 500 && signal?.aborted !== true; waited += POLL_MS) {
-    if ((await queue.getActiveCount()) === 0) return;
+  for (let waited = 0; waited < 500; waited += POLL_MS) {
+    if (signal?.aborted === true || (await queue.getActiveCount()) === 0) return;
     await sleep(POLL_MS);
   }
 }

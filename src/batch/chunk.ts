@@ -1,63 +1,112 @@
 /**
- * What does a worker do? It plays a span of replications one after another and returns their rows as text and their counts,
- * never a list of results.
+ * What does a worker do? It plays a span of a batch, run after run, and returns columns and counts, never a list of
+ * results. A chunk is put together from spans; where they were cut leaves no mark.
  */
 import { luckOf } from '../random/streams.ts';
-import type { Cast } from '../simulation/cast.ts';
+import type { Cast, Scenario } from '../simulation/cast.ts';
+import type { Run } from '../simulation/interpreter.ts';
 import { playOut } from '../simulation/interpreter.ts';
 import { jointTermsAtStart } from '../simulation/joint-terms.ts';
-import type { Column, Value } from '../simulation/columns.ts';
-import { runColumns } from '../simulation/columns.ts';
-import type { TableFormat } from './tables.ts';
-import { headerLine, rowLine } from './tables.ts';
+import type { Happening, Tell } from '../simulation/tables/index.ts';
+import type { PartBuilder, TablePart } from './cells.ts';
+import { joinParts, partBuilder } from './cells.ts';
+import type { Design } from './design.ts';
+import { designOf } from './design.ts';
+import type { BatchTable } from './layout.ts';
+import { tablesOf } from './layout.ts';
+import type { BatchSpec, Span } from './spec.ts';
+import { RUNS_A_CHUNK, spanOfChunk } from './spec.ts';
 import type { Tally } from './tally.ts';
-import { countRun, emptyTally } from './tally.ts';
+import { countRun, emptyTally, mergeTally } from './tally.ts';
 
-/** A span of replications of one seed. */
-export type Span = Readonly<{ from: number; count: number }>;
+/** What a span or a whole chunk gave: counts for every policy, and rows of every table that is kept. */
+export type Chunk = Readonly<{
+  /** Index of the chunk in its batch. */
+  index: number;
+  /** Index of the first run. */
+  from: number;
+  /** Number of runs. */
+  count: number;
+  tallies: readonly Tally[];
+  tables: readonly TablePart[];
+}>;
 
-/** What is asked of a worker besides the span: rows in a format or none, and how far joint terms are searched for. */
-export type ChunkRequest = Readonly<{ seed: string; rows: TableFormat | null; searchUpTo: number }>;
+/** Who plays runs: an engine with the casts that it has made. */
+export type Player = Readonly<{
+  cast: (scenario: Scenario) => Cast;
+  /** Plays one run of a seed, telling what happens to whoever listens. */
+  play: (scenario: Scenario, seed: string, replication: number, tell: Tell) => Run;
+}>;
 
-/** What a span gave. */
-export type Chunk = Readonly<{ from: number; rows: string; tally: Tally }>;
-
-/** The columns of the table `runs`, with the replication and whether joint terms existed. */
-export function runsTable(cast: Cast): readonly Omit<Column, 'of'>[] {
-  return [
-    { name: 'replication', type: 'integer', unit: '', description: 'index of the run in its batch, from 0' },
-    {
-      name: 'feasible',
-      type: 'boolean',
-      unit: '',
-      description: 'terms that all parties accept were found at the start; empty where not searched',
-    },
-    ...runColumns(cast.scene),
-  ];
+/** The player that interprets charts; keeps the cast of the last scenario, which neighbouring runs share. */
+export function interpretedPlayer(castOf: (scenario: Scenario) => Cast): Player {
+  let last: Readonly<{ scenario: Scenario; cast: Cast }> | null = null;
+  const cast = (scenario: Scenario): Cast => {
+    if (last?.scenario !== scenario) last = { scenario, cast: castOf(scenario) };
+    return last.cast;
+  };
+  return {
+    cast,
+    play: (scenario, seed, replication, tell) => playOut(cast(scenario), luckOf(seed, replication), tell),
+  };
 }
 
-/** The first line of the table `runs` as CSV. */
-export function csvHeader(cast: Cast): string {
-  return headerLine(
-    'csv',
-    runsTable(cast).map(({ name }) => name),
-  );
+/** A batch as a worker keeps it between spans. */
+type Work = Readonly<{ player: Player; spec: BatchSpec; design: Design; tables: readonly BatchTable[] }>;
+
+/** Makes a function that plays spans of a batch. */
+export function spanPlayer(player: Player, spec: BatchSpec): (span: Span) => Chunk {
+  const design = designOf(spec.design);
+  const tables = tablesOf(spec, player.cast(design.at(0).scenario));
+  const work = { player, spec, design, tables };
+  return (span) => playSpan(work, span);
 }
 
-/** Plays a span. */
-export function playSpan(cast: Cast, request: ChunkRequest, { from, count }: Span): Chunk {
-  const columns = runColumns(cast.scene);
-  const names = runsTable(cast).map(({ name }) => name);
-  const tally = emptyTally();
-  let rows = '';
-  for (let replication = from; replication < from + count; replication += 1) {
-    const luck = luckOf(request.seed, replication);
-    const feasible = replication < request.searchUpTo ? jointTermsAtStart(cast, luck).exist : null;
-    const run = playOut(cast, luck);
-    countRun(tally, run, feasible);
-    if (request.rows === null) continue;
-    const values: Value[] = [replication, feasible, ...columns.map((column) => column.of(run))];
-    rows += rowLine(request.rows, names, values);
-  }
-  return { from, rows, tally };
+/** Plays a whole chunk of a batch. */
+export function playChunk(player: Player, spec: BatchSpec, index: number): Chunk {
+  return spanPlayer(player, spec)(spanOfChunk(designOf(spec.design).runs, index));
+}
+
+function playSpan(work: Work, { from, count }: Span): Chunk {
+  const tallies = work.design.policies.map(emptyTally);
+  const parts = work.tables.map(({ name, columns }) => partBuilder(name, columns));
+  for (let index = from; index < from + count; index += 1) playRun(work, index, tallies, parts);
+  const tables = parts.map((builder) => builder.part());
+  return { index: Math.floor(from / RUNS_A_CHUNK), from, count, tallies, tables };
+}
+
+/** Plays one run of the design, counts it and adds its rows. */
+function playRun(
+  { player, spec, design, tables }: Work,
+  index: number,
+  tallies: readonly Tally[],
+  parts: readonly PartBuilder[],
+): void {
+  const { scenario, replication, policy, labels } = design.at(index);
+  const feasible =
+    replication < spec.searchUpTo
+      ? jointTermsAtStart(player.cast(scenario), luckOf(spec.seed, replication)).exist
+      : null;
+  const told: Happening[] = [];
+  const tell: Tell = tables.some(({ listens }) => listens) ? (happening) => told.push(happening) : null;
+  const run = player.play(scenario, spec.seed, replication, tell);
+  countRun(tallies[policy] as Tally, run, feasible);
+  tables.forEach((table, t) => {
+    for (const row of table.rows({ replication, labels, feasible, run, told })) parts[t]?.add(row);
+  });
+}
+
+/** Puts spans that follow each other together; all must be of one chunk. */
+export function joinSpans(spans: readonly Chunk[]): Chunk {
+  const [first] = spans;
+  if (first === undefined) throw new RangeError('no spans');
+  if (spans.length === 1) return first;
+  const tallies = first.tallies.map((_, policy) => {
+    const whole = emptyTally();
+    for (const span of spans) mergeTally(whole, span.tallies[policy] as Tally);
+    return whole;
+  });
+  const tables = first.tables.map((_, t) => joinParts(spans.map((span) => span.tables[t] as TablePart)));
+  const count = spans.reduce((sum, span) => sum + span.count, 0);
+  return { index: first.index, from: first.from, count, tallies, tables };
 }

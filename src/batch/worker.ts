@@ -1,15 +1,22 @@
-/** A thread of a batch: casts the scenario once, then plays the spans that it is given. */
+/** A thread of a batch: makes the design once, then plays the spans that it is given. */
 import { workerData } from 'node:worker_threads';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { ACTORS } from '../../actors/index.ts';
 import { castOf } from '../simulation/cast.ts';
-import type { Scenario } from '../simulation/cast.ts';
-import type { Chunk, ChunkRequest, Span } from './chunk.ts';
-import { playSpan } from './chunk.ts';
+import type { Chunk } from './chunk.ts';
+import { interpretedPlayer, spanPlayer } from './chunk.ts';
+import type { BatchSpec, Span } from './spec.ts';
 
-const { scenario, request } = workerData as { scenario: Scenario; request: ChunkRequest };
-const cast = castOf(scenario, ACTORS);
+const play = spanPlayer(
+  interpretedPlayer((scenario) => castOf(scenario, ACTORS)),
+  workerData as BatchSpec,
+);
 
-/** Plays one span. */
+/** Plays one span; the columns are handed over, not copied. */
 export function work(span: Span): Chunk {
-  return playSpan(cast, request, span);
+  const chunk = play(span);
+  const buffers = chunk.tables.flatMap(({ cells: [first] }) =>
+    first === undefined ? [] : [('numbers' in first ? first.numbers : first.codes).buffer],
+  );
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: chunk } as never) as unknown as Chunk;
 }

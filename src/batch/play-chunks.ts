@@ -1,0 +1,101 @@
+/**
+ * How are chunks spread over threads and still come in order? Short spans go to workers as they are free; what comes back
+ * is put together in order of the runs, so that nothing depends on who was faster or where a span was cut.
+ */
+import { Piscina } from 'piscina';
+import type { Chunk } from './chunk.ts';
+import { joinSpans } from './chunk.ts';
+import { designOf } from './design.ts';
+import { paceOf } from './progress.ts';
+import type { BatchSpec, Span } from './spec.ts';
+import { spanOfChunk } from './spec.ts';
+
+/** Which chunks are played, on how many threads. */
+export type Order = Readonly<{ spec: BatchSpec; jobs: number; chunks: Iterable<number> }>;
+
+/** Where chunks go. */
+export type Taker = Readonly<{
+  /** Takes a whole chunk, in the order asked for; false when no more are wanted. */
+  take: (chunk: Chunk) => boolean | Promise<boolean>;
+  /** Hears how many runs are done. */
+  progress?: ((done: number) => void) | undefined;
+  /** Stops at once: what has not come back is dropped. */
+  signal?: AbortSignal | undefined;
+}>;
+
+/** Plays chunks; gives the first runs of the chunk in work when it was stopped by the signal, else null. */
+export async function playChunks({ spec, jobs, chunks }: Order, taker: Taker): Promise<Chunk | null> {
+  const { runs } = designOf(spec.design);
+  const pace = paceOf(jobs);
+  let done = 0;
+  const spans = spansOf(runs, chunks, () => pace(done));
+  const pool = poolOf(spec, jobs);
+  const waiting: Promise<Chunk>[] = [];
+  let parts: Chunk[] = [];
+  try {
+    for (;;) {
+      while (waiting.length < jobs * 3) {
+        const span = spans.next();
+        if (span.done === true) break;
+        waiting.push(handOver(pool, span.value));
+      }
+      const next = waiting.shift();
+      if (next === undefined) return null;
+      const part = await unlessStopped(next, taker.signal);
+      if (part === null) return parts.length === 0 ? null : joinSpans(parts);
+      parts.push(part);
+      done += part.count;
+      taker.progress?.(done);
+      if (part.from + part.count < endOfChunk(runs, part.index)) continue;
+      const more = await taker.take(joinSpans(parts));
+      if (!more) return null;
+      parts = [];
+    }
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function poolOf(spec: BatchSpec, jobs: number): Piscina {
+  return new Piscina({
+    filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
+    name: 'work',
+    workerData: spec,
+    minThreads: jobs,
+    maxThreads: jobs,
+  });
+}
+
+function handOver(pool: Piscina, span: Span): Promise<Chunk> {
+  const work = pool.run(span) as Promise<Chunk>;
+  work.catch(() => undefined);
+  return work;
+}
+
+function endOfChunk(runs: number, index: number): number {
+  const { from, count } = spanOfChunk(runs, index);
+  return from + count;
+}
+
+function* spansOf(runs: number, chunks: Iterable<number>, size: () => number): Generator<Span, void> {
+  for (const index of chunks) {
+    const { from, count } = spanOfChunk(runs, index);
+    for (let at = from; at < from + count; ) {
+      const span = { from: at, count: Math.min(size(), from + count - at) };
+      at += span.count;
+      yield span;
+    }
+  }
+}
+
+/** What work gives, or null as soon as the signal comes; leaves no listener behind. */
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | null> {
+  if (signal === undefined) return work;
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(null);
+    signal.addEventListener('abort', stop, { once: true });
+    const settled = (): void => signal.removeEventListener('abort', stop);
+    work.finally(settled).then(resolve, reject);
+  });
+}

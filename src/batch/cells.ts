@@ -80,7 +80,12 @@ export function joinParts(parts: readonly TablePart[]): TablePart {
   return {
     table: first.table,
     rows,
-    cells: first.cells.map((_, c) => joinCells(parts.map(({ cells }) => cells[c] as Cells), rows)),
+    cells: first.cells.map((_, c) =>
+      joinCells(
+        parts.map(({ cells }) => cells[c] as Cells),
+        rows,
+      ),
+    ),
   };
 }
 

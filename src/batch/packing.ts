@@ -12,7 +12,8 @@ const MILLION = 1e6;
 
 /** Packs numbers; NaN is an empty cell. */
 export function pack(numbers: Float64Array | Int32Array): Packed {
-  if (fits(numbers, 1, -EMPTY_8)) return { kind: 'int8', bytes: whole(new Int8Array(numbers.length), numbers, 1) };
+  if (fits(numbers, 1, -EMPTY_8))
+    return { kind: 'int8', bytes: whole(new Int8Array(numbers.length), numbers, 1) };
   if (fits(numbers, 1, -EMPTY_32))
     return { kind: 'int32', bytes: whole(new Int32Array(numbers.length), numbers, 1) };
   if (fits(numbers, MILLION, -EMPTY_32))

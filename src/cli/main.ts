@@ -11,6 +11,7 @@ import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
 import type { RunOptions } from './run-command.ts';
 import type { TraceOptions } from './trace-commands.ts';
+import type { WorkOptions } from './work-command.ts';
 import { complain, EXIT } from './exit.ts';
 
 const MOST_RUNS = 1_000_000_000;
@@ -81,6 +82,25 @@ function addRun(program: Command, finish: Finish): void {
       const { runCommand } = await import('./run-command.ts');
       const asked = { ...options, seed: chosenSeed(options.seed) };
       finish(await runCommand(name, asked, await partiesOf(), versionOfPackage()));
+    });
+}
+
+function queueOption(): Option {
+  return new Option('--queue <url>', 'Redis that holds the queue: redis://HOST:PORT').env('WINSET_QUEUE');
+}
+
+function addWork(program: Command, finish: Finish): void {
+  program
+    .command('work')
+    .description('play chunks of the batches that others submit with winset run --queue')
+    .addOption(queueOption().makeOptionMandatory())
+    .option('-j, --jobs <N>', 'worker threads, each with a chunk (default: one a core)', whole(1, 256))
+    .option('--idle-exit <seconds>', 'end after so many seconds without a chunk', whole(1, 1_000_000))
+    .option('--results <folder>', 'leave results in this folder, shared with the submitter, not in Redis')
+    .option('-q, --quiet', 'say nothing but faults')
+    .action(async (options: WorkOptions) => {
+      const { workCommand } = await import('./work-command.ts');
+      finish(await workCommand(options, versionOfPackage()));
     });
 }
 
@@ -166,6 +186,7 @@ function programOf(finish: Finish): Command {
     .showHelpAfterError('(winset --help says more)')
     .exitOverride();
   addRun(program, finish);
+  addWork(program, finish);
   addTraces(program, finish);
   addScenarios(program, finish);
   addReading(program, finish);

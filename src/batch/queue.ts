@@ -89,11 +89,22 @@ function wordsOf(version: string): string {
   return `winset ${version} (traces ${TRACE_VERSION})`;
 }
 
+/** Threads that play chunks; a thread that cannot begin makes every chunk fail. */
 function threads(spec: BatchSpec, jobs: number): Player {
   const pool = poolOf(spec, jobs);
   const { runs } = designOf(spec.design);
+  const broken = new Promise<never>((_, reject) => {
+    pool.on('error', (error) => {
+      reject(error);
+      void pool.destroy();
+    });
+  });
+  broken.catch(() => undefined);
+  const played = async (chunk: number): Promise<Uint8Array> => {
+    return encodeChunk((await pool.run(spanOfChunk(runs, chunk))) as Chunk);
+  };
   return {
-    play: async (chunk) => encodeChunk((await pool.run(spanOfChunk(runs, chunk))) as Chunk),
+    play: (chunk) => Promise.race([played(chunk), broken]),
     close: () => pool.destroy(),
   };
 }

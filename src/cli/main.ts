@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ADDRESS_READS, shownAddress } from '../batch/queue/address.ts';
 import { TABLE_FORMATS } from '../batch/tables.ts';
 import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
@@ -86,7 +87,12 @@ function addRun(program: Command, finish: Finish): void {
 }
 
 function queueOption(): Option {
-  return new Option('--queue <url>', 'Redis that holds the queue: redis://HOST:PORT').env('WINSET_QUEUE');
+  return new Option('--queue <url>', 'Redis that holds the queue: redis://HOST:PORT')
+    .env('WINSET_QUEUE')
+    .argParser((url) => {
+      if (shownAddress(url) === null) throw new InvalidArgumentError(ADDRESS_READS);
+      return url;
+    });
 }
 
 function addWork(program: Command, finish: Finish): void {

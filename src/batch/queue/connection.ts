@@ -3,6 +3,7 @@
  * within seconds, and held through outages for a stated time; every fault is one line.
  */
 import { Redis } from 'ioredis';
+import { ADDRESS_READS, shownAddress } from './address.ts';
 
 /** Why a queue cannot be used: `failed` where nothing is to be resumed, `incomplete` where a batch can go on later. */
 export class QueueFault extends Error {
@@ -32,6 +33,8 @@ export type ConnectionOptions = Readonly<{
   patience?: number;
   /** Hears of outages, warnings and waiting, one line at a time. */
   say?: (line: string) => void;
+  /** Ends the patience at once. */
+  signal?: AbortSignal;
 }>;
 
 /** Seconds that an outage of Redis may last before a batch or a worker gives up. */
@@ -45,23 +48,11 @@ const ANSWER_MS = 5000;
 const RETRY_MS = 300;
 const SILENCE_MS = 30_000;
 
-/** The address without its password, or null where it is no address of a Redis. */
-export function shownAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, host, pathname } = new URL(url);
-  const fit = (protocol === 'redis:' || protocol === 'rediss:') && host !== '' && /^\/?\d*$/.test(pathname);
-  return fit ? `${protocol}//${host}${pathname}` : null;
-}
-
 /** Connects and checks; throws a {@link QueueFault} within a few seconds where no fit Redis answers. */
 export async function connect(url: string, options: ConnectionOptions = {}): Promise<Connection> {
   const shown = shownAddress(url);
-  if (shown === null)
-    throw new QueueFault(
-      'failed',
-      'no address of a Redis: it reads redis://HOST:PORT, or rediss:// for TLS, with user:password@ before the host where needed',
-    );
-  let opened = false;
+  if (shown === null) throw new QueueFault('failed', `no address of a Redis. ${ADDRESS_READS}`);
+  const held = { opened: false, lost: false };
   const errors: Error[] = [];
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -69,7 +60,8 @@ export async function connect(url: string, options: ConnectionOptions = {}): Pro
     connectTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
     maxRetriesPerRequest: null,
-    retryStrategy: () => (opened ? RETRY_MS : null),
+    // A connection that is given up ends at its next try: only so do commands that wait for it fail.
+    retryStrategy: () => (held.opened && !held.lost ? RETRY_MS : null),
   });
   redis.on('error', (error) => {
     errors[0] = error;
@@ -78,26 +70,31 @@ export async function connect(url: string, options: ConnectionOptions = {}): Pro
     await within(ANSWER_MS, redis.connect());
     checkServer(await within(ANSWER_MS, redis.info()), shown, options.say);
   } catch (error) {
-    redis.disconnect();
+    if (redis.status !== 'end') redis.disconnect();
     if (error instanceof QueueFault) throw error;
     throw new QueueFault('failed', `Redis at ${shown}: ${reasonOf(errors[0] ?? error)}`);
   }
-  opened = true;
-  return watched(redis, shown, options);
+  held.opened = true;
+  return watched(redis, shown, held, options);
 }
 
-/** Keeps count of outages: told once, and given up after the patience. */
-function watched(redis: Redis, shown: string, { patience = PATIENCE, say }: ConnectionOptions): Connection {
-  let lost = false;
+/** Tells of outages, and gives up after the patience. */
+function watched(
+  redis: Redis,
+  shown: string,
+  held: { lost: boolean },
+  { patience = PATIENCE, say, signal }: ConnectionOptions,
+): Connection {
   let closing = false;
   let outage: NodeJS.Timeout | null = null;
+  const giveUp = (): void => {
+    if (outage !== null) held.lost = true;
+  };
   redis.on('close', () => {
     if (closing || outage !== null) return;
+    outage = setTimeout(giveUp, patience * 1000);
+    if (signal?.aborted === true) return giveUp();
     say?.(`Redis at ${shown}: connection lost; trying again for ${patience} s`);
-    outage = setTimeout(() => {
-      lost = true;
-      redis.disconnect();
-    }, patience * 1000);
   });
   redis.on('ready', () => {
     if (outage === null) return;
@@ -105,13 +102,15 @@ function watched(redis: Redis, shown: string, { patience = PATIENCE, say }: Conn
     outage = null;
     say?.(`Redis at ${shown}: connected again`);
   });
+  signal?.addEventListener('abort', giveUp, { once: true });
   return {
     redis,
     shown,
-    isLost: () => lost,
+    isLost: () => held.lost,
     close: () => {
       closing = true;
       if (outage !== null) clearTimeout(outage);
+      signal?.removeEventListener('abort', giveUp);
       redis.disconnect();
     },
   };

@@ -37,6 +37,7 @@ export type Service = Readonly<{
 export const LARGEST = 32 * 1024 * 1024;
 
 const TICK_MS = 250;
+const PARTING_MS = 800;
 /** Ticks after which a worker looks at other batches that wait. */
 const SLICE = 80;
 
@@ -54,12 +55,14 @@ export async function serveQueue(connection: Connection, service: Service): Prom
     }
   } catch (error) {
     if (!connection.isLost()) throw error;
+    if (service.signal.aborted) return desk.played;
     throw new QueueFault(
       'failed',
       `Redis at ${connection.shown} did not come back; the chunks held go to other workers`,
     );
   } finally {
-    await post?.close('give back');
+    // A Redis that is away cannot take chunks back: they stall and go to others.
+    await Promise.race([post?.close('give back'), sleep(PARTING_MS, undefined, { ref: false })]);
   }
   return desk.played;
 }

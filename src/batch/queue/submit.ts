@@ -54,6 +54,7 @@ export async function* submitted(
     yield* session.results();
   } catch (error) {
     if (!connection.isLost()) throw error;
+    if (options.signal?.aborted === true) return;
     throw new QueueFault('incomplete', `Redis at ${connection.shown} did not come back`);
   } finally {
     await session.close();

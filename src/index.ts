@@ -11,9 +11,9 @@
  */
 import { availableParallelism } from 'node:os';
 import { ACTORS } from '../actors/index.ts';
-import type { BatchResult, Receiver } from './batch/batch.ts';
-import { playBatch } from './batch/batch.ts';
-import { csvHeader } from './batch/chunk.ts';
+import type { BatchResult } from './batch/batch.ts';
+import type { Receiver } from './batch/receiver.ts';
+import { playFor } from './batch/receiver.ts';
 import type { Happening } from './course/run.ts';
 import type { Scenario } from './course/scenario.ts';
 import { luckOf } from './random/streams.ts';
@@ -51,9 +51,9 @@ export function history(of: Scenario, seed: string, replication = 0): History {
 export async function batch(of: Scenario, plan: Plan, receiver: Receiver = {}): Promise<BatchResult> {
   const { seed, runs, jobs = availableParallelism() } = plan;
   if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`invalid number of runs: ${runs}`);
-  await receiver.rows?.(csvHeader(castOf(of, ACTORS)));
-  const request = { seed, rows: receiver.rows ? ('csv' as const) : null, searchUpTo: 2000 };
-  return playBatch({ scenario: of, request, runs, jobs }, receiver);
+  const tables = receiver.rows ? (['runs'] as const) : [];
+  const spec = { design: { scenario: of, runs }, seed, tables, searchUpTo: 2000 };
+  return playFor(receiver, { spec, jobs }, castOf(of, ACTORS));
 }
 
 /** What a batch plays. */

@@ -1,67 +1,133 @@
 /**
- * How are many runs spread over threads and still give the same bytes? Spans of replications go to workers as they are
- * free; what comes back is taken in order of replication, so that nothing depends on who was faster.
+ * How is a batch played from beginning to end? Chunks that are there already are not played again, counts are merged in
+ * order of the chunks, and a rule may say after any of them that this is enough; so neither the number of workers nor an
+ * interruption changes what comes out.
  */
-import { Piscina } from 'piscina';
-import type { Scenario } from '../simulation/cast.ts';
-import type { Chunk, ChunkRequest, Span } from './chunk.ts';
+import type { Chunk } from './chunk.ts';
+import { encodeChunk } from './chunk-bytes.ts';
+import { designOf } from './design.ts';
+import type { Journal, Store } from './journal.ts';
+import type { Taker } from './play-chunks.ts';
+import { playChunks } from './play-chunks.ts';
+import type { Shard } from './shard.ts';
+import { chunksOfShard, WHOLE } from './shard.ts';
+import type { Source } from './source.ts';
+import { inOrder, takeAll } from './source.ts';
+import type { BatchSpec } from './spec.ts';
+import { spanOfChunk } from './spec.ts';
 import type { Tally } from './tally.ts';
 import { emptyTally, mergeTally } from './tally.ts';
 
 /** A batch to be played. */
-export type Batch = Readonly<{ scenario: Scenario; request: ChunkRequest; runs: number; jobs: number }>;
-
-/** Where the results of a batch go while it runs. */
-export type Receiver = Readonly<{
-  /** Takes the rows of the next span, in order. */
-  rows?: (text: string) => void | Promise<void>;
-  /** Hears how many runs are done. */
-  progress?: (done: number) => void;
-  /** Stops the batch after the spans in work. */
-  signal?: AbortSignal;
+export type Batch = Readonly<{
+  spec: BatchSpec;
+  jobs: number;
+  /** The part that is played here; the whole when not given. */
+  shard?: Shard;
+  /** Where finished chunks are kept and found again. */
+  journal?: Journal | undefined;
+  /** Plays the chunks elsewhere and gives them in any order; here on threads when not given. */
+  source?: Source | undefined;
+  /** Whether the counts so far, one a policy, are enough; asked after every chunk in order. */
+  enough?: ((tallies: readonly Tally[]) => boolean) | undefined;
 }>;
 
-/** Counts of the runs that were done, and whether these were all. */
-export type BatchResult = Readonly<{ tally: Tally; complete: boolean }>;
+/** Who watches a batch. */
+export type Watcher = Readonly<{
+  /** Takes every chunk that was played, in order, the first runs of one that was interrupted last. */
+  chunk?: (chunk: Chunk) => void | Promise<void>;
+  /** Hears how many runs are done, and how many of these before this sitting. */
+  progress?: ((done: number, before: number) => void) | undefined;
+  /** Stops the batch at once. */
+  signal?: AbortSignal | undefined;
+}>;
 
-/** Runs in a span: small enough for Ctrl-C to answer within a second; the same for any batch, so that parts merge alike. */
-const SPAN = 8;
+/** What a batch came to. */
+export type BatchResult = Readonly<{
+  /** Counts of all runs, of all policies. */
+  tally: Tally;
+  /** Counts, one a policy. */
+  tallies: readonly Tally[];
+  /** Whether all runs were played, or enough of them. */
+  complete: boolean;
+}>;
 
-/** Plays a batch; results come to the receiver in order of replication. */
-export async function playBatch(batch: Batch, receiver: Receiver = {}): Promise<BatchResult> {
-  const { scenario, request, runs, jobs } = batch;
-  const pool = new Piscina({
-    filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
-    name: 'work',
-    workerData: { scenario, request },
-    minThreads: jobs,
-    maxThreads: jobs,
-  });
-  const tally = emptyTally();
-  const waiting = new Map<number, Promise<Chunk>>();
-  let handedOut = 0;
-  const handOut = (): void => {
-    while (handedOut < runs && waiting.size < jobs * 2 && receiver.signal?.aborted !== true) {
-      const span: Span = { from: handedOut, count: Math.min(SPAN, runs - handedOut) };
-      const work = pool.run(span) as Promise<Chunk>;
-      work.catch(() => undefined);
-      waiting.set(span.from, work);
-      handedOut += span.count;
-    }
+/** A result with the chunks that it covers: so many from the first on, and the first runs of the next, if any. */
+export type Played = BatchResult & Readonly<{ chunks: readonly number[]; rest: Chunk | null }>;
+
+/** Plays the chunks of a batch that are missing. */
+export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Played> {
+  const { spec, journal } = batch;
+  const { runs, policies } = designOf(spec.design);
+  const order = chunksOfShard(runs, batch.shard ?? WHOLE);
+  const front = frontOf(order, policies.length, batch.enough);
+  if (journal !== undefined) front.follow(journal);
+  const missing = front.ended() ? [] : order.filter((index) => journal?.has(index) !== true);
+  const before = runsIn(runs, order) - runsIn(runs, missing);
+  const take = async (chunk: Chunk): Promise<boolean> => {
+    await watcher.chunk?.(chunk);
+    journal?.append(chunk.index, encodeChunk(chunk));
+    front.take(chunk);
+    if (journal !== undefined) front.follow(journal);
+    return !front.ended();
   };
-  try {
-    handOut();
-    while (waiting.size > 0) {
-      const next = tally.runs;
-      const chunk = await (waiting.get(next) as Promise<Chunk>);
-      waiting.delete(next);
-      mergeTally(tally, chunk.tally);
-      await receiver.rows?.(chunk.rows);
-      receiver.progress?.(tally.runs);
-      handOut();
-    }
-  } finally {
-    await pool.destroy();
-  }
-  return { tally, complete: tally.runs === runs };
+  const progress = (done: number): void => watcher.progress?.(before + done, before);
+  const taker = { take, progress, signal: watcher.signal };
+  const rest = missing.length === 0 ? null : await playMissing(batch, missing, taker);
+  if (rest !== null) await watcher.chunk?.(rest);
+  return front.result(rest);
+}
+
+/** Plays chunks on threads, or takes them from elsewhere: as they come where a journal keeps them, else in order. */
+function playMissing(
+  { spec, jobs, journal, source }: Batch,
+  chunks: readonly number[],
+  taker: Taker,
+): Promise<Chunk | null> {
+  if (source === undefined) return playChunks({ spec, jobs, chunks }, taker);
+  const coming = source(chunks, taker.signal);
+  return takeAll(journal === undefined ? inOrder(coming, chunks) : coming, taker);
+}
+
+function runsIn(runs: number, chunks: readonly number[]): number {
+  return chunks.reduce((sum, index) => sum + spanOfChunk(runs, index).count, 0);
+}
+
+/** Where the counts stand: chunks are merged in order, each once. */
+function frontOf(order: readonly number[], policies: number, enough: Batch['enough']) {
+  const tallies = Array.from({ length: policies }, emptyTally);
+  let merged = 0;
+  let satisfied = false;
+  const add = (chunk: Chunk): void =>
+    tallies.forEach((whole, p) => mergeTally(whole, chunk.tallies[p] as Tally));
+  const take = (chunk: Chunk): void => {
+    if (satisfied || chunk.index !== order[merged]) return;
+    add(chunk);
+    merged += 1;
+    satisfied = enough?.(tallies) === true;
+  };
+  const ended = (): boolean => satisfied || merged === order.length;
+  return {
+    take,
+    ended,
+    /** Merges what a store holds next. */
+    follow: (store: Store): void => {
+      while (!ended() && store.has(order[merged] as number)) take(store.read(order[merged] as number));
+    },
+    result: (rest: Chunk | null): Played => {
+      const next = rest !== null && rest.index === order[merged] && !ended() ? rest : null;
+      if (next !== null) add(next);
+      const tally = emptyTally();
+      for (const one of tallies) mergeTally(tally, one);
+      return { tally, tallies, complete: ended(), chunks: order.slice(0, merged), rest: next };
+    },
+  };
+}
+
+/** Counts a batch from chunks that are all there already; `complete` is false where one is missing. */
+export function countChunks(spec: BatchSpec, store: Store): Played {
+  const { runs, policies } = designOf(spec.design);
+  const front = frontOf(chunksOfShard(runs, WHOLE), policies.length, undefined);
+  front.follow(store);
+  return front.result(null);
 }

@@ -15,7 +15,7 @@ import { designOf } from './design.ts';
 import type { BatchTable } from './layout.ts';
 import { tablesOf } from './layout.ts';
 import type { BatchSpec, Span } from './spec.ts';
-import { RUNS_A_CHUNK, spanOfChunk } from './spec.ts';
+import { runsAChunk, spanOfChunk } from './spec.ts';
 import type { Tally } from './tally.ts';
 import { countRun, emptyTally, mergeTally } from './tally.ts';
 
@@ -72,7 +72,7 @@ function playSpan(work: Work, { from, count }: Span): Chunk {
   const parts = work.tables.map(({ name, columns }) => partBuilder(name, columns));
   for (let index = from; index < from + count; index += 1) playRun(work, index, tallies, parts);
   const tables = parts.map((builder) => builder.part());
-  return { index: Math.floor(from / RUNS_A_CHUNK), from, count, tallies, tables };
+  return { index: Math.floor(from / runsAChunk(work.design.runs)), from, count, tallies, tables };
 }
 
 /** Plays one run of the design, counts it and adds its rows. */

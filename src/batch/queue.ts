@@ -2,7 +2,6 @@
  * How is a batch played by many machines? Its specification and the numbers of its chunks go through a queue on Redis,
  * threads anywhere play whole chunks, and the chunks come back as columns, in any order, each once.
  */
-import { createHash } from 'node:crypto';
 import { TRACE_VERSION } from '../simulation/trace.ts';
 import { decodeChunk, encodeChunk } from './chunk-bytes.ts';
 import type { Chunk } from './chunk.ts';
@@ -15,12 +14,12 @@ import { serveQueue } from './queue/serve.ts';
 import type { SubmitOptions } from './queue/submit.ts';
 import { submitted } from './queue/submit.ts';
 import type { BatchSpec } from './spec.ts';
-import { chunkCount, spanOfChunk } from './spec.ts';
+import { digestOf, identityOf, spanOfChunk } from './spec.ts';
 
-/** A batch to be played by others, and the version of the program that submits it. */
-export type QueuedBatch = Readonly<{ spec: BatchSpec; version: string }>;
+/** A batch to be played by others, the version of the program that submits it, and the chunks that are wanted of it. */
+export type QueuedBatch = Readonly<{ spec: BatchSpec; version: string; chunks: Iterable<number> }>;
 
-/** How a batch is submitted: which chunks are done already, what stops it, how long an outage may last. */
+/** How a batch is submitted: what stops it, how long an outage may last. */
 export type QueueOptions = SubmitOptions & ConnectionOptions;
 
 /** How a machine lends its threads. */
@@ -43,7 +42,7 @@ export type WorkOptions = ConnectionOptions &
  * early when stopped by the signal. Throws a {@link QueueFault} when Redis is unfit or stays away, or a chunk fails.
  */
 export async function* queuedChunks(
-  { spec, version }: QueuedBatch,
+  { spec, version, chunks }: QueuedBatch,
   url: string,
   options: QueueOptions = {},
 ): AsyncGenerator<Chunk> {
@@ -52,7 +51,7 @@ export async function* queuedChunks(
     batch: batchId(spec, version),
     version: wordsOf(version),
     work: spec,
-    chunks: chunkCount(runs),
+    chunks,
   };
   const connection = await connect(url, options);
   try {
@@ -81,8 +80,7 @@ export async function workQueue(url: string, options: WorkOptions): Promise<numb
 
 /** The same for the same results, whoever submits them: a batch that was left off finds its chunks again. */
 export function batchId(spec: BatchSpec, version: string): string {
-  const text = JSON.stringify([wordsOf(version), spec]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+  return digestOf(identityOf(spec, wordsOf(version)));
 }
 
 function wordsOf(version: string): string {

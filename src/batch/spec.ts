@@ -1,7 +1,7 @@
 /**
  * What fixes a batch? A design, a seed and the tables that are kept: plain data that crosses threads and machines, from
- * which chunks follow. A chunk is what is journaled, sharded and queued; its size is the same for every batch, so that
- * parts made anywhere merge to the same bytes.
+ * which chunks follow. A chunk is what is journaled, sharded and queued; its size follows from the number of runs,
+ * so that parts made anywhere merge to the same bytes.
  */
 import { createHash } from 'node:crypto';
 import type { TableName } from '../simulation/tables/index.ts';
@@ -18,25 +18,32 @@ export type BatchSpec = Readonly<{
   searchUpTo: number;
 }>;
 
-/** Runs in a chunk; the last chunk of a batch may have fewer. */
-export const RUNS_A_CHUNK = 1000;
-
-/** Joint terms at the start are searched for in so many replications of a policy, unless said otherwise. */
+/** Joint terms at the start are searched for in so many replications of a policy, unless a program says otherwise. */
 export const SEARCHED = 2000;
 
 /** Runs of a batch next to each other, all in one chunk. */
 export type Span = Readonly<{ from: number; count: number }>;
 
+/**
+ * Runs in a chunk of a batch of so many runs; the last chunk may have fewer. Small batches have small chunks, so that
+ * little is lost when one is killed and shards are even; large ones large chunks, so that these can be counted.
+ */
+export function runsAChunk(runs: number): number {
+  if (runs <= 100_000) return 100;
+  return runs <= 10_000_000 ? 1000 : 10_000;
+}
+
 /** Number of chunks of a batch of so many runs. */
 export function chunkCount(runs: number): number {
-  return Math.ceil(runs / RUNS_A_CHUNK);
+  return Math.ceil(runs / runsAChunk(runs));
 }
 
 /** The runs of a chunk; throws when a batch of so many runs has no such chunk. */
 export function spanOfChunk(runs: number, index: number): Span {
-  const from = index * RUNS_A_CHUNK;
+  const size = runsAChunk(runs);
+  const from = index * size;
   if (!(from >= 0 && from < runs)) throw new RangeError(`no such chunk: ${index}`);
-  return { from, count: Math.min(RUNS_A_CHUNK, runs - from) };
+  return { from, count: Math.min(size, runs - from) };
 }
 
 /** What two batches must share for their chunks to belong together: a short text by name, to compare and to show. */
@@ -62,4 +69,9 @@ export function differenceOf(before: Identity, now: Identity): string | null {
 
 function inShort(value: string): string {
   return /^[0-9a-f]{64}$/.test(value) ? `another (${value.slice(0, 8)}…)` : value;
+}
+
+/** One short text that stands for an identity. */
+export function digestOf(identity: Identity): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 }

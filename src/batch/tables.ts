@@ -1,36 +1,59 @@
 /**
- * How do rows leave the program? CSV (RFC 4180, header first) or NDJSON, the same columns in the same order, and a data
- * dictionary beside them.
+ * How do tables leave the program? As CSV, NDJSON or Parquet, the same columns in the same order, each part appended to its
+ * file as it comes; and a data dictionary beside them.
  */
-import type { Column, Value } from '../simulation/columns.ts';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import type { TablePart } from './cells.ts';
+import type { BatchTable } from './layout.ts';
+import { parquetSink } from './parquet.ts';
+import type { TableFormat } from './table-formats.ts';
+import { csvHeader, csvLine, csvRows, ndjsonRows } from './table-text.ts';
 
-/** File formats of a table. */
-export const TABLE_FORMATS = ['csv', 'ndjson'] as const;
+/** A file that a table is written to, part by part. */
+export type TableFile = Readonly<{ add: (part: TablePart) => void; close: () => void }>;
 
-/** The name of a file format. */
-export type TableFormat = (typeof TABLE_FORMATS)[number];
+/** Appends bytes or text to a file. */
+export type Append = (content: Uint8Array | string) => void;
 
-/** The line before the first row; NDJSON has none. */
-export function headerLine(format: TableFormat, names: readonly string[]): string {
-  return format === 'csv' ? `${names.map(csvField).join(',')}\n` : '';
+/** Opens a file for a table, over anything that was there. */
+export function openTable(
+  file: string,
+  format: TableFormat,
+  { columns }: Pick<BatchTable, 'columns'>,
+): TableFile {
+  const descriptor = openSync(file, 'w');
+  const append: Append = (content) => writeWhole(descriptor, content);
+  const sink = sinkOf(format, columns, append);
+  return {
+    add: sink.add,
+    close: () => {
+      sink.end();
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+    },
+  };
 }
 
-/** One row as a line. */
-export function rowLine(format: TableFormat, names: readonly string[], values: readonly Value[]): string {
-  if (format === 'csv') return `${values.map(csvField).join(',')}\n`;
-  return `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, values[i] ?? null])))}\n`;
+function sinkOf(format: TableFormat, columns: BatchTable['columns'], append: Append) {
+  if (format === 'parquet') return parquetSink(columns, append);
+  if (format === 'csv') append(csvHeader(columns));
+  return {
+    add: (part: TablePart) => append(format === 'csv' ? csvRows(columns, part) : ndjsonRows(columns, part)),
+    end: () => undefined,
+  };
 }
 
-function csvField(value: Value): string {
-  if (value === null) return '';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function writeWhole(descriptor: number, content: Uint8Array | string): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
 }
 
-/** The data dictionary of a table as CSV: column, type, unit, description. */
-export function dictionary(columns: readonly Omit<Column, 'of'>[]): string {
-  const rows = columns.map(({ name, type, unit, description }) =>
-    rowLine('csv', [], [name, type, unit, description]),
+/** The data dictionary of tables as CSV: table, column, type, unit, description. */
+export function dictionary(tables: readonly Pick<BatchTable, 'name' | 'columns'>[]): string {
+  const rows = tables.flatMap((table) =>
+    table.columns.map(({ name, type, unit, description }) =>
+      csvLine([table.name, name, type, unit, description]),
+    ),
   );
-  return headerLine('csv', ['column', 'type', 'unit', 'description']) + rows.join('');
+  return csvLine(['table', 'column', 'type', 'unit', 'description']) + rows.join('');
 }

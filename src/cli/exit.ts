@@ -1,5 +1,7 @@
 /** With which status does a command end? The codes that users and scripts rely on (README). */
 
+import type { Actor } from '../course/party.ts';
+
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2, invalid: 3, incomplete: 4, interrupted: 130 } as const;
 
@@ -18,3 +20,11 @@ export function print(text: string): Promise<void> {
     });
   });
 }
+
+/** What an entry file hands to a command: the parties, the version of the program, a seed for those who give none. */
+export type Surroundings = Readonly<{
+  actors: readonly Actor[];
+  version: string;
+  /** Chooses a seed and prints it. */
+  chooseSeed: () => string;
+}>;

@@ -6,13 +6,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { ADDRESS_READS, shownAddress } from '../batch/queue/address.ts';
-import { TABLE_FORMATS } from '../batch/tables.ts';
 import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
-import type { RunOptions } from './run-command.ts';
+import { addMerge, addRun } from './run-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
-import type { WorkOptions } from './work-command.ts';
+import type { Surroundings } from './exit.ts';
+import { addWork } from './work-options.ts';
 import { complain, EXIT } from './exit.ts';
 
 const MOST_RUNS = 1_000_000_000;
@@ -64,50 +63,30 @@ const partiesOf = async (): Promise<readonly Actor[]> => (await import('../../ac
 const SCENARIO = ['[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025'] as const;
 const SEED = ['-s, --seed <text>', 'seed, any text; chosen and printed when none is given'] as const;
 
-function addRun(program: Command, finish: Finish): void {
-  program
-    .command('run')
-    .description('play a batch of runs and show the outcome table')
-    .argument(...SCENARIO)
-    .option('-n, --runs <N>', 'number of runs', whole(1, MOST_RUNS), 1000)
-    .option(...SEED)
-    .option('-j, --jobs <N>', 'worker threads (default: one a core)', whole(1, 256))
-    .addOption(setOption())
-    .addOption(
-      new Option('--format <format>', 'format of the table runs').choices(TABLE_FORMATS).default('csv'),
-    )
-    .option('-o, --out <folder>', 'write runs, run.json, dictionary.csv and timing.json there')
-    .option('--json', 'print the summary as JSON')
-    .option('-q, --quiet', 'no progress on stderr')
-    .action(async (name: string, options: Omit<RunOptions, 'seed'> & { seed?: string }) => {
+function addBatches(program: Command, finish: Finish): void {
+  const surroundings = async (): Promise<Surroundings> => {
+    return {
+      actors: await partiesOf(),
+      version: versionOfPackage(),
+      chooseSeed: () => chosenSeed(undefined),
+    };
+  };
+  const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
+  addRun(program, {
+    ...shared,
+    run: async (name, options) => {
       const { runCommand } = await import('./run-command.ts');
-      const asked = { ...options, seed: chosenSeed(options.seed) };
-      finish(await runCommand(name, asked, await partiesOf(), versionOfPackage()));
-    });
-}
-
-function queueOption(): Option {
-  return new Option('--queue <url>', 'Redis that holds the queue: redis://HOST:PORT')
-    .env('WINSET_QUEUE')
-    .argParser((url) => {
-      if (shownAddress(url) === null) throw new InvalidArgumentError(ADDRESS_READS);
-      return url;
-    });
-}
-
-function addWork(program: Command, finish: Finish): void {
-  program
-    .command('work')
-    .description('play chunks of the batches that others submit with winset run --queue')
-    .addOption(queueOption().makeOptionMandatory())
-    .option('-j, --jobs <N>', 'worker threads, each with a chunk (default: one a core)', whole(1, 256))
-    .option('--idle-exit <seconds>', 'end after so many seconds without a chunk', whole(1, 1_000_000))
-    .option('--results <folder>', 'leave results in this folder, shared with the submitter, not in Redis')
-    .option('-q, --quiet', 'say nothing but faults')
-    .action(async (options: WorkOptions) => {
-      const { workCommand } = await import('./work-command.ts');
-      finish(await workCommand(options, versionOfPackage()));
-    });
+      finish(await runCommand(name, options, await surroundings()));
+    },
+  });
+  addMerge(program, async (folders, options) => {
+    const { mergeCommand } = await import('./merge-command.ts');
+    finish(await mergeCommand(folders, options, await surroundings()));
+  });
+  addWork(program, whole, async (options) => {
+    const { workCommand } = await import('./work-command.ts');
+    finish(await workCommand(options, versionOfPackage()));
+  });
 }
 
 function addTraces(program: Command, finish: Finish): void {
@@ -191,8 +170,7 @@ function programOf(finish: Finish): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(winset --help says more)')
     .exitOverride();
-  addRun(program, finish);
-  addWork(program, finish);
+  addBatches(program, finish);
   addTraces(program, finish);
   addScenarios(program, finish);
   addReading(program, finish);

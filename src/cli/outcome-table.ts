@@ -3,47 +3,19 @@
  * who stood in the way, and which terms were signed most often. 80 columns.
  */
 import type { Share } from '../analysis/intervals.ts';
-import { wilson } from '../analysis/intervals.ts';
 import { sharesOf } from '../analysis/shares.ts';
+import { designOf } from '../batch/design.ts';
 import type { Tally } from '../batch/tally.ts';
 import { byCount } from '../batch/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
 import type { Scenario } from '../course/scenario.ts';
 import { JOINT_STARTS } from '../simulation/joint-terms.ts';
+import { policyTable } from './policy-table.ts';
+import type { BatchSummary } from './summary.ts';
+import { NOT_A_FORECAST } from './summary.ts';
 
-/** What a batch was and gave. */
-export type BatchSummary = Readonly<{ scenario: Scenario; seed: string; runs: number; tally: Tally }>;
-
-const NOT_A_FORECAST = 'Shares of runs of this model, not a forecast.';
-
-/** The same as plain data, for --json and run.json. */
-export function summaryData({ scenario, seed, runs, tally }: BatchSummary): Record<string, unknown> {
-  const issues = Object.keys(scenario.issues);
-  return {
-    notice: NOT_A_FORECAST,
-    title: scenario.title,
-    format: scenario.format,
-    rounds: scenario.rounds,
-    seed,
-    runs: tally.runs,
-    asked: runs,
-    complete: tally.runs === runs,
-    shares: sharesOf(tally),
-    anyTruceEver: wilson(tally.anyTruceEver, tally.runs),
-    collapsed: wilson(tally.collapsed, tally.runs),
-    searchStarts: JOINT_STARTS + 1,
-    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, tally.outcomes[outcome] ?? 0])),
-    blockedBy: Object.fromEntries(byCount(Object.entries(tally.blockedBy))),
-    terms: byCount(Object.entries(tally.terms))
-      .slice(0, 10)
-      .map(([key, count]) => ({
-        count,
-        terms: Object.fromEntries(
-          key.split('.').map((level, k): [string, number] => [issues[k] ?? '', Number(level)]),
-        ),
-      })),
-  };
-}
+/** The counts of one policy and the scenario that names its parties. */
+type Counted = Readonly<{ scenario: Scenario; tally: Tally }>;
 
 const percent = (x: number): string => (100 * x).toFixed(1).padStart(5);
 
@@ -56,7 +28,7 @@ const MEANING: Readonly<Record<string, string>> = {
   'truce ever': 'a general truce, on a track of its own',
 };
 
-function shareLine(name: string, share: Share, { scenario }: BatchSummary): string {
+function shareLine(name: string, share: Share, { scenario }: Counted): string {
   if (name.startsWith('held') && scenario.durability === null)
     return `  ${name.padEnd(11)} not modelled in this scenario`;
   if (share.of === 0) return `  ${name.padEnd(11)} not searched`;
@@ -64,34 +36,42 @@ function shareLine(name: string, share: Share, { scenario }: BatchSummary): stri
   return `  ${name.padEnd(11)}${percent(share.share)} %  ${interval.padEnd(13)} ${MEANING[name]}`;
 }
 
-/** The whole text of the outcome table. */
-export function outcomeTable(summary: BatchSummary): string {
-  const { scenario, seed, tally } = summary;
-  const head = `${scenario.title}: ${scenario.format}, ${scenario.rounds} rounds, ${tally.runs.toLocaleString('en')} runs, seed ${seed}`;
-  const shares = Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share, summary));
-  return [
-    head,
-    NOT_A_FORECAST,
-    '95 % intervals in brackets, of all runs.',
-    '',
-    ...shares,
-    `  (feasible: searched in the first ${tally.searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`,
-    '',
-    ...outcomeLines(summary),
-    ...blockerLines(summary),
-    ...termLines(summary),
-    '',
-  ].join('\n');
+/** The whole text of the outcome table; several policies stand side by side. */
+export function outcomeTable({ spec, played }: BatchSummary): string {
+  const { scenario } = spec.design;
+  const { policies } = designOf(spec.design);
+  const { tally, tallies } = played;
+  const head = `${scenario.title}: ${scenario.format}, ${scenario.rounds} rounds, ${tally.runs.toLocaleString('en')} runs, seed ${spec.seed}`;
+  const body =
+    policies.length === 1
+      ? resultLines({ scenario, tally })
+      : policyTable(
+          tallies.map((counts, p) => ({ policy: policies[p] ?? '', tally: counts })),
+          Object.keys(MEANING).filter((name) => scenario.durability !== null || !name.startsWith('held')),
+        );
+  return [head, NOT_A_FORECAST, '95 % intervals in brackets, of all runs.', '', ...body, ''].join('\n');
 }
 
-function outcomeLines({ scenario, tally }: BatchSummary): string[] {
+function resultLines(counted: Counted): string[] {
+  const { tally } = counted;
+  return [
+    ...Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share, counted)),
+    `  (feasible: searched in the first ${tally.searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`,
+    '',
+    ...outcomeLines(counted),
+    ...blockerLines(counted),
+    ...termLines(counted),
+  ];
+}
+
+function outcomeLines({ scenario, tally }: Counted): string[] {
   const counts = OUTCOMES.map((outcome): [string, number] => [outcome, tally.outcomes[outcome] ?? 0]);
   const lines = counts.map(([outcome, count]) => `  ${outcome.padEnd(16)}${percent(count / tally.runs)} %`);
   const collapsed = `  ratified, and collapsed within ${scenario.durability?.collapsedWithinDays} days:${percent(tally.collapsed / tally.runs)} % of all runs`;
   return ['How runs ended', ...lines, ...(scenario.durability === null ? [] : [collapsed])];
 }
 
-function blockerLines({ scenario, tally }: BatchSummary): string[] {
+function blockerLines({ scenario, tally }: Counted): string[] {
   const blocked = byCount(Object.entries(tally.blockedBy));
   if (blocked.length === 0) return [];
   const without = blocked.reduce((sum, [, count]) => sum + count, 0);
@@ -123,7 +103,7 @@ function gateInWords(scenario: Scenario, id: string): string {
   return `the vote in ${namesOf(scenario).get(gate.party) ?? gate.party} (${id})`;
 }
 
-function termLines({ scenario, tally }: BatchSummary): string[] {
+function termLines({ scenario, tally }: Counted): string[] {
   const common = byCount(Object.entries(tally.terms)).slice(0, 3);
   if (common.length === 0) return [];
   const issues = Object.entries(scenario.issues);

@@ -1,67 +1,211 @@
-/** `winset run`: plays a batch, shows the outcome table, and writes tables where asked. */
-import { cpus } from 'node:os';
+/** `winset run`: plays a batch or a shard of it, shows the outcome table, and writes tables where asked. */
+import { availableParallelism } from 'node:os';
+import type { Batch, Played } from '../batch/batch.ts';
 import { playBatch } from '../batch/batch.ts';
-import { runsTable } from '../batch/chunk.ts';
-import { openOutput, refusalOf } from '../batch/output.ts';
+import type { DesignSpec } from '../batch/design.ts';
+import { designOf } from '../batch/design.ts';
+import type { Journal } from '../batch/journal.ts';
+import { endJournal, openFolder, seedOfJournal, writeShard } from '../batch/output.ts';
 import { progressOf } from '../batch/progress.ts';
-import type { TableFormat } from '../batch/tables.ts';
-import type { Actor } from '../course/party.ts';
-import { castOf } from '../simulation/cast.ts';
+import type { Shard } from '../batch/shard.ts';
+import { WHOLE } from '../batch/shard.ts';
+import type { BatchSpec } from '../batch/spec.ts';
+import { digestOf, identityOf, SEARCHED } from '../batch/spec.ts';
+import type { TableFormat } from '../batch/table-formats.ts';
+import type { TableName } from '../simulation/tables/names.ts';
+import { writeBatch } from './batch-results.ts';
 import { complain, EXIT, print } from './exit.ts';
-import { outcomeTable, summaryData } from './outcome-table.ts';
+import type { Surroundings } from './exit.ts';
+import { interruption, type Interruption } from './interruption.ts';
+import { queueSource, reportQueue } from './queue-source.ts';
+import { outcomeTable } from './outcome-table.ts';
+import { summaryData } from './summary.ts';
 import { scenarioOrFaults } from './scenario-option.ts';
+import type { Until } from './until.ts';
+import { untilInWords, widthOf } from './until.ts';
 
 /** Options of the command, checked by the parser. */
 export type RunOptions = Readonly<{
   runs: number;
-  seed: string;
+  seed?: string;
   jobs?: number;
   set: readonly string[];
+  until?: Until;
+  tables: readonly TableName[];
   format: TableFormat;
   out?: string;
+  resume?: boolean;
+  shard?: Shard;
+  queue?: string;
+  results?: string;
   json?: boolean;
   quiet?: boolean;
 }>;
-
-/** Joint terms at the start are searched for in at most so many replications. */
-const SEARCHED = 2000;
 
 /** Plays a batch and returns the exit code. */
 export async function runCommand(
   name: string,
   options: RunOptions,
-  actors: readonly Actor[],
-  version: string,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const scenario = scenarioOrFaults(name, options.set, actors);
-  if (scenario === null) return EXIT.invalid;
-  const refusal = options.out === undefined ? null : refusalOf(options.out);
-  if (refusal !== null) {
-    complain(refusal);
+  try {
+    return await run(name, options, surroundings);
+  } catch (error) {
+    return reportQueue(error, options);
+  }
+}
+
+async function run(name: string, options: RunOptions, surroundings: Surroundings): Promise<number> {
+  const wrong = wrongUse(options);
+  if (wrong !== null) {
+    complain(`error: ${wrong}`);
+    return EXIT.usage;
+  }
+  const design = designOrFaults(name, options, surroundings);
+  if (design === null) return EXIT.invalid;
+  const seed = options.seed ?? seedBefore(options) ?? surroundings.chooseSeed();
+  const tables = options.out === undefined ? [] : options.tables;
+  const spec: BatchSpec = { design, seed, tables, searchUpTo: SEARCHED };
+  if (options.out === undefined) return playHere(spec, options, surroundings);
+  const identity = identityOf(spec, surroundings.version);
+  const head = { identity, spec, shard: options.shard ?? WHOLE, format: options.format };
+  const opened = openFolder(options.out, head, options.resume === true);
+  if (opened === 'done') {
+    complain(`${options.out} holds this batch already, complete`);
+    return EXIT.done;
+  }
+  if ('refusal' in opened) {
+    complain(opened.refusal);
     return EXIT.failed;
   }
-  const jobs = options.jobs ?? cpus().length;
-  const columns = runsTable(castOf(scenario, actors));
-  const output = options.out === undefined ? null : openOutput(options.out, options.format, columns);
-  const terminal = process.stderr.isTTY;
-  const progress = progressOf(options.runs, terminal, (text) => {
-    if (options.quiet !== true) process.stderr.write(text);
+  return playInto(options.out, { spec, journal: opened.journal }, options, surroundings);
+}
+
+/** What cannot be asked for together, or null. */
+function wrongUse({ out, resume, shard }: RunOptions): string | null {
+  if (out !== undefined) return null;
+  if (resume === true) return '--resume goes on with what a folder holds; name it with --out';
+  return shard === undefined ? null : '--shard leaves its part in a folder; name it with --out';
+}
+
+/** The one place where a design is made of what was asked for; faults are listed and give null. */
+function designOrFaults(name: string, options: RunOptions, { actors }: Surroundings): DesignSpec | null {
+  const scenario = scenarioOrFaults(name, options.set, actors);
+  return scenario === null ? null : { scenario, runs: options.runs };
+}
+
+function seedBefore({ resume, out }: RunOptions): string | null {
+  return resume === true && out !== undefined ? seedOfJournal(out) : null;
+}
+
+/** A batch that leaves nothing but its counts. */
+async function playHere(spec: BatchSpec, options: RunOptions, { version }: Surroundings): Promise<number> {
+  const interrupted = interruption();
+  const batch = { spec, jobs: jobsOf(options), ...(await queueSource(spec, options, version)) };
+  const { played } = await playShown(batch, options, interrupted);
+  await show(spec, played, options);
+  return played.complete ? reportEnd(played, options) : reportBreak(played, spec, '');
+}
+
+/** A batch that is journaled and leaves tables, or a shard. */
+async function playInto(
+  folder: string,
+  { spec, journal }: Readonly<{ spec: BatchSpec; journal: Journal }>,
+  options: RunOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const interrupted = interruption();
+  const { shard } = options;
+  const jobs = jobsOf(options);
+  const elsewhere = await queueSource(spec, options, surroundings.version);
+  const batch = { spec, jobs, journal, ...elsewhere, ...(shard === undefined ? {} : { shard }) };
+  const { played, seconds, now } = await playShown(batch, options, interrupted);
+  if (shard !== undefined) return endShard(folder, journal, { spec, shard, played }, options);
+  const written = await writeBatch(folder, {
+    ...{ spec, played, store: journal, format: options.format, ...surroundings },
+    ...(options.until === undefined ? {} : { until: options.until }),
+    timing: { seconds, jobs, runs: now, runsPerSecond: now / seconds },
+    signal: played.complete ? interrupted.first : interrupted.second,
   });
-  const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  const request = { seed: options.seed, rows: output === null ? null : options.format, searchUpTo: SEARCHED };
-  const { tally, complete } = await playBatch(
-    { scenario, request, runs: options.runs, jobs },
-    { progress: progress.show, signal: stop.signal, ...(output === null ? {} : { rows: output.rows }) },
+  if (written && played.complete) endJournal(folder, journal);
+  await show(spec, played, options);
+  if (written && played.complete) return reportEnd(played, options);
+  return reportBreak(
+    played,
+    spec,
+    `; --resume goes on from there${written ? '' : ', no tables were written'}`,
   );
-  const seconds = progress.end(tally.runs);
-  const summary = { scenario, seed: options.seed, runs: options.runs, tally };
-  const data = summaryData(summary);
-  await output?.close({ ...data, version, scenario }, { seconds, jobs, runsPerSecond: tally.runs / seconds });
-  if (tally.runs > 0)
-    await print(options.json === true ? `${JSON.stringify(data, null, 2)}\n` : outcomeTable(summary));
-  if (complete) return EXIT.done;
-  complain(`interrupted after ${tally.runs} of ${options.runs} runs; what is shown and written covers these`);
+}
+
+function jobsOf({ jobs }: RunOptions): number {
+  return jobs ?? availableParallelism();
+}
+
+/** Plays with a progress line; `now` counts the runs of this sitting. */
+async function playShown(
+  batch: Batch,
+  { until, quiet }: RunOptions,
+  interrupted: Interruption,
+): Promise<Readonly<{ played: Played; seconds: number; now: number }>> {
+  const { runs } = designOf(batch.spec.design);
+  const progress = progressOf(Math.ceil(runs / (batch.shard?.of ?? 1)), process.stderr.isTTY, (text) => {
+    if (quiet !== true) process.stderr.write(text);
+  });
+  let first = -1;
+  let last = 0;
+  const enough =
+    until === undefined ? undefined : (tallies: Played['tallies']) => widthOf(until, tallies) <= until.within;
+  const played = await playBatch(
+    { ...batch, enough },
+    {
+      signal: interrupted.first,
+      progress: (done, before) => {
+        if (first < 0) first = before;
+        last = done;
+        progress.show(done);
+      },
+    },
+  );
+  const now = first < 0 ? 0 : last - first;
+  return { played, seconds: progress.end(now), now };
+}
+
+/** Leaves a shard to be merged. */
+async function endShard(
+  folder: string,
+  journal: Journal,
+  { spec, shard, played }: Readonly<{ spec: BatchSpec; shard: Shard; played: Played }>,
+  options: RunOptions,
+): Promise<number> {
+  journal.close();
+  const { runs } = designOf(spec.design);
+  const content = {
+    ...{ shard: shard.index, of: shard.of, batch: digestOf(journal.head.identity) },
+    ...{ runs: played.tally.runs, ofRuns: runs, complete: played.complete },
+  };
+  writeShard(folder, content);
+  if (options.json === true) await print(`${JSON.stringify(content, null, 2)}\n`);
+  if (!played.complete) return reportBreak(played, spec, '; --resume goes on with this shard');
+  complain(`shard ${shard.index} of ${shard.of} (from 0) is done; winset merge puts the shards together`);
+  return EXIT.done;
+}
+
+async function show(spec: BatchSpec, played: Played, { json, until }: RunOptions): Promise<void> {
+  if (played.tally.runs === 0) return;
+  const summary = { spec, played, ...(until === undefined ? {} : { until }) };
+  await print(json === true ? `${JSON.stringify(summaryData(summary), null, 2)}\n` : outcomeTable(summary));
+}
+
+function reportEnd({ tally, tallies }: Played, { until }: RunOptions): number {
+  if (until === undefined) return EXIT.done;
+  const width = `±${(100 * widthOf(until, tallies)).toFixed(2)} % after ${tally.runs.toLocaleString('en')} runs`;
+  const met = widthOf(until, tallies) <= until.within;
+  complain(met ? `stopped at ${width}` : `${untilInWords(until)} was not reached: ${width}; raise --runs`);
+  return EXIT.done;
+}
+
+function reportBreak({ tally }: Played, spec: BatchSpec, more: string): number {
+  const { runs } = designOf(spec.design);
+  complain(`interrupted after ${tally.runs} of ${runs} runs; what is shown and written covers these${more}`);
   return EXIT.interrupted;
 }

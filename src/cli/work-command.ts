@@ -1,5 +1,5 @@
 /** `winset work`: lends the threads of this machine to the batches that wait in a queue. */
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { workQueue } from '../batch/queue.ts';
 import { QueueFault } from '../batch/queue/connection.ts';
 import { complain, EXIT } from './exit.ts';
@@ -24,7 +24,7 @@ export async function workCommand(options: WorkOptions, version: string): Promis
   try {
     const played = await workQueue(options.queue, {
       version,
-      jobs: options.jobs ?? cpus().length,
+      jobs: options.jobs ?? availableParallelism(),
       idleExit: options.idleExit ?? null,
       ...(options.results === undefined ? {} : { results: options.results }),
       say,

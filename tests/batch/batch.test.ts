@@ -1,49 +1,74 @@
-/** Batches: the same bytes for any number of workers, counts that merge, tables that can be read, folders that are safe. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Batches: the same columns for any number of workers and any cut, counts that merge, a stop that answers at once. */
 import { expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
+import type { Batch, Watcher } from '../../src/batch/batch.ts';
 import { playBatch } from '../../src/batch/batch.ts';
-import { playSpan, runsTable } from '../../src/batch/chunk.ts';
-import { openOutput, refusalOf } from '../../src/batch/output.ts';
-import { dictionary, headerLine, rowLine } from '../../src/batch/tables.ts';
+import { decodeChunk, encodeChunk } from '../../src/batch/chunk-bytes.ts';
+import type { Chunk } from '../../src/batch/chunk.ts';
+import { interpretedPlayer, joinSpans, playChunk, spanPlayer } from '../../src/batch/chunk.ts';
+import { tablesOf } from '../../src/batch/layout.ts';
+import type { BatchSpec } from '../../src/batch/spec.ts';
+import { csvRows } from '../../src/batch/table-text.ts';
 import { emptyTally, mergeTally } from '../../src/batch/tally.ts';
 import { castOf } from '../../src/simulation/cast.ts';
-import { flagship } from '../flagship.ts';
+import { TABLE_NAMES } from '../../src/simulation/tables/index.ts';
+import { bundled, flagship } from '../flagship.ts';
 
-const scenario = flagship(['rounds=2']);
-const cast = castOf(scenario, ACTORS);
-const request = { seed: 'batch', rows: 'csv', searchUpTo: 4 } as const;
+const player = interpretedPlayer((scenario) => castOf(scenario, ACTORS));
 
-async function played(jobs: number): Promise<string> {
-  let rows = '';
-  const { tally, complete } = await playBatch(
-    { scenario, request, runs: 24, jobs },
-    { rows: (text) => void (rows += text) },
-  );
-  expect(complete).toBe(true);
-  return rows + JSON.stringify(tally);
+function specOf(runs: number, given: Partial<BatchSpec> = {}, scenario = bundled('itex-cypress')): BatchSpec {
+  return { design: { scenario, runs }, seed: 'batch', tables: ['runs'], searchUpTo: 4, ...given };
+}
+
+async function rowsOf(batch: Batch, watcher: Watcher = {}): Promise<string> {
+  const [table] = tablesOf(batch.spec, player.cast(batch.spec.design.scenario));
+  let text = '';
+  const { tally, complete } = await playBatch(batch, {
+    ...watcher,
+    chunk: ({ tables: [part] }) => {
+      if (table !== undefined && part !== undefined) text += csvRows(table.columns, part);
+    },
+  });
+  expect(text.split('\n').length - 1).toBe(tally.runs);
+  return text + JSON.stringify(tally) + String(complete);
 }
 
 test('one worker and three give the same bytes', async () => {
-  expect(await played(3)).toBe(await played(1));
+  const spec = specOf(230);
+  expect(await rowsOf({ spec, jobs: 3 })).toBe(await rowsOf({ spec, jobs: 1 }));
 }, 60_000);
 
-test('parts merge to the whole', () => {
-  const whole = playSpan(cast, request, { from: 0, count: 8 });
-  const merged = emptyTally();
-  const parts = [
-    playSpan(cast, request, { from: 0, count: 5 }),
-    playSpan(cast, request, { from: 5, count: 3 }),
-  ];
-  for (const part of parts) mergeTally(merged, part.tally);
-  expect(merged).toEqual(whole.tally);
-  expect(parts.map(({ rows }) => rows).join('')).toBe(whole.rows);
+test('spans of every table join to what the whole would have given, wherever they were cut', () => {
+  const spec = specOf(12, { tables: TABLE_NAMES }, flagship(['rounds=2']));
+  const play = spanPlayer(player, spec);
+  const whole = playChunk(player, spec, 0);
+  expect(whole.tables.map(({ rows }) => rows > 0)).toEqual(TABLE_NAMES.map(() => true));
+  for (const cut of [1, 5, 11]) {
+    const parts = [play({ from: 0, count: cut }), play({ from: cut, count: 12 - cut })];
+    expect(joinSpans(parts)).toEqual(whole);
+    const merged = emptyTally();
+    for (const { tallies } of parts) for (const tally of tallies) mergeTally(merged, tally);
+    expect(merged).toEqual(whole.tallies[0]);
+  }
+});
+
+test('a chunk comes back from its bytes to the last bit, in a fraction of them', () => {
+  const spec = specOf(40, { tables: TABLE_NAMES }, flagship(['rounds=1']));
+  const chunk = playChunk(player, spec, 0);
+  const bytes = encodeChunk(chunk);
+  expect(decodeChunk(bytes)).toEqual(chunk);
+  const cells = chunk.tables.reduce((sum, table) => sum + table.rows * table.cells.length, 0);
+  expect(bytes.length).toBeLessThan(2 * cells);
 });
 
 test('outcomes add up to the runs, and shares are nested', () => {
-  const { tally } = playSpan(castOf(flagship(), ACTORS), { ...request, rows: null }, { from: 0, count: 30 });
+  const [tally = emptyTally()] = spanPlayer(
+    player,
+    specOf(30, { tables: [] }, flagship()),
+  )({
+    from: 0,
+    count: 30,
+  }).tallies;
   expect(Object.values(tally.outcomes).reduce((sum, count) => sum + count, 0)).toBe(30);
   expect(tally.searched).toBe(4);
   expect(
@@ -52,48 +77,39 @@ test('outcomes add up to the runs, and shares are nested', () => {
 });
 
 test('joint terms are searched for without moving the run', () => {
-  const searched = playSpan(cast, request, { from: 0, count: 4 });
-  const bare = playSpan(cast, { ...request, searchUpTo: 0 }, { from: 0, count: 4 });
+  const scenario = flagship(['rounds=2']);
+  const csv = (searchUpTo: number): string => {
+    const spec = specOf(6, { searchUpTo }, scenario);
+    const [table] = tablesOf(spec, player.cast(scenario));
+    const [part] = playChunk(player, spec, 0).tables;
+    return csvRows(table?.columns ?? [], part as Chunk['tables'][number]);
+  };
   const strip = (rows: string): string => rows.replace(/^(\d+),[^,]*,/gm, '$1,');
-  expect(strip(searched.rows)).toBe(strip(bare.rows));
+  expect(csv(4)).toMatch(/^3,(true|false),/m);
+  expect(csv(4)).toMatch(/^4,,/m);
+  expect(strip(csv(4))).toBe(strip(csv(0)));
 });
 
-test('every row has a value for every column, and the dictionary describes each', () => {
-  const columns = runsTable(cast);
-  const { rows } = playSpan(cast, { ...request, rows: 'ndjson' }, { from: 0, count: 1 });
-  expect(Object.keys(JSON.parse(rows) as object)).toEqual(columns.map(({ name }) => name));
-  expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
-  for (const { name } of columns) expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
-  expect(dictionary(columns).split('\n').length).toBe(columns.length + 2);
-});
-
-test('a field with commas, quotes or line ends is quoted', () => {
-  expect(rowLine('csv', [], ['a,b', 'say "x"', null, 1.5, true])).toBe('"a,b","say ""x""",,1.5,true\n');
-  expect(headerLine('ndjson', ['a'])).toBe('');
-});
-
-test('an aborted batch stops early and says so', async () => {
+test('an aborted batch stops early, and counts the runs from the first on', async () => {
   const stop = new AbortController();
-  const { tally, complete } = await playBatch(
-    { scenario, request, runs: 5000, jobs: 1 },
-    { signal: stop.signal, progress: () => stop.abort() },
-  );
-  expect(complete).toBe(false);
-  expect(tally.runs).toBeGreaterThan(0);
-  expect(tally.runs).toBeLessThan(200);
+  const spec = specOf(5000);
+  const watcher = { signal: stop.signal, progress: (done: number) => void (done > 120 && stop.abort()) };
+  const text = await rowsOf({ spec, jobs: 2 }, watcher);
+  expect(text).toMatch(/false$/);
+  const rows = text.split('\n').slice(0, -1);
+  expect(rows.length).toBeGreaterThan(120);
+  expect(rows.length).toBeLessThan(1000);
+  expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(rows.map((_, i) => i));
 }, 60_000);
 
-test('a folder that holds results is refused, another is filled', async () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'winset-')), 'out');
-  expect(refusalOf(folder)).toBeNull();
-  const output = openOutput(folder, 'csv', runsTable(cast));
-  await output.rows('x\n');
-  await output.close({ runs: 1 }, { seconds: 1 });
-  expect(readFileSync(join(folder, 'runs.csv'), 'utf8')).toMatch(/^replication,feasible,outcome,.*\nx\n$/);
-  expect(refusalOf(folder)).toContain(
-    'holds results already (dictionary.csv, run.json, runs.csv, timing.json)',
-  );
-  const file = join(folder, 'file');
-  writeFileSync(file, '');
-  expect(refusalOf(file)).toContain('is a file, not a folder');
-});
+test('a rule stops a batch after the same chunk for one worker and two', async () => {
+  const spec = specOf(2000);
+  const enough = (tallies: readonly { runs: number; reached: number }[]): boolean =>
+    (tallies[0]?.reached ?? 0) >= 250;
+  const one = await rowsOf({ spec, jobs: 1, enough });
+  expect(await rowsOf({ spec, jobs: 2, enough })).toBe(one);
+  const runs = one.split('\n').length - 1;
+  expect(runs % 100).toBe(0);
+  expect(runs).toBeGreaterThanOrEqual(300);
+  expect(runs).toBeLessThan(2000);
+}, 60_000);

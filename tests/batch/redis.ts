@@ -19,7 +19,7 @@ export function folder(): string {
 
 /** Ends every process that was started and removes every folder. */
 export async function cleanUp(): Promise<void> {
-  await Promise.all([...started].map(kill));
+  await Promise.all([...started].map((child) => kill(child)));
   rmSync(SCRATCH, { recursive: true, force: true });
 }
 

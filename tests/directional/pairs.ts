@@ -3,8 +3,14 @@
  * the same luck: runs come in pairs. A run is known by its row in the table `runs`.
  */
 import { availableParallelism } from 'node:os';
+import { ACTORS } from '../../actors/index.ts';
 import { playBatch } from '../../src/batch/batch.ts';
+import type { Chunk } from '../../src/batch/chunk.ts';
+import { tablesOf } from '../../src/batch/layout.ts';
+import type { BatchSpec } from '../../src/batch/spec.ts';
+import { ndjsonRows } from '../../src/batch/table-text.ts';
 import { scenario } from '../../src/index.ts';
+import { castOf } from '../../src/simulation/cast.ts';
 import { jointTerms } from '../../src/simulation/joint-terms.ts';
 import { drawn, PARTIES, SEED } from './draws.ts';
 
@@ -19,16 +25,15 @@ export type Runs = readonly Row[];
 /** Plays n runs of the flagship under overrides. */
 export async function played(n: number, set: readonly string[] = []): Promise<Runs> {
   const rows: Row[] = [];
-  const batch = {
-    scenario: scenario('ukraine-2025', [...AS_IN_THE_TRIAL, ...set]),
-    request: { seed: SEED, rows: 'ndjson', searchUpTo: 0 },
-    runs: n,
-    jobs: availableParallelism(),
-  } as const;
-  const receive = (text: string): void => {
-    for (const line of text.split('\n')) if (line !== '') rows.push(JSON.parse(line) as Row);
+  const given = scenario('ukraine-2025', [...AS_IN_THE_TRIAL, ...set]);
+  const design = { scenario: given, runs: n };
+  const spec: BatchSpec = { design, seed: SEED, tables: ['runs'], searchUpTo: 0 };
+  const columns = tablesOf(spec, castOf(given, ACTORS))[0]?.columns ?? [];
+  const receive = ({ tables }: Chunk): void => {
+    for (const line of tables.flatMap((part) => ndjsonRows(columns, part).split('\n')))
+      if (line !== '') rows.push(JSON.parse(line) as Row);
   };
-  await playBatch(batch, { rows: receive });
+  await playBatch({ spec, jobs: availableParallelism() }, { chunk: receive });
   return rows;
 }
 

@@ -20,13 +20,12 @@ export type Submission = Readonly<{
   version: string;
   /** What is played: plain data. */
   work: unknown;
-  chunks: number;
+  /** Chunks that are wanted. */
+  chunks: Iterable<number>;
 }>;
 
 /** How a batch is submitted. */
 export type SubmitOptions = Readonly<{
-  /** Chunks that are done already. */
-  skip?: ReadonlySet<number>;
   /** Stops the batch: its waiting chunks are taken out of the queue. */
   signal?: AbortSignal;
   /** Folder that is shared with the workers, for results that they do not put into Redis. */
@@ -140,17 +139,13 @@ async function* fetched(open: Open): AsyncGenerator<Result> {
   const { batch, chunks } = submission;
   const { results } = keysOf(batch);
   const away = new Set<number>();
-  let next = 0;
+  const waiting = chunks[Symbol.iterator]();
   let quiet = 0;
   const heartbeat = startHeartbeat(open);
   try {
     for (;;) {
-      const fresh: number[] = [];
-      for (; options.signal?.aborted !== true && next < chunks && away.size < WINDOW; next += 1) {
-        if (options.skip?.has(next) === true) continue;
-        away.add(next);
-        fresh.push(next);
-      }
+      const fresh = options.signal?.aborted === true ? [] : taken(waiting, WINDOW - away.size);
+      for (const chunk of fresh) away.add(chunk);
       await enqueue(queue, batch, fresh);
       const ready = (await redis.hkeys(results)).map(Number).sort((a, b) => a - b);
       for (const chunk of ready) {
@@ -159,7 +154,7 @@ async function* fetched(open: Open): AsyncGenerator<Result> {
         await redis.hdel(results, String(chunk));
         await removeFile(options, batch, chunk);
       }
-      if (options.signal?.aborted === true || (away.size === 0 && next >= chunks)) return;
+      if (options.signal?.aborted === true || away.size === 0) return;
       await throwFailure(queue);
       quiet = ready.length > 0 ? 0 : quiet + POLL_MS;
       heartbeat.check();
@@ -174,6 +169,16 @@ async function* fetched(open: Open): AsyncGenerator<Result> {
   } finally {
     heartbeat.stop();
   }
+}
+
+function taken(numbers: Iterator<number>, most: number): number[] {
+  const some: number[] = [];
+  while (some.length < most) {
+    const next = numbers.next();
+    if (next.done === true) break;
+    some.push(next.value);
+  }
+  return some;
 }
 
 async function enqueue(queue: Queue<number>, batch: string, chunks: readonly number[]): Promise<void> {

@@ -1,14 +1,11 @@
 /** Which tables can a batch leave? Every table by name, for a scene. */
 import { runColumns } from '../columns.ts';
+import type { TableName } from './names.ts';
 import type { Scene, Table } from './table.ts';
 
+export type { TableName } from './names.ts';
+export { TABLE_NAMES } from './names.ts';
 export type { ColumnInfo, Happening, Table, Tell } from './table.ts';
-
-/** Names of the tables, in the order in which they are listed and written. */
-export const TABLE_NAMES = ['runs', 'rounds', 'offers', 'ratifications', 'ledgers'] as const;
-
-/** The name of a table. */
-export type TableName = (typeof TABLE_NAMES)[number];
 
 const MAKERS: Readonly<Record<string, (scene: Scene) => Table>> = { runs: runsTable };
 

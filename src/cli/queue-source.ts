@@ -1,0 +1,38 @@
+/** `winset run --queue`: chunks that others play, and what is said when the queue fails. */
+import type { Source } from '../batch/source.ts';
+import type { BatchSpec } from '../batch/spec.ts';
+import { complain, EXIT } from './exit.ts';
+import type { RunOptions } from './run-command.ts';
+
+/** The queue as a source of chunks, or nothing where none was asked for; what it needs is loaded only then. */
+export async function queueSource(
+  spec: BatchSpec,
+  { queue, results, quiet }: RunOptions,
+  version: string,
+): Promise<Readonly<{ source?: Source }>> {
+  if (queue === undefined) return {};
+  const { queuedChunks } = await import('../batch/queue.ts');
+  const say = (line: string): void => {
+    if (quiet !== true) complain(process.stderr.isTTY ? `\r\u001b[K${line}` : line);
+  };
+  const shared = results === undefined ? {} : { results };
+  return {
+    source: (chunks, signal) =>
+      queuedChunks({ spec, version, chunks }, queue, {
+        say,
+        ...shared,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+  };
+}
+
+/** Says why the queue failed and how to go on, and gives the exit code; other errors are thrown again. */
+export async function reportQueue(error: unknown, { queue, out }: RunOptions): Promise<number> {
+  if (queue === undefined) throw error;
+  const { QueueFault } = await import('../batch/queue/connection.ts');
+  if (!(error instanceof QueueFault)) throw error;
+  if (error.kind === 'failed') complain(error.message);
+  else if (out === undefined) complain(`${error.message}; with --out FOLDER a batch can be resumed`);
+  else complain(`${error.message}; what was done is kept: the same command with --resume goes on`);
+  return error.kind === 'failed' ? EXIT.failed : EXIT.incomplete;
+}

@@ -1,0 +1,111 @@
+/** What may be asked of `winset run` and `winset merge`? Options, checked before anything is loaded. */
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../batch/shard.ts';
+import { readShard, shardOfEnvironment } from '../batch/shard.ts';
+import { TABLE_FORMATS } from '../batch/table-formats.ts';
+import type { TableName } from '../simulation/tables/names.ts';
+import { TABLE_NAMES } from '../simulation/tables/names.ts';
+import type { MergeOptions } from './merge-command.ts';
+import type { RunOptions } from './run-command.ts';
+import type { Until } from './until.ts';
+import { readUntil } from './until.ts';
+import { queueOption } from './work-options.ts';
+
+/** What `run` has in common with other commands, and what it does. */
+export type RunParts = Readonly<{
+  scenario: readonly [string, string, string];
+  seed: readonly [string, string];
+  whole: (low: number, high: number) => (text: string) => number;
+  setOption: () => Option;
+  mostRuns: number;
+  run: (name: string, options: RunOptions) => Promise<void>;
+}>;
+
+/** Adds `run`. */
+export function addRun(
+  program: Command,
+  { scenario, seed, whole, setOption, mostRuns, run }: RunParts,
+): void {
+  program
+    .command('run')
+    .description('play a batch of runs and show the outcome table')
+    .argument(...scenario)
+    .option('-n, --runs <N>', 'number of runs; the most where --until is given', whole(1, mostRuns), 1000)
+    .option(...seed)
+    .option('-j, --jobs <N>', 'worker threads (default: one a core)', whole(1, 256))
+    .addOption(setOption())
+    .addOption(untilOption())
+    .option('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
+    .addOption(tablesOption())
+    .addOption(formatOption().default('csv'))
+    .option('--resume', 'go on with the batch that --out holds; begin it where there is none')
+    .addOption(shardOption())
+    .addOption(queueOption('let winset work play the chunks, through a Redis').conflicts('shard'))
+    .option(
+      '--results <folder>',
+      'where workers that were given the same folder leave results (with --queue)',
+    )
+    .option('--json', 'print the summary as JSON')
+    .option('-q, --quiet', 'no progress on stderr')
+    .action(run);
+}
+
+/** Adds `merge`. */
+export function addMerge(
+  program: Command,
+  merge: (folders: readonly string[], options: MergeOptions) => Promise<void>,
+): void {
+  program
+    .command('merge')
+    .description('put the shards of a batch together; the same bytes as from one machine')
+    .argument('<folder...>', 'folders that winset run --shard wrote, in any order')
+    .requiredOption('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
+    .addOption(formatOption())
+    .option('--json', 'print the summary as JSON')
+    .action(merge);
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'format of the tables').choices(TABLE_FORMATS);
+}
+
+function tablesOption(): Option {
+  return new Option('--tables <names>', `tables to write: ${TABLE_NAMES.join(',')}, or all`)
+    .argParser(readTables)
+    .default(['runs'], 'runs');
+}
+
+function readTables(text: string): TableName[] {
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names)
+    if (name !== 'all' && !TABLE_NAMES.some((known) => known === name))
+      throw new InvalidArgumentError(
+        `No such table: ${name}. It must be of ${TABLE_NAMES.join(', ')}, or all.`,
+      );
+  return TABLE_NAMES.filter((name) => names.includes('all') || names.includes(name));
+}
+
+function untilOption(): Option {
+  return new Option(
+    '--until <width>',
+    'stop once the 95 % interval of a share is that narrow: ±0.5% (of ratified), or "held 12±1%"',
+  )
+    .argParser((text): Until => refuseText(readUntil(text)))
+    .conflicts('shard');
+}
+
+function shardOption(): Option {
+  return new Option(
+    '--shard <i/N>',
+    'play only part i (from 0) of N, to be merged by winset merge; auto reads i and N from a Slurm array or a Kubernetes Indexed Job (which needs N in WINSET_SHARDS)',
+  ).argParser(
+    (text): Shard => refuseText(text === 'auto' ? shardOfEnvironment(process.env) : readShard(text)),
+  );
+}
+
+/** What was read, or an error with the text that says what is wrong. */
+function refuseText<T extends object>(read: T | string): T {
+  if (typeof read === 'string') throw new InvalidArgumentError(read);
+  return read;
+}

@@ -14,7 +14,7 @@ export const BATCHES = 'winset-batches';
 export const KEPT = 24 * 60 * 60;
 
 /** How a lock on a chunk is held: a worker that is gone loses its chunk to others after at most so many milliseconds. */
-export const LOCK = { lockDuration: 6000, stalledInterval: 2000, maxStalledCount: 10 } as const;
+export const LOCK = { lockDuration: 5000, stalledInterval: 1000, maxStalledCount: 10 } as const;
 
 /** Times that a chunk is tried where playing it fails. */
 export const ATTEMPTS = 3;
@@ -65,7 +65,7 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return redis.call('EXPIRE', KEYS[2], ARGV[3])`;
 
 /** How long a submitter that is gone still holds its batch, in milliseconds. */
-export const HELD_MS = 10_000;
+export const HELD_MS = 6000;
 
 /**
  * Holds a batch for a submitter and keeps its record: `held`, `no record` where that is missing, or else the name of

@@ -40,7 +40,7 @@ export type Result = Readonly<{ chunk: number; bytes: Uint8Array }>;
 /** Chunks queued or unfetched at once: enough for hundreds of threads, and few enough for any Redis. */
 const WINDOW = 1024;
 const POLL_MS = 50;
-const HEARTBEAT_MS = 2500;
+const HEARTBEAT_MS = 1500;
 
 /** Submits a batch and gives the results in any order, each once. What was given counts as kept once the next is asked for. */
 export async function* submitted(

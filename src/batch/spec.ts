@@ -52,7 +52,7 @@ export type Identity = Readonly<Record<string, string>>;
 /** The identity of a batch played by a version of the program; long values by their SHA-256. */
 export function identityOf({ design, ...rest }: BatchSpec, version: string): Identity {
   const entries = Object.entries({ version, ...rest, ...design }).map(([name, value]): [string, string] => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
     return [name, text.length <= 80 ? text : createHash('sha256').update(text).digest('hex')];
   });
   return Object.fromEntries(entries);

@@ -34,7 +34,11 @@ export async function mergeCommand(
   const { spec, store, format } = merged;
   const played = countChunks(spec, store);
   const written = await writeBatch(options.out, {
-    ...{ spec, played, store, format: options.format ?? format, ...surroundings },
+    ...surroundings,
+    spec,
+    played,
+    store,
+    format: options.format ?? format,
     timing: { merged: folders.length },
     signal: interruption().first,
   });

@@ -122,7 +122,11 @@ async function playInto(
   const { played, seconds, now } = await playShown(batch, options, interrupted);
   if (shard !== undefined) return endShard(folder, journal, { spec, shard, played }, options);
   const written = await writeBatch(folder, {
-    ...{ spec, played, store: journal, format: options.format, ...surroundings },
+    ...surroundings,
+    spec,
+    played,
+    store: journal,
+    format: options.format,
     ...(options.until === undefined ? {} : { until: options.until }),
     timing: { seconds, jobs, runs: now, runsPerSecond: now / seconds },
     signal: played.complete ? interrupted.first : interrupted.second,
@@ -180,8 +184,12 @@ async function endShard(
   journal.close();
   const { runs } = designOf(spec.design);
   const content = {
-    ...{ shard: shard.index, of: shard.of, batch: digestOf(journal.head.identity) },
-    ...{ runs: played.tally.runs, ofRuns: runs, complete: played.complete },
+    shard: shard.index,
+    of: shard.of,
+    batch: digestOf(journal.head.identity),
+    runs: played.tally.runs,
+    ofRuns: runs,
+    complete: played.complete,
   };
   writeShard(folder, content);
   if (options.json === true) await print(`${JSON.stringify(content, null, 2)}\n`);

@@ -24,7 +24,7 @@ export type Column = Readonly<{
 }>;
 
 /** A party id as a column name: hyphens become underscores. */
-function columnName(prefix: string, id: string): string {
+export function columnName(prefix: string, id: string): string {
   return `${prefix}_${id.replaceAll('-', '_').toLowerCase()}`;
 }
 

@@ -12,7 +12,7 @@ import { batchId, queuedChunks, workQueue } from '../../src/batch/queue.ts';
 import { connect } from '../../src/batch/queue/connection.ts';
 import { BATCHES, keysOf, PREFIX, storeResult } from '../../src/batch/queue/keys.ts';
 import type { BatchSpec } from '../../src/batch/spec.ts';
-import { chunkCount, RUNS_A_CHUNK } from '../../src/batch/spec.ts';
+import { chunkCount, runsAChunk } from '../../src/batch/spec.ts';
 import { castOf, partySpecs } from '../../src/simulation/cast.ts';
 import { readScenario } from '../../src/simulation/scenario-file.ts';
 import { hasProgram } from '../system-packages.ts';
@@ -34,7 +34,7 @@ function batchOf(chunks: number, seed: string): BatchSpec {
   const read = readScenario('itex-cypress', { parties: partySpecs(ACTORS), set: [] });
   if (!('scenario' in read)) throw new Error('the scenario cannot be read');
   return {
-    design: { scenario: read.scenario, runs: chunks * RUNS_A_CHUNK - 50 },
+    design: { scenario: read.scenario, runs: chunks * runsAChunk(1) - 50 },
     seed,
     tables: ['runs'],
     searchUpTo: 0,
@@ -68,7 +68,7 @@ async function untilHolding(url: string, pid: number): Promise<void> {
   while ((await redis.exists(BATCHES)) === 0) await sleep(20);
   const [batch] = await redis.smembers(BATCHES);
   const queue = new Queue(batch!, { connection: redis, prefix: PREFIX, skipMetasUpdate: true });
-  for (let holds = false; !holds; await sleep(20)) {
+  for (let holds = false; !holds; await sleep(5)) {
     const jobs = await queue.getActive();
     holds = jobs.some(({ processedBy }) => processedBy?.endsWith(`:${pid}`) === true);
   }

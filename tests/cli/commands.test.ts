@@ -1,6 +1,6 @@
 /** The commands as users call them: data on stdout, faults on stderr, exit codes that scripts can rely on. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -174,8 +174,11 @@ test('Ctrl-C flushes what was done and ends with 130', async () => {
   let stdout = '';
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
   const rows = join(folder, 'stopped', 'runs.csv');
+  const journal = join(folder, 'stopped', 'journal.winset');
+  const sizes: number[] = [];
   const timer = setInterval(() => {
-    if (existsSync(rows) && readFileSync(rows, 'utf8').split('\n').length > 20) child.kill('SIGINT');
+    if (existsSync(journal)) sizes.push(statSync(journal).size);
+    if ((sizes.at(-1) ?? 0) > (sizes[1] ?? Infinity) && !child.killed) child.kill('SIGINT');
   }, 100);
   const code = await new Promise((resolve) => child.on('close', resolve));
   clearInterval(timer);

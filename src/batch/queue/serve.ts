@@ -121,6 +121,8 @@ async function waitingIn(desk: Desk, batch: string): Promise<number> {
 
 /** Clears what is left of a batch that is over: the last worker to leave finds nothing behind it. */
 async function sweep(desk: Desk, batch: string): Promise<void> {
+  // The same batch may have been submitted again meanwhile.
+  if ((await desk.connection.redis.exists(keysOf(batch).record)) === 1) return;
   const queue = queueOf(desk, batch);
   await forget(desk.connection, queue);
   await queue.close();

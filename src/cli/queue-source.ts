@@ -2,12 +2,14 @@
 import type { Source } from '../batch/source.ts';
 import type { BatchSpec } from '../batch/spec.ts';
 import { complain, EXIT } from './exit.ts';
-import type { RunOptions } from './run-command.ts';
+
+/** What was asked of the queue, and the folder that keeps a batch. */
+export type QueueOptions = Readonly<{ queue?: string; results?: string; quiet?: boolean; out?: string }>;
 
 /** The queue as a source of chunks, or nothing where none was asked for; what it needs is loaded only then. */
 export async function queueSource(
   spec: BatchSpec,
-  { queue, results, quiet }: RunOptions,
+  { queue, results, quiet }: QueueOptions,
   version: string,
 ): Promise<Readonly<{ source?: Source }>> {
   if (queue === undefined) return {};
@@ -26,8 +28,15 @@ export async function queueSource(
   };
 }
 
+/** Throws where the queue cannot be used, before anything is written. */
+export async function checkQueue({ queue }: QueueOptions): Promise<void> {
+  if (queue === undefined) return;
+  const { connect } = await import('../batch/queue/connection.ts');
+  (await connect(queue)).close();
+}
+
 /** Says why the queue failed and how to go on, and gives the exit code; other errors are thrown again. */
-export async function reportQueue(error: unknown, { queue, out }: RunOptions): Promise<number> {
+export async function reportQueue(error: unknown, { queue, out }: QueueOptions): Promise<number> {
   if (queue === undefined) throw error;
   const { QueueFault } = await import('../batch/queue/connection.ts');
   if (!(error instanceof QueueFault)) throw error;

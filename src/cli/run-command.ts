@@ -17,7 +17,7 @@ import { writeBatch } from './batch-results.ts';
 import { complain, EXIT, print } from './exit.ts';
 import type { Surroundings } from './exit.ts';
 import { interruption, type Interruption } from './interruption.ts';
-import { queueSource, reportQueue } from './queue-source.ts';
+import { checkQueue, queueSource, reportQueue } from './queue-source.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { summaryData } from './summary.ts';
 import { scenarioOrFaults } from './scenario-option.ts';
@@ -67,6 +67,7 @@ async function run(name: string, options: RunOptions, surroundings: Surroundings
   const tables = options.out === undefined ? [] : options.tables;
   const spec: BatchSpec = { design, seed, tables, searchUpTo: SEARCHED };
   if (options.out === undefined) return playHere(spec, options, surroundings);
+  await checkQueue(options);
   const identity = identityOf(spec, surroundings.version);
   const head = { identity, spec, shard: options.shard ?? WHOLE, format: options.format };
   const opened = openFolder(options.out, head, options.resume === true);

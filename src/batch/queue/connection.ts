@@ -58,6 +58,7 @@ export async function connect(url: string, options: ConnectionOptions = {}): Pro
     lazyConnect: true,
     protocol: 2,
     connectTimeout: CONNECT_MS,
+    disconnectTimeout: 500,
     socketTimeout: SILENCE_MS,
     maxRetriesPerRequest: null,
     // A connection that is given up ends at its next try: only so do commands that wait for it fail.
@@ -111,7 +112,7 @@ function watched(
       closing = true;
       if (outage !== null) clearTimeout(outage);
       signal?.removeEventListener('abort', giveUp);
-      redis.disconnect();
+      if (redis.status !== 'end') redis.disconnect();
     },
   };
 }

@@ -7,12 +7,9 @@ import type { Chunk } from './chunk.ts';
 import { encodeChunk } from './chunk-bytes.ts';
 import { designOf } from './design.ts';
 import type { Journal, Store } from './journal.ts';
-import type { Taker } from './play-chunks.ts';
 import { playChunks } from './play-chunks.ts';
 import type { Shard } from './shard.ts';
 import { chunksOfShard, WHOLE } from './shard.ts';
-import type { Source } from './source.ts';
-import { inOrder, takeAll } from './source.ts';
 import type { BatchSpec } from './spec.ts';
 import { spanOfChunk } from './spec.ts';
 import type { Tally } from './tally.ts';
@@ -22,12 +19,12 @@ import { emptyTally, mergeTally } from './tally.ts';
 export type Batch = Readonly<{
   spec: BatchSpec;
   jobs: number;
+  /** Who plays chunks; threads of this machine when not given. */
+  play?: typeof playChunks | undefined;
   /** The part that is played here; the whole when not given. */
   shard?: Shard;
   /** Where finished chunks are kept and found again. */
   journal?: Journal | undefined;
-  /** Plays the chunks elsewhere and gives them in any order; here on threads when not given. */
-  source?: Source | undefined;
   /** Whether the counts so far, one a policy, are enough; asked after every chunk in order. */
   enough?: ((tallies: readonly Tally[]) => boolean) | undefined;
 }>;
@@ -57,7 +54,7 @@ export type Played = BatchResult & Readonly<{ chunks: readonly number[]; rest: C
 
 /** Plays the chunks of a batch that are missing. */
 export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Played> {
-  const { spec, journal } = batch;
+  const { spec, jobs, journal } = batch;
   const { runs, policies } = designOf(spec.design);
   const order = chunksOfShard(runs, batch.shard ?? WHOLE);
   const front = frontOf(order, policies.length, batch.enough);
@@ -72,21 +69,13 @@ export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Pl
     return !front.ended();
   };
   const progress = (done: number): void => watcher.progress?.(before + done, before);
-  const taker = { take, progress, signal: watcher.signal };
-  const rest = missing.length === 0 ? null : await playMissing(batch, missing, taker);
+  const asked = { spec, jobs, chunks: missing };
+  const rest =
+    missing.length === 0
+      ? null
+      : await (batch.play ?? playChunks)(asked, { take, progress, signal: watcher.signal });
   if (rest !== null) await watcher.chunk?.(rest);
   return front.result(rest);
-}
-
-/** Plays chunks on threads, or takes them from elsewhere: as they come where a journal keeps them, else in order. */
-function playMissing(
-  { spec, jobs, journal, source }: Batch,
-  chunks: readonly number[],
-  taker: Taker,
-): Promise<Chunk | null> {
-  if (source === undefined) return playChunks({ spec, jobs, chunks }, taker);
-  const coming = source(chunks, taker.signal);
-  return takeAll(journal === undefined ? inOrder(coming, chunks) : coming, taker);
 }
 
 function runsIn(runs: number, chunks: readonly number[]): number {

@@ -56,5 +56,10 @@ export function unpack(
   const parts = kind === 'millionths' ? MILLION : 1;
   const empty = kind === 'int8' ? EMPTY_8 : EMPTY_32;
   const packed = kind === 'int8' ? new Int8Array(buffer) : new Int32Array(buffer);
-  return { numbers: Float64Array.from(packed, (n) => (n === empty ? Number.NaN : n / parts)), next };
+  const numbers = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const n = packed[i] as number;
+    numbers[i] = n === empty ? Number.NaN : n / parts;
+  }
+  return { numbers, next };
 }

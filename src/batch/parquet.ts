@@ -12,6 +12,8 @@ type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][nu
 /** A row group is written as soon as it has so many rows; parts are not cut. */
 const ROWS_A_GROUP = 50_000;
 
+const MOST_INT32 = 0x7fffffff;
+
 const TYPES = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   number: { type: 'DOUBLE' },
@@ -31,10 +33,13 @@ export function parquetSink(columns: readonly ColumnInfo[], append: (bytes: Uint
   let rows = 0;
   const writeGroup = (): void => {
     const { cells } = joinParts(parts);
+    // Values are made when the writer comes to their column, so that those of one column are in memory at a time.
     const columnData = columns.map((column, c) => ({
       name: column.name,
-      data: valuesOf(column, cells[c] as Cells),
       offsetIndex: false,
+      get data() {
+        return valuesOf(column, cells[c] as Cells);
+      },
     }));
     void writer.write({ columnData, rowGroupSize: rows });
     hand();
@@ -66,8 +71,14 @@ function schemaOf(columns: readonly ColumnInfo[]): SchemaElement[] {
 }
 
 function valuesOf({ name, type }: ColumnInfo, column: Cells): unknown[] {
-  if ('codes' in column) return Array.from(column.codes, (code) => (code < 0 ? null : column.texts[code]));
-  const out = type === 'integer' ? column.numbers.find((x) => Math.abs(x) > 0x7fffffff) : undefined;
-  if (out !== undefined) throw new RangeError(`column ${name}: too large for an integer column: ${out}`);
-  return Array.from(column.numbers, (x) => (Number.isNaN(x) ? null : type === 'boolean' ? x === 1 : x));
+  const raw = 'codes' in column ? column.codes : column.numbers;
+  const values: unknown[] = [];
+  for (const x of raw) {
+    if ('codes' in column) values.push(x < 0 ? null : column.texts[x]);
+    else if (Number.isNaN(x)) values.push(null);
+    else if (type === 'integer' && Math.abs(x) > MOST_INT32)
+      throw new RangeError(`column ${name}: too large for an integer column: ${x}`);
+    else values.push(type === 'boolean' ? x === 1 : x);
+  }
+  return values;
 }

@@ -2,9 +2,6 @@
 import type { Chunk } from './chunk.ts';
 import type { Taker } from './play-chunks.ts';
 
-/** Gives the chunks asked for in any order; ends early when stopped by the signal. */
-export type Source = (chunks: readonly number[], signal?: AbortSignal) => AsyncIterable<Chunk>;
-
 /** Hands chunks over as they come, until no more are wanted; null, since a source leaves no chunk half played. */
 export async function takeAll(chunks: AsyncIterable<Chunk>, { take, progress }: Taker): Promise<null> {
   let done = 0;

@@ -1,30 +1,36 @@
 /** `winset run --queue`: chunks that others play, and what is said when the queue fails. */
-import type { Source } from '../batch/source.ts';
+import type { Batch } from '../batch/batch.ts';
+import { inOrder, takeAll } from '../batch/source.ts';
 import type { BatchSpec } from '../batch/spec.ts';
 import { complain, EXIT } from './exit.ts';
 
 /** What was asked of the queue, and the folder that keeps a batch. */
 export type QueueOptions = Readonly<{ queue?: string; results?: string; quiet?: boolean; out?: string }>;
 
-/** The queue as a source of chunks, or nothing where none was asked for; what it needs is loaded only then. */
+/**
+ * Lets others play the chunks of a batch, or nothing where no queue was asked for; what it needs is loaded only then. A
+ * folder keeps chunks as they come; without one they are taken in order.
+ */
 export async function queueSource(
   spec: BatchSpec,
-  { queue, results, quiet }: QueueOptions,
+  { queue, results, quiet, out }: QueueOptions,
   version: string,
-): Promise<Readonly<{ source?: Source }>> {
+): Promise<Pick<Batch, 'play'>> {
   if (queue === undefined) return {};
   const { queuedChunks } = await import('../batch/queue.ts');
   const say = (line: string): void => {
     if (quiet !== true) complain(process.stderr.isTTY ? `\r\u001b[K${line}` : line);
   };
-  const shared = results === undefined ? {} : { results };
   return {
-    source: (chunks, signal) =>
-      queuedChunks({ spec, version, chunks }, queue, {
+    play: ({ chunks }, taker) => {
+      const wanted = [...chunks];
+      const coming = queuedChunks({ spec, version, chunks: wanted }, queue, {
         say,
-        ...shared,
-        ...(signal === undefined ? {} : { signal }),
-      }),
+        ...(results === undefined ? {} : { results }),
+        ...(taker.signal === undefined ? {} : { signal: taker.signal }),
+      });
+      return takeAll(out === undefined ? inOrder(coming, wanted) : coming, taker);
+    },
   };
 }
 

@@ -31,8 +31,8 @@ export type RunOptions = Readonly<{
   jobs?: number;
   set: readonly string[];
   until?: Until;
-  tables: readonly TableName[];
-  format: TableFormat;
+  tables?: readonly TableName[];
+  format?: TableFormat;
   out?: string;
   resume?: boolean;
   shard?: Shard;
@@ -64,12 +64,12 @@ async function run(name: string, options: RunOptions, surroundings: Surroundings
   const design = designOrFaults(name, options, surroundings);
   if (design === null) return EXIT.invalid;
   const seed = options.seed ?? seedBefore(options) ?? surroundings.chooseSeed();
-  const tables = options.out === undefined ? [] : options.tables;
+  const tables = options.out === undefined ? [] : (options.tables ?? ['runs']);
   const spec: BatchSpec = { design, seed, tables, searchUpTo: SEARCHED };
   if (options.out === undefined) return playHere(spec, options, surroundings);
   await checkQueue(options);
   const identity = identityOf(spec, surroundings.version);
-  const head = { identity, spec, shard: options.shard ?? WHOLE, format: options.format };
+  const head = { identity, spec, shard: options.shard ?? WHOLE, format: formatOf(options) };
   const opened = openFolder(options.out, head, options.resume === true);
   if (opened === 'done') {
     complain(`${options.out} holds this batch already, complete`);
@@ -83,8 +83,10 @@ async function run(name: string, options: RunOptions, surroundings: Surroundings
 }
 
 /** What cannot be asked for together, or null. */
-function wrongUse({ out, resume, shard }: RunOptions): string | null {
+function wrongUse({ out, resume, shard, tables, format }: RunOptions): string | null {
   if (out !== undefined) return null;
+  if (tables !== undefined || format !== undefined)
+    return '--tables and --format say what a folder is to hold; name it with --out';
   if (resume === true) return '--resume goes on with what a folder holds; name it with --out';
   return shard === undefined ? null : '--shard leaves its part in a folder; name it with --out';
 }
@@ -127,7 +129,7 @@ async function playInto(
     spec,
     played,
     store: journal,
-    format: options.format,
+    format: formatOf(options),
     ...(options.until === undefined ? {} : { until: options.until }),
     timing: { seconds, jobs, runs: now, runsPerSecond: now / seconds },
     signal: played.complete ? interrupted.first : interrupted.second,
@@ -140,6 +142,10 @@ async function playInto(
     spec,
     `; --resume goes on from there${written ? '' : ', no tables were written'}`,
   );
+}
+
+function formatOf({ format }: RunOptions): TableFormat {
+  return format ?? 'csv';
 }
 
 function jobsOf({ jobs }: RunOptions): number {

@@ -38,7 +38,7 @@ export function addRun(
     .addOption(untilOption())
     .option('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
     .addOption(tablesOption())
-    .addOption(formatOption().default('csv'))
+    .addOption(formatOption('csv'))
     .option('--resume', 'go on with the batch that --out holds; begin it where there is none')
     .addOption(shardOption())
     .addOption(queueOption('let winset work play the chunks, through a Redis').conflicts('shard'))
@@ -61,19 +61,20 @@ export function addMerge(
     .description('put the shards of a batch together; the same bytes as from one machine')
     .argument('<folder...>', 'folders that winset run --shard wrote, in any order')
     .requiredOption('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
-    .addOption(formatOption())
+    .addOption(formatOption('as the shards were asked for'))
     .option('--json', 'print the summary as JSON')
     .action(merge);
 }
 
-function formatOption(): Option {
-  return new Option('--format <format>', 'format of the tables').choices(TABLE_FORMATS);
+function formatOption(otherwise: string): Option {
+  return new Option('--format <format>', `format of the tables (default: ${otherwise})`).choices(
+    TABLE_FORMATS,
+  );
 }
 
 function tablesOption(): Option {
-  return new Option('--tables <names>', `tables to write: ${TABLE_NAMES.join(',')}, or all`)
-    .argParser(readTables)
-    .default(['runs'], 'runs');
+  const words = `tables to write: ${TABLE_NAMES.join(',')}, or all (default: runs)`;
+  return new Option('--tables <names>', words).argParser(readTables);
 }
 
 function readTables(text: string): TableName[] {

@@ -8,7 +8,8 @@ import { expect, test } from 'vitest';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'winset-batches-'));
-const BATCH = ['run', 'itex-cypress', '-n', '450', '-s', 'k', '-q', '--tables', 'runs,ledgers'];
+const PLAIN = ['run', 'itex-cypress', '-n', '450', '-s', 'k', '-q'];
+const BATCH = [...PLAIN, '--tables', 'runs,ledgers'];
 
 type Ended = Readonly<{ status: number | null; stdout: string; stderr: string }>;
 
@@ -179,11 +180,12 @@ test.each([
   [['--shard', '0/2'], 'name it with --out'],
   [['--shard', '0/2', '--out', 'x', '--until', '1%'], 'cannot be used with option'],
   [['--resume'], 'name it with --out'],
+  [['--format', 'parquet'], 'name it with --out'],
   [['--tables', 'runs,rows', '--out', 'x'], 'No such table: rows'],
   [['--until', '0%'], 'more than 0%'],
   [['--until', 'happy±1%'], 'no such share'],
 ])('wrong use %j ends with 2 and says why', (args, why) => {
-  const { status, stdout, stderr } = winset([...BATCH, ...args]);
+  const { status, stdout, stderr } = winset([...PLAIN, ...args]);
   expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(why)]);
   expect(existsSync(join(folder, 'x'))).toBe(false);
 });

@@ -77,7 +77,9 @@ function valuesOf({ name, type }: ColumnInfo, column: Cells): unknown[] {
     if ('codes' in column) values.push(x < 0 ? null : column.texts[x]);
     else if (Number.isNaN(x)) values.push(null);
     else if (type === 'integer' && Math.abs(x) > MOST_INT32)
-      throw new RangeError(`column ${name}: too large for an integer column: ${x}`);
+      throw new RangeError(
+        `column ${name}: too large for an integer column of Parquet, choose another format: ${x}`,
+      );
     else values.push(type === 'boolean' ? x === 1 : x);
   }
   return values;

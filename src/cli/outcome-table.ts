@@ -48,15 +48,19 @@ export function outcomeTable({ spec, played }: BatchSummary): string {
       : policyTable(
           tallies.map((counts, p) => ({ policy: policies[p] ?? '', tally: counts })),
           Object.keys(MEANING).filter((name) => scenario.durability !== null || !name.startsWith('held')),
-        );
+        ).concat(searchedLine(tally));
   return [head, NOT_A_FORECAST, '95 % intervals in brackets, of all runs.', '', ...body, ''].join('\n');
+}
+
+function searchedLine({ searched }: Tally): string {
+  return `  (feasible: searched in the first ${searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`;
 }
 
 function resultLines(counted: Counted): string[] {
   const { tally } = counted;
   return [
     ...Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share, counted)),
-    `  (feasible: searched in the first ${tally.searched.toLocaleString('en')} runs, from ${JOINT_STARTS + 1} starts each)`,
+    searchedLine(tally),
     '',
     ...outcomeLines(counted),
     ...blockerLines(counted),

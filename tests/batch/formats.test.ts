@@ -162,6 +162,6 @@ test('an integer too large for its column is refused, not wrapped', () => {
   const builder = partBuilder('large', MIXED);
   builder.add([null, null, 2 ** 31, null]);
   expect(() => written('parquet', { name: 'large', columns: MIXED }, [builder.part()])).toThrow(
-    'column integer: too large for an integer column: 2147483648',
+    'column integer: too large for an integer column of Parquet, choose another format: 2147483648',
   );
 });

@@ -147,9 +147,10 @@ describe.skipIf(!hasProgram('redis-server')).concurrent('with a Redis', () => {
     const first = winset(...batch, there, '--queue', redis.url);
     const client = looking(redis.url);
     while ((await client.exists(BATCHES)) === 0) await sleep(20);
+    const [id] = await client.smembers(BATCHES);
+    while ((await client.llen(`${PREFIX}:${id}:wait`)) === 0) await sleep(20);
     await kill(first.process);
     const worker = winset('work', '--queue', redis.url, '-j1');
-    const [id] = await client.smembers(BATCHES);
     while ((await client.hlen(keysOf(id!).results)) === 0) await sleep(20);
     client.disconnect();
     const second = await winset(...batch, there, '--queue', redis.url, '--resume').ended;

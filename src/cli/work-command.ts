@@ -13,6 +13,8 @@ export type WorkOptions = Readonly<{
   quiet?: boolean;
 }>;
 
+const GRACE_MS = 100;
+
 /** Serves a queue until stopped or idle, and returns the exit code. */
 export async function workCommand(options: WorkOptions, version: string): Promise<number> {
   const stop = new AbortController();
@@ -36,5 +38,8 @@ export async function workCommand(options: WorkOptions, version: string): Promis
     complain(error.message);
     return EXIT.failed;
   }
-  return stop.signal.aborted ? EXIT.interrupted : EXIT.done;
+  if (!stop.signal.aborted) return EXIT.done;
+  // What was given back is given back: nothing that is still closing keeps the program.
+  setTimeout(() => process.exit(EXIT.interrupted), GRACE_MS).unref();
+  return EXIT.interrupted;
 }

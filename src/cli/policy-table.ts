@@ -9,8 +9,8 @@ import { OUTCOMES } from '../course/ending.ts';
 /** A policy with its counts. */
 export type PolicyCounts = Readonly<{ policy: string; tally: Tally }>;
 
-const LABEL = 18;
-const WIDTH = 12;
+const LABEL = 15;
+const WIDTH = 13;
 const ACROSS = 5;
 
 /** Blocks of lines; `shares` are those that the scenario models. */
@@ -60,5 +60,5 @@ function block(
     'runs',
     policies.map(({ tally }) => tally.runs.toLocaleString('en')),
   );
-  return [line('', heads), runs, ...rows, 'How runs ended', ...ended];
+  return [line('', heads), runs, ...rows, '', 'How runs ended', ...ended];
 }

@@ -19,6 +19,8 @@ import { emptyTally, mergeTally } from './tally.ts';
 export type Batch = Readonly<{
   spec: BatchSpec;
   jobs: number;
+  /** Who plays chunks; threads of this machine when not given. */
+  play?: typeof playChunks | undefined;
   /** The part that is played here; the whole when not given. */
   shard?: Shard;
   /** Where finished chunks are kept and found again. */
@@ -69,7 +71,9 @@ export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Pl
   const progress = (done: number): void => watcher.progress?.(before + done, before);
   const asked = { spec, jobs, chunks: missing };
   const rest =
-    missing.length === 0 ? null : await playChunks(asked, { take, progress, signal: watcher.signal });
+    missing.length === 0
+      ? null
+      : await (batch.play ?? playChunks)(asked, { take, progress, signal: watcher.signal });
   if (rest !== null) await watcher.chunk?.(rest);
   return front.result(rest);
 }

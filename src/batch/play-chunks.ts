@@ -56,7 +56,8 @@ export async function playChunks({ spec, jobs, chunks }: Order, taker: Taker): P
   }
 }
 
-function poolOf(spec: BatchSpec, jobs: number): Piscina {
+/** Threads that play spans of a batch. */
+export function poolOf(spec: BatchSpec, jobs: number): Piscina {
   return new Piscina({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
     name: 'work',

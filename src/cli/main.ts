@@ -11,6 +11,7 @@ import type { ChartNotation } from './reading-commands.ts';
 import { addMerge, addRun } from './run-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import type { Surroundings } from './exit.ts';
+import { addWork } from './work-options.ts';
 import { complain, EXIT } from './exit.ts';
 
 const MOST_RUNS = 1_000_000_000;
@@ -81,6 +82,10 @@ function addBatches(program: Command, finish: Finish): void {
   addMerge(program, async (folders, options) => {
     const { mergeCommand } = await import('./merge-command.ts');
     finish(await mergeCommand(folders, options, await surroundings()));
+  });
+  addWork(program, whole, async (options) => {
+    const { workCommand } = await import('./work-command.ts');
+    finish(await workCommand(options, versionOfPackage()));
   });
 }
 

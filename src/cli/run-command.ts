@@ -19,6 +19,7 @@ import { writeBatch } from './batch-results.ts';
 import { complain, EXIT, print } from './exit.ts';
 import type { Surroundings } from './exit.ts';
 import { interruption, type Interruption } from './interruption.ts';
+import { checkQueue, queueSource, reportQueue } from './queue-source.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { summaryData } from './summary.ts';
 import { listed, scenarioOrFaults } from './scenario-option.ts';
@@ -38,6 +39,8 @@ export type RunOptions = Readonly<{
   out?: string;
   resume?: boolean;
   shard?: Shard;
+  queue?: string;
+  results?: string;
   json?: boolean;
   quiet?: boolean;
 }>;
@@ -48,6 +51,14 @@ export async function runCommand(
   options: RunOptions,
   surroundings: Surroundings,
 ): Promise<number> {
+  try {
+    return await run(name, options, surroundings);
+  } catch (error) {
+    return reportQueue(error, options);
+  }
+}
+
+async function run(name: string, options: RunOptions, surroundings: Surroundings): Promise<number> {
   const wrong = wrongUse(options);
   if (wrong !== null) {
     complain(`error: ${wrong}`);
@@ -58,7 +69,8 @@ export async function runCommand(
   if (design === null) return EXIT.invalid;
   const tables = options.out === undefined ? [] : (options.tables ?? ['runs']);
   const spec: BatchSpec = { design, seed, tables, searchUpTo: SEARCHED };
-  if (options.out === undefined) return playHere(spec, options);
+  if (options.out === undefined) return playHere(spec, options, surroundings);
+  await checkQueue(options);
   const identity = identityOf(spec, surroundings.version);
   const head = { identity, spec, shard: options.shard ?? WHOLE, format: formatOf(options) };
   const opened = openFolder(options.out, head, options.resume === true);
@@ -101,9 +113,10 @@ function seedBefore({ resume, out }: RunOptions): string | null {
 }
 
 /** A batch that leaves nothing but its counts. */
-async function playHere(spec: BatchSpec, options: RunOptions): Promise<number> {
+async function playHere(spec: BatchSpec, options: RunOptions, { version }: Surroundings): Promise<number> {
   const interrupted = interruption();
-  const { played } = await playShown({ spec, jobs: jobsOf(options) }, options, interrupted);
+  const batch = { spec, jobs: jobsOf(options), ...(await queueSource(spec, options, version)) };
+  const { played } = await playShown(batch, options, interrupted);
   await show(spec, played, options);
   return played.complete ? reportEnd(played, options) : reportBreak(played, spec, '');
 }
@@ -118,7 +131,8 @@ async function playInto(
   const interrupted = interruption();
   const { shard } = options;
   const jobs = jobsOf(options);
-  const batch = { spec, jobs, journal, ...(shard === undefined ? {} : { shard }) };
+  const elsewhere = await queueSource(spec, options, surroundings.version);
+  const batch = { spec, jobs, journal, ...elsewhere, ...(shard === undefined ? {} : { shard }) };
   const { played, seconds, now } = await playShown(batch, options, interrupted);
   if (shard !== undefined) return endShard(folder, journal, { spec, shard, played }, options);
   const written = await writeBatch(folder, {

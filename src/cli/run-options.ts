@@ -10,6 +10,7 @@ import type { MergeOptions } from './merge-command.ts';
 import type { RunOptions } from './run-command.ts';
 import type { Until } from './until.ts';
 import { readUntil } from './until.ts';
+import { queueOption } from './work-options.ts';
 
 /** What `run` has in common with other commands, and what it does. */
 export type RunParts = Readonly<{
@@ -45,6 +46,11 @@ export function addRun(
     .addOption(formatOption('csv'))
     .option('--resume', 'go on with the batch that --out holds; begin it where there is none')
     .addOption(shardOption())
+    .addOption(queueOption('let winset work play the chunks, through a Redis').conflicts('shard'))
+    .option(
+      '--results <folder>',
+      'where workers that were given the same folder leave results (with --queue)',
+    )
     .option('--json', 'print the summary as JSON')
     .option('-q, --quiet', 'no progress on stderr')
     .action(run);

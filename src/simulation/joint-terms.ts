@@ -23,16 +23,16 @@ export type JointTerms = Readonly<{ exist: boolean; smallestWorth: number; terms
 export function jointTermsAtStart(cast: Cast, luck: Luck): JointTerms {
   const play = beginPlay(cast, luck);
   play.next();
-  for (const desk of play.run.table) {
-    takeStock(desk);
-    refreshOwn(desk);
-  }
   return jointTerms(play.run.table, luck);
 }
 
-/** Searches for joint terms among desks whose views are up to date. */
+/** Searches for joint terms among the desks of a run that stands before its first month; the run cannot go on from there. */
 export function jointTerms(desks: readonly TableDesk[], luck: Luck): JointTerms {
   const [first] = desks;
+  for (const desk of desks) {
+    takeStock(desk);
+    refreshOwn(desk);
+  }
   if (first === undefined) throw new RangeError('no parties');
   const { region, reference, space } = first.scene;
   const stream = luck('joint-terms');

@@ -3,19 +3,23 @@
  * a chart that is asked for one act at a time. `step` does the next bounded thing and says whether there is more.
  */
 import { drawFacts, emptyFacts } from './facts.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, OwnFacts } from './facts.ts';
 import type { Memory, Mind } from './memory.ts';
-import { cell, emptyMemory, everyField } from './memory.ts';
+import { cell, emptyMemory } from './memory.ts';
+import type { RedLine } from '../negotiation/red-lines.ts';
 import type { Luck } from '../random/streams.ts';
 import { ceasefireBreaks, concludeTalks, seekTruce, signText, walkOut } from './ending.ts';
 import { openMonth, openTalks, talksAreHeld } from './month.ts';
 import { gatherAllPledges } from './pledges.ts';
 import type { Run } from './run.ts';
-import { report } from './run.ts';
-import type { Scene } from './scene.ts';
+import type { MemberParty, Scene, TableParty } from './scene.ts';
 
 /** The phases of a month; the cell `world.phase` holds the index of the next one. */
 export const PHASES = ['prologue', 'month opens', 'talks open', 'talks', 'talks close'] as const;
+
+function goTo({ memory: { world } }: Run, phase: (typeof PHASES)[number]): void {
+  world.phase[0] = PHASES.indexOf(phase);
+}
 
 /** The talks of a format, played one act at a time. */
 export type TalksPlayer = Readonly<{
@@ -27,24 +31,30 @@ export type TalksPlayer = Readonly<{
 
 /** Writes the memory of the start of a run: the world as the scenario says, beliefs as the public has them, all else zero. */
 function writeStart(memory: Memory, scene: Scene, facts: Facts): void {
-  for (const [, field] of everyField(memory)) field.fill(0);
-  const { war, beliefs } = scene.scenario;
+  memory.cells.fill(0);
+  const { war } = scene.scenario;
   const { world } = memory;
   world.walkedBy[0] = -1;
   world.momentum[0] = war?.momentum.start ?? 0;
   world.lead[0] = war?.aid.lead ?? 0.5;
   world.aid[0] = war === null ? 0.5 : 0.5 * war.aid.lead + 0.5 * war.aid.second;
   world.trust[0] = war?.trust ?? 0;
-  scene.table.forEach(({ id }, p) => {
-    world.cost[p] = war?.costs.start[id] ?? 0.5;
-    const mind = memory.table[p] as Mind;
-    mind.mu.fill(beliefs.thresholdMean);
-    mind.s2.fill(beliefs.thresholdSd * beliefs.thresholdSd);
-    mind.lean[0] = facts.table[p]?.lean ?? 0;
-    mind.ceiling[0] = facts.table[p]?.ceiling ?? -1;
-    for (const party of scene.table)
-      party.lines.forEach((line, n) => (mind.lines[party.firstLine + n] = line.hard));
-  });
+  for (let p = 0; p < scene.table.length; p += 1) {
+    world.cost[p] = (scene.table[p] as TableParty).startCost ?? 0.5;
+    writeMind(memory.table[p] as Mind, scene, facts.table[p] as OwnFacts);
+  }
+}
+
+/** What a party believes at the start. */
+function writeMind(mind: Mind, { table, scenario: { beliefs } }: Scene, facts: OwnFacts): void {
+  mind.mu.fill(beliefs.thresholdMean);
+  mind.s2.fill(beliefs.thresholdSd * beliefs.thresholdSd);
+  mind.lean[0] = facts.lean;
+  mind.ceiling[0] = facts.ceiling;
+  for (let j = 0; j < table.length; j += 1) {
+    const { lines, firstLine } = table[j] as TableParty;
+    for (let n = 0; n < lines.length; n += 1) mind.lines[firstLine + n] = (lines[n] as RedLine).hard;
+  }
 }
 
 /** What a run works on. */
@@ -65,44 +75,46 @@ export function beginRun(
 export function step(run: Run, talks: TalksPlayer): boolean {
   const { world } = run.memory;
   if (cell(world.ended) === 1) return false;
-  const goTo = (phase: (typeof PHASES)[number]): void => {
-    world.phase[0] = PHASES.indexOf(phase);
-  };
   switch (PHASES[cell(world.phase)]) {
     case 'prologue':
       hearMembers(run);
       gatherAllPledges(run);
-      goTo('month opens');
+      goTo(run, 'month opens');
       break;
     case 'month opens':
       openMonth(run);
       if (ceasefireBreaks(run)) break;
-      goTo(talksAreHeld(run) ? 'talks open' : 'month opens');
-      if (PHASES[cell(world.phase)] === 'month opens') concludeIfLast(run);
+      if (talksAreHeld(run)) goTo(run, 'talks open');
+      else {
+        goTo(run, 'month opens');
+        concludeIfLast(run);
+      }
       break;
     case 'talks open':
       openTalks(run);
       talks.begin();
-      goTo('talks');
+      goTo(run, 'talks');
       break;
     case 'talks':
-      if (!talks.next()) goTo('talks close');
+      if (!talks.next()) goTo(run, 'talks close');
       break;
     case 'talks close':
     case undefined:
       closeMonth(run);
-      goTo('month opens');
+      goTo(run, 'month opens');
   }
   return cell(world.ended) === 0;
 }
 
 /** Member states tell the party that speaks for them what they want. */
 function hearMembers(run: Run): void {
-  run.scene.members.forEach(({ of, numbers }, m) => {
-    if (of < 0 || (numbers.shifts ?? []).length === 0) return;
+  const { members } = run.scene;
+  for (let m = 0; m < members.length; m += 1) {
+    const { of, numbers } = members[m] as MemberParty;
+    if (of < 0 || (numbers.shifts ?? []).length === 0) continue;
     run.memory.talks.by[0] = m;
-    report(run, 'MEMBER_SPEAKS', (p) => p === of);
-  });
+    run.send(of, 'MEMBER_SPEAKS');
+  }
 }
 
 function closeMonth(run: Run): void {

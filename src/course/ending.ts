@@ -3,14 +3,12 @@
  * the six ways in which a run can end (design.md 5).
  */
 import { clamp } from '../negotiation/arithmetic.ts';
-import { issueIndex } from '../negotiation/issues.ts';
 import { followImplementation, implement } from './implementation.ts';
-import { cell } from './memory.ts';
+import { cell, write } from './memory.ts';
 import type { Mind } from './memory.ts';
 import { ratify } from './ratification.ts';
 import type { Run } from './run.ts';
-import { happen, invite, isAway, luckNow, nameOf, report, spelled } from './run.ts';
-import { kindOfTruce } from './truce.ts';
+import { happen, invite, isAway, luckNow, nameOf, report, somebodyIsAway, spelled } from './run.ts';
 
 /** How a run ends. */
 export const OUTCOMES = [
@@ -25,39 +23,42 @@ export const OUTCOMES = [
 /** The name of an ending. */
 export type Outcome = (typeof OUTCOMES)[number];
 
+type Details = Readonly<Record<string, unknown>>;
+const NOTHING: Details = {};
+
 /** Ends the run. */
-function end(run: Run, outcome: Outcome, details: Record<string, unknown> = {}): void {
+function end(run: Run, outcome: Outcome, details: Details = NOTHING): void {
   const { world } = run.memory;
   world.ended[0] = 1;
   world.outcome[0] = OUTCOMES.indexOf(outcome);
   world.endMonth[0] = cell(world.month);
-  happen(run, 'END', () => ({ outcome, ...details }));
+  if (run.tell !== null) happen(run, 'END', { outcome, ...details });
 }
 
 /** Everybody has accepted the text: it is signed, taken through the gates, and put into force. */
 export function signText(run: Run): void {
   const { world, talks } = run.memory;
-  const text = Float64Array.from(talks.text);
   const underPressure = cell(world.month) <= cell(world.pressedUntil);
-  happen(run, 'SIGN', () => ({ terms: spelled(run, text), underPressure }));
-  report(run, 'SIGNED', () => true);
+  if (run.tell !== null) happen(run, 'SIGN', { terms: spelled(run, talks.text), underPressure });
+  report(run, 'SIGNED');
   if (cell(world.signedMonth) === 0) world.signedMonth[0] = cell(world.month);
-  const ratified = ratify(run, text);
+  const ratified = ratify(run, talks.text);
   if (ratified.failed >= 0) {
-    if (cell(world.inForce) === 1)
-      return happen(run, 'TERMS_STAND', () => ({
-        because: `the new terms failed at ${run.scene.gateIds[ratified.failed]}`,
-      }));
+    const gate = run.scene.gateIds[ratified.failed];
+    if (cell(world.inForce) === 1) {
+      if (run.tell !== null) happen(run, 'TERMS_STAND', { because: `the new terms failed at ${gate}` });
+      return;
+    }
     world.failedGate[0] = ratified.failed + 1;
-    world.terms.set(text);
-    return end(run, 'not ratified', { gate: run.scene.gateIds[ratified.failed] });
+    write(world.terms, talks.text);
+    return end(run, 'not ratified', { gate });
   }
   putIntoForce(run, ratified, underPressure);
 }
 
 function putIntoForce(run: Run, ratified: ReturnType<typeof ratify>, underPressure: boolean): void {
   const { world } = run.memory;
-  world.terms.set(ratified.terms);
+  write(world.terms, ratified.terms);
   world.inForce[0] = 1;
   world.truce[0] = 0;
   world.truceAge[0] = 0;
@@ -71,16 +72,17 @@ function putIntoForce(run: Run, ratified: ReturnType<typeof ratify>, underPressu
 
 /** Whether the terms in force settle the conflict: the highest level of the issue that says how firm the halt is. */
 function isSettlement(run: Run): boolean {
-  const { durability } = run.scene.scenario;
-  if (durability === null) return true;
-  const k = issueIndex(run.scene.space, durability.issue);
-  return run.memory.world.terms[k] === (run.scene.space.count[k] as number) - 1;
+  const { discount, space } = run.scene;
+  if (discount === null) return true;
+  return run.memory.world.terms[discount.issue] === (space.count[discount.issue] as number) - 1;
 }
 
 /** The terms in force are final: follow them to the horizon. */
 function concludeTerms(run: Run): void {
   followImplementation(run);
-  end(run, isSettlement(run) ? 'settlement' : 'ceasefire', { terms: spelled(run, run.memory.world.terms) });
+  end(run, isSettlement(run) ? 'settlement' : 'ceasefire', {
+    terms: run.tell === null ? null : spelled(run, run.memory.world.terms),
+  });
 }
 
 /** A ceasefire in force may break while talks go on; then the run ends with it. True when it did. */
@@ -101,14 +103,14 @@ export function walkOut(run: Run): boolean {
     const act = invite(run, p, 'STAY_DUE');
     if (act === 'return') {
       world.away[p] = 0;
-      happen(run, 'CAME_BACK', () => ({ by: nameOf(run, p) }));
-      report(run, 'CAME_BACK', (hearer) => hearer !== p);
+      if (run.tell !== null) happen(run, 'CAME_BACK', { by: nameOf(run, p) });
+      report(run, 'CAME_BACK', p);
     }
     if (act !== 'leave' || isAway(run, p)) continue;
     world.away[p] = 1;
     world.walkedBy[0] = p;
-    happen(run, 'WALK', () => ({ by: nameOf(run, p) }));
-    report(run, 'WALKED_OUT', (hearer) => hearer !== p);
+    if (run.tell !== null) happen(run, 'WALK', { by: nameOf(run, p) });
+    report(run, 'WALKED_OUT', p);
     if (run.scene.scenario.talks.walkOut.comeBack === 0 && cell(world.inForce) === 0) {
       end(run, 'walked out', { by: nameOf(run, p) });
       return true;
@@ -119,39 +121,39 @@ export function walkOut(run: Run): boolean {
 
 /** The mediator tables a bare truce; all must accept. */
 export function seekTruce(run: Run): void {
-  const { truce } = run.scene.scenario;
+  const { truce } = run.scene;
   const { world, table, talks } = run.memory;
-  const mediator = run.scene.party.get(truce?.mediator ?? '') ?? -1;
-  if (
-    truce === null ||
-    mediator < 0 ||
-    cell(world.truce) === 2 ||
-    cell(world.inForce) === 1 ||
-    world.away.includes(1)
-  )
-    return;
+  if (truce === null || truce.mediator < 0) return;
+  if (cell(world.truce) === 2 || cell(world.inForce) === 1 || somebodyIsAway(run)) return;
+  const { mediator, rules, kind } = truce;
   if (invite(run, mediator, 'TRUCE_DUE') !== 'offer') return;
   const item = cell((table[mediator] as Mind).objection);
   talks.item[0] = item;
-  const kind = kindOfTruce(run.scene, item);
+  const answers: Record<string, string> | null = run.tell === null ? null : {};
+  const agreed = allKeepTruce(run, mediator, answers);
+  if (run.tell !== null)
+    happen(run, 'TRUCE', {
+      by: nameOf(run, mediator),
+      kind: kind[item] === 2 ? 'general' : 'sector',
+      item: rules.menu[item],
+      answers,
+      agreed,
+    });
+  if (agreed) beginTruce(run, kind[item] as number, rules.trustAgreed);
+}
+
+/** Asks everybody else about the truce; the mediator remembers who refused. Notes the answers if anybody listens. */
+function allKeepTruce(run: Run, mediator: number, answers: Record<string, string> | null): boolean {
   let agreed = true;
-  const answers: Record<string, string> = {};
   for (let p = 0; p < run.scene.table.length; p += 1) {
     if (p === mediator) continue;
     const accepted = invite(run, p, 'TRUCE_ANSWER_DUE') === 'accept';
-    answers[nameOf(run, p)] = accepted ? 'accept' : 'refuse';
-    talks.by[0] = p;
+    if (answers !== null) answers[nameOf(run, p)] = accepted ? 'accept' : 'refuse';
+    run.memory.talks.by[0] = p;
     run.send(mediator, accepted ? 'TRUCE_ACCEPTED' : 'TRUCE_REFUSED');
     if (!accepted) agreed = false;
   }
-  happen(run, 'TRUCE', () => ({
-    by: nameOf(run, mediator),
-    kind: kind === 2 ? 'general' : 'sector',
-    item: truce.menu[item],
-    answers,
-    agreed,
-  }));
-  if (agreed) beginTruce(run, kind, truce.trustAgreed);
+  return agreed;
 }
 
 function beginTruce({ memory: { world } }: Run, kind: number, trust: number): void {
@@ -166,7 +168,7 @@ function beginTruce({ memory: { world } }: Run, kind: number, trust: number): vo
 export function concludeTalks(run: Run): void {
   const { world } = run.memory;
   if (cell(world.inForce) === 1) return concludeTerms(run);
-  const away = Array.from(world.away).findIndex((one) => one === 1);
+  const away = world.away.indexOf(1);
   if (away >= 0) return end(run, 'walked out', { by: nameOf(run, away) });
   end(run, cell(world.truce) === 2 ? 'truce' : 'no agreement');
 }

@@ -4,22 +4,16 @@
  */
 import type { Terms } from '../negotiation/issues.ts';
 import { answerLedger, offerLedger } from './ledger.ts';
-import { cell } from './memory.ts';
+import { cell, clear, write } from './memory.ts';
 import type { Mind } from './memory.ts';
 import type { Act } from './party.ts';
-import type { Run } from './run.ts';
+import type { Hearers, Run } from './run.ts';
 import { happen, invite, nameOf, report, spelled } from './run.ts';
-
-/** Who hears something. */
-export type Hearers = (party: number) => boolean;
-
-/** Everybody at the table. */
-export const everybody: Hearers = () => true;
 
 /** Puts a text on the table as the message that is heard. */
 function hear(run: Run, by: number, terms: Terms): void {
   const { talks } = run.memory;
-  talks.heard.set(terms);
+  write(talks.heard, terms);
   talks.by[0] = by;
 }
 
@@ -31,45 +25,40 @@ export function askForTerms(run: Run, party: number, hearers: Hearers): boolean 
   const act = invite(run, party, 'OFFER_DUE');
   if (act !== 'offer') {
     talks.hasText[0] = 0;
-    happen(run, 'PASS', () => ({ by: nameOf(run, party), aspiration: cell(mind.aspiration) }));
+    if (run.tell !== null) happen(run, 'PASS', { by: nameOf(run, party), aspiration: cell(mind.aspiration) });
     return false;
   }
   putText(run, party, mind.replyTerms);
-  happen(run, 'OFFER', () => ({
-    by: nameOf(run, party),
-    terms: spelled(run, talks.text),
-    ledger: offerLedger(run, party),
-  }));
+  if (run.tell !== null)
+    happen(run, 'OFFER', {
+      by: nameOf(run, party),
+      terms: spelled(run, talks.text),
+      ledger: offerLedger(run, party),
+    });
   hear(run, party, talks.text);
-  report(run, 'PROPOSAL_HEARD', (p) => p !== party && hearers(p));
+  report(run, 'PROPOSAL_HEARD', party, hearers);
   return true;
 }
 
 /** Lays a text on the table with nobody's assent but its author's. */
 export function putText(run: Run, author: number, terms: Terms): void {
   const { talks } = run.memory;
-  talks.text.set(terms);
-  talks.last.set(terms);
+  write(talks.text, terms);
+  write(talks.last, terms);
   talks.hasText[0] = 1;
   talks.hasLast[0] = 1;
   talks.author[0] = author;
   talks.acceptances[0] = 0;
 }
 
-/** A text with its author. */
-export type Text = Readonly<{ terms: Terms; author: number }>;
-
-/** An answer as it reaches others: garbled reports lose the claims. */
-export type Answered = Readonly<{ terms: Terms; accepted: boolean; claims: Float64Array | null }>;
-
 /** How an answer travels: in public it binds; `hearers` hear it as given. */
 export type Channel = Readonly<{ public: boolean; hearers: Hearers; frame?: boolean }>;
 
-/** Puts terms to a party and lets the right ones hear its answer. */
-export function askForAnswer(run: Run, party: number, { terms, author }: Text, channel: Channel): Act {
+/** Puts the text on the table to a party and lets the right ones hear its answer. */
+export function askForAnswer(run: Run, party: number, channel: Channel): Act {
   const { talks, table, world } = run.memory;
-  const mind = table[party] as Mind;
-  hear(run, author, terms);
+  const author = cell(talks.author);
+  hear(run, author, talks.text);
   talks.asked[0] = party;
   talks.public[0] = channel.public ? 1 : 0;
   const act = invite(run, party, 'ANSWER_DUE');
@@ -79,28 +68,24 @@ export function askForAnswer(run: Run, party: number, { terms, author }: Text, c
     world.refusals[party] = (world.refusals[party] as number) + 1;
     if (channel.frame === true) world.refusedFrame[party] = 1;
   }
-  happen(run, accepted ? 'ACCEPT' : 'REFUSE', () => ({
-    by: nameOf(run, party),
-    of: nameOf(run, author),
-    ...answerLedger(run, party, accepted),
-  }));
-  shareAnswer(run, party, { terms, accepted, claims: mind.replyClaims }, channel.hearers);
+  if (run.tell !== null)
+    happen(run, accepted ? 'ACCEPT' : 'REFUSE', {
+      by: nameOf(run, party),
+      of: nameOf(run, author),
+      ...answerLedger(run, party, accepted),
+    });
+  voiceAnswer(run, party, accepted, (table[party] as Mind).replyClaims);
+  report(run, 'ANSWER_HEARD', party, channel.hearers);
   return act;
 }
 
-/** Lets others hear an answer, with the claims as they reach them. */
-export function shareAnswer(
-  run: Run,
-  party: number,
-  { terms, accepted, claims }: Answered,
-  hearers: Hearers,
-): void {
+/** Makes an answer to the text the message that is heard, with the claims as they reach others: some reports lose them. */
+export function voiceAnswer(run: Run, party: number, accepted: boolean, claims: Float64Array | null): void {
   const { talks } = run.memory;
-  hear(run, party, terms);
+  hear(run, party, talks.text);
   talks.accepted[0] = accepted ? 1 : 0;
-  talks.claims.fill(0);
-  if (!accepted && claims !== null) talks.claims.set(claims);
-  report(run, 'ANSWER_HEARD', (p) => p !== party && hearers(p));
+  if (accepted || claims === null) clear(talks.claims);
+  else write(talks.claims, claims);
 }
 
 /** Asks a party to amend the text it has just refused; an amendment teaches the hearers about its lines. */
@@ -111,16 +96,17 @@ export function askForAmendment(run: Run, party: number, base: Terms, hearers: H
   const mind = table[party] as Mind;
   const act = invite(run, party, 'AMENDMENT_DUE');
   if (act !== 'amend') {
-    happen(run, 'PASS', () => ({ by: nameOf(run, party), aspiration: cell(mind.aspiration) }));
+    if (run.tell !== null) happen(run, 'PASS', { by: nameOf(run, party), aspiration: cell(mind.aspiration) });
     return false;
   }
   hear(run, party, mind.replyTerms);
-  happen(run, 'AMEND', () => ({
-    by: nameOf(run, party),
-    terms: spelled(run, mind.replyTerms),
-    changed: changedIssues(run, base, mind.replyTerms),
-  }));
-  report(run, 'PROPOSAL_HEARD', (p) => p !== party && hearers(p));
+  if (run.tell !== null)
+    happen(run, 'AMEND', {
+      by: nameOf(run, party),
+      terms: spelled(run, mind.replyTerms),
+      changed: changedIssues(run, base, mind.replyTerms),
+    });
+  report(run, 'PROPOSAL_HEARD', party, hearers);
   return true;
 }
 

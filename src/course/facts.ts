@@ -113,14 +113,9 @@ function drawPreferences(
     values[c] = clamp((centre.values[c] as number) + boundedNoise(stream, valueSd), 0, 1);
 }
 
-function drawCeiling({ numbers: { ceiling }, streams }: TableParty, luck: Luck): number {
-  if (ceiling === undefined) return -1;
-  const entries = Object.entries(ceiling.levels);
-  const picked = weightedIndex(
-    luck(streams.ceiling),
-    entries.map(([, chance]) => chance),
-  );
-  return Number(entries[picked]?.[0]);
+function drawCeiling({ ceilings, streams }: TableParty, luck: Luck): number {
+  if (ceilings.levels.length === 0) return -1;
+  return ceilings.levels[weightedIndex(luck(streams.ceiling), ceilings.weights)] as number;
 }
 
 function drawMember({ numbers, streams }: MemberParty, luck: Luck, member: Written<MemberFacts>): void {

@@ -6,61 +6,58 @@ import { ln } from '../negotiation/arithmetic.ts';
 import { holds } from '../negotiation/constraints.ts';
 import { dayOfResumption, hazardRatio, survival } from '../negotiation/durability.ts';
 import type { Terms } from '../negotiation/issues.ts';
-import { issueIndex } from '../negotiation/issues.ts';
 import type { Protection } from '../negotiation/protection.ts';
-import { compileProtection, protectionOf } from '../negotiation/protection.ts';
+import { protectionOf } from '../negotiation/protection.ts';
 import { logTriangular, openUniform, triangular } from '../random/distributions.ts';
 import { rounded } from './ledger.ts';
 import { cell } from './memory.ts';
 import type { Run } from './run.ts';
 import { happen, luckNow } from './run.ts';
 import type { Scene } from './scene.ts';
-import { clausesOf } from './scene.ts';
-import { expectedStrengths } from './expectations.ts';
 
 /** Days in a month and in a year of the model. */
 export const DAYS_A_MONTH = 365 / 12;
 
 /** Protection of terms as they stand: struck clauses, realised troops and the form of the treaty are known. */
-export function standingProtection(scene: Scene, treaty: boolean): Protection {
-  if (treaty) return compileProtection(scene.space, scene.layers);
-  const strengths = expectedStrengths(scene.scenario, scene.space, [], null);
-  return compileProtection(scene.space, scene.layers, strengths);
+export function standingProtection({ standing }: Scene, treaty: boolean): Protection {
+  return treaty ? standing.treaty : standing.executive;
 }
 
 /** Draws how long the terms will hold and writes hazard and day of resumption (beyond the horizon: they held). */
 export function implement(run: Run, terms: Terms, treaty: boolean, underPressure: boolean): void {
-  const { durability } = run.scene.scenario;
+  const { discount, scenario } = run.scene;
+  const { durability } = scenario;
   const { world } = run.memory;
   const d = protectionOf(standingProtection(run.scene, treaty), terms);
   world.protection[0] = d;
-  if (durability === null) {
+  if (durability === null || discount === null) {
     world.hazardScale[0] = 0;
     world.resumedDay[0] = Number.MAX_SAFE_INTEGER;
     return;
   }
   const stream = luckNow(run, 'durability');
   const { hazard } = durability;
-  const level = terms[issueIndex(run.scene.space, durability.issue)] as number;
+  const level = terms[discount.issue] as number;
   const scale = logTriangular(stream, ...(hazard.scaleDays[String(level)] ?? [1, 1, 1]));
   const theta = triangular(stream, ...hazard.theta);
   const ratio = hazardRatio(d, theta, circumstances(run, terms, underPressure, stream));
   world.hazardScale[0] = scale;
   world.hazardRatio[0] = ratio;
   world.resumedDay[0] = dayOfResumption(-ln(openUniform(stream)), scale, hazard.shape, ratio);
-  happen(run, 'IMPLEMENTATION', () => ({
-    protection: rounded(d),
-    ratio: rounded(ratio),
-    holds12: rounded(survival(365, scale, hazard.shape, ratio)),
-    holds60: rounded(survival(1825, scale, hazard.shape, ratio)),
-  }));
+  if (run.tell !== null)
+    happen(run, 'IMPLEMENTATION', {
+      protection: rounded(d),
+      ratio: rounded(ratio),
+      holds12: rounded(survival(365, scale, hazard.shape, ratio)),
+      holds60: rounded(survival(1825, scale, hazard.shape, ratio)),
+    });
 }
 
 /** Hazard factors of the circumstances; each takes its draw whether it applies or not. */
 function circumstances(run: Run, terms: Terms, underPressure: boolean, stream: () => number): number[] {
   const hazard = run.scene.scenario.durability?.hazard;
   if (hazard === undefined) return [];
-  const open = clausesOf(run.scene.space, hazard.statusOpenWhen).some((clause) => holds(clause, terms));
+  const open = run.scene.statusOpen.some((clause) => holds(clause, terms));
   const sharp = Math.abs(cell(run.memory.world.momentum)) > hazard.momentumAbove;
   const applies: readonly (readonly [boolean, readonly [number, number, number]])[] = [
     [underPressure, hazard.signedUnderPressure],
@@ -85,7 +82,8 @@ export function followImplementation(run: Run): void {
   const resumed = monthOfResumption(run);
   const day = cell(world.resumedDay);
   world.collapsedMonth[0] = resumed;
-  if (resumed > 0) happen(run, 'RESUMED', () => ({ day: Math.floor(day), monthsAfter: resumed }));
+  if (run.tell === null) return;
+  if (resumed > 0) happen(run, 'RESUMED', { day: Math.floor(day), monthsAfter: resumed });
   else if (run.scene.scenario.durability !== null)
-    happen(run, 'HELD', () => ({ months: run.scene.scenario.horizon }));
+    happen(run, 'HELD', { months: run.scene.scenario.horizon });
 }

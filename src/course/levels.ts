@@ -1,7 +1,10 @@
 /**
  * Which levels does a file mean? A number, a list, or words such as '>=3', '<=1', '2-4'.
  */
-import type { Levels } from './party-numbers.ts';
+import type { Clause } from '../negotiation/constraints.ts';
+import type { Space } from '../negotiation/issues.ts';
+import { issueIndex, levelSet } from '../negotiation/issues.ts';
+import type { Condition, Levels } from './party-numbers.ts';
 
 /** The levels meant, in rising order, or null when the text is not understood or out of range. */
 export function parseLevels(levels: Levels, count: number): number[] | null {
@@ -30,4 +33,12 @@ export function levelsOf(levels: Levels, count: number): number[] {
   const parsed = parseLevels(levels, count);
   if (parsed === null) throw new RangeError(`invalid levels: ${JSON.stringify(levels)}`);
   return parsed;
+}
+
+/** The clauses of a condition, one an issue. */
+export function clausesOf(space: Space, condition: Condition): Clause[] {
+  return Object.entries(condition).map(([id, levels]) => {
+    const issue = issueIndex(space, id);
+    return { issue, levels: levelSet(levelsOf(levels, space.count[issue] as number)) };
+  });
 }

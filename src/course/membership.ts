@@ -22,7 +22,7 @@ function pledgeRules({ scene }: MemberDesk): PledgeSpec {
 /** Whether the state would send troops, given the backstop, the halt, and what others have pledged so far. */
 function isReady(desk: MemberDesk): boolean {
   const { talks, world, party, facts, me } = desk;
-  const { pledge } = party.numbers;
+  const { intercept, backstop, peers } = party.numbers.pledge;
   const call = {
     backstop: cell(talks.backstop),
     halt: cell(talks.halt) === 1,
@@ -30,7 +30,7 @@ function isReady(desk: MemberDesk): boolean {
     alarm: cell(world.alarm),
     common: facts.common,
   };
-  const own = { ...pledge, intercept: pledge.intercept + (world.intercept[me] as number) };
+  const own = { intercept: intercept + (world.intercept[me] as number), backstop, peers };
   return readinessTo(call, own, pledgeRules(desk)) + facts.noise > 0;
 }
 

@@ -136,6 +136,8 @@ export type MemberMind = Fields<'reply' | 'pledged' | 'chance'>;
 
 /** All that changes during a run. */
 export type Memory = Readonly<{
+  /** The cells of all fields, side by side. */
+  cells: Float64Array;
   world: World;
   talks: Talks;
   table: readonly Mind[];
@@ -143,34 +145,47 @@ export type Memory = Readonly<{
 }>;
 
 /** How many texts can be refused in a month: no format puts more of them to a party, nor lets it hear of more. */
-function mostRefusals({ scenario: { talks }, table }: Scene): number {
+export function mostRefusals({ scenario: { talks }, table }: Scene): number {
   const answers = Math.max(talks.stacked.turns, talks.shuttle.drafts * table.length, talks.bilateral.turns);
   return answers + table.length * table.length + 1;
 }
 
-function fields<Name extends string>(lengths: Readonly<Record<Name, number>>): Fields<Name> {
-  return Object.fromEntries(
-    Object.entries<number>(lengths).map(([name, length]) => [name, new Float64Array(length)]),
-  ) as Fields<Name>;
-}
+type LengthsOf<Set> = Readonly<Record<keyof Set, number>>;
 
 /** Lengths that a scene fixes: parties at the table, members, issues, the longest list of red lines. */
 type Lengths = Readonly<{ p: number; m: number; k: number; lines: number }>;
 
 /** A memory of zeros laid out for a scenario. */
 export function emptyMemory(scene: Scene): Memory {
-  const lines = Math.max(1, ...scene.table.map((party) => party.lines.length));
-  const lengths = { p: scene.table.length, m: scene.members.length, k: scene.space.issues.length, lines };
+  const longest = Math.max(1, ...scene.table.map((party) => party.lines.length));
+  const lengths = {
+    p: scene.table.length,
+    m: scene.members.length,
+    k: scene.space.issues.length,
+    lines: longest,
+  };
+  const world = worldLengths(scene, lengths);
+  const talks = talksLengths(lengths);
+  const table = scene.table.map(({ lines }) => mindLengths(scene, lengths, lines.length));
+  const members = scene.members.map((): LengthsOf<MemberMind> => ({ reply: 1, pledged: 3, chance: 1 }));
+  const all = [world, talks, ...table, ...members].flatMap((room) => Object.values<number>(room));
+  const cells = new Float64Array(all.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  const fields = <Name extends string>(room: Readonly<Record<Name, number>>): Fields<Name> =>
+    Object.fromEntries(
+      Object.entries<number>(room).map(([name, length]) => [name, cells.subarray(at, (at += length))]),
+    ) as Fields<Name>;
   return {
-    world: emptyWorld(scene, lengths),
-    talks: emptyTalks(lengths),
-    table: scene.table.map((party) => emptyMind(scene, lengths, party.lines.length)),
-    members: scene.members.map(() => fields({ reply: 1, pledged: 3, chance: 1 })),
+    cells,
+    world: fields(world),
+    talks: fields(talks),
+    table: table.map((room) => fields(room)),
+    members: members.map((room) => fields(room)),
   };
 }
 
-function emptyWorld(scene: Scene, { p, m, k }: Lengths): World {
-  return fields({
+function worldLengths(scene: Scene, { p, m, k }: Lengths): LengthsOf<World> {
+  return {
     ...WORLD,
     cost: p,
     reservationShift: p,
@@ -186,11 +201,11 @@ function emptyWorld(scene: Scene, { p, m, k }: Lengths): World {
     away: p,
     pending: PENDING_MONTHS * scene.paths.lagged,
     terms: k,
-  });
+  };
 }
 
-function emptyTalks({ p, k, lines }: Lengths): Talks {
-  return fields({
+function talksLengths({ p, k, lines }: Lengths): LengthsOf<Talks> {
+  return {
     ...TALKS,
     text: k,
     last: k,
@@ -200,11 +215,11 @@ function emptyTalks({ p, k, lines }: Lengths): Talks {
     hasAmended: p,
     heard: k,
     claims: lines,
-  });
+  };
 }
 
-function emptyMind(scene: Scene, { p, k, lines }: Lengths, ownLines: number): Mind {
-  return fields({
+function mindLengths(scene: Scene, { p, k, lines }: Lengths, ownLines: number): LengthsOf<Mind> {
+  return {
     ...MIND,
     mu: p,
     s2: p,
@@ -218,12 +233,22 @@ function emptyMind(scene: Scene, { p, k, lines }: Lengths, ownLines: number): Mi
     shift: scene.space.size,
     supply: 3,
     correction: p,
-  });
+  };
 }
 
 /** The one cell of a field of length 1. */
 export function cell(field: Float64Array): number {
   return field[0] as number;
+}
+
+/** Copies numbers into a field of the same length; for a dozen cells a loop costs less than `set`. */
+export function write(field: Float64Array, values: ArrayLike<number>): void {
+  for (let i = 0; i < field.length; i += 1) field[i] = values[i] as number;
+}
+
+/** Sets every cell of a short field to 0. */
+export function clear(field: Float64Array): void {
+  for (let i = 0; i < field.length; i += 1) field[i] = 0;
 }
 
 /** Every field of a memory with its full name, in a fixed order. */

@@ -7,17 +7,18 @@ import { clamp, sqrt } from '../negotiation/arithmetic.ts';
 import { survivalBetween } from '../negotiation/durability.ts';
 import { chanceOfSeriousRound, hurt, hurtingStalemate } from '../negotiation/ripeness.ts';
 import { normal, shuffle } from '../random/distributions.ts';
+import type { Stream } from '../random/streams.ts';
 import { declareLine } from './capital.ts';
 import { applyEffect, applyPending, drawEffect } from './effects.ts';
 import type { CompiledEffect } from './state-paths.ts';
 import { rounded } from './ledger.ts';
 import type { Mind } from './memory.ts';
-import { cell } from './memory.ts';
+import { cell, clear, write } from './memory.ts';
 import { gatherAllPledges, interceptSum, pledgesAreStale } from './pledges.ts';
 import type { TableDesk } from './party.ts';
 import type { Run } from './run.ts';
 import { happen, invite, isAway, luckNow, nameOf, report } from './run.ts';
-import type { TableParty } from './scene.ts';
+import type { CompiledAct, TableParty } from './scene.ts';
 import { DAYS_A_MONTH } from './implementation.ts';
 
 /** Opens a month: everything up to the talks. */
@@ -34,28 +35,25 @@ export function openMonth(run: Run): void {
   actCapitals(run);
   if (pledgesAreStale(run, alarm, intercept)) gatherAllPledges(run);
   ageTruce(run);
-  report(run, 'MONTH', () => true);
-  happen(run, 'MONTH', () => stateOfTheWorld(run));
+  report(run, 'MONTH');
+  if (run.tell !== null) happen(run, 'MONTH', stateOfTheWorld(run));
 }
 
 function clearMonth({ memory: { world, talks } }: Run): void {
-  world.refusedBefore.set(world.refusedNow);
-  world.refusedFrameBefore.set(world.refusedFrame);
-  world.refusedNow.fill(0);
-  world.refusedFrame.fill(0);
-  world.closed.fill(0);
+  write(world.refusedBefore, world.refusedNow);
+  write(world.refusedFrameBefore, world.refusedFrame);
+  clear(world.refusedNow);
+  clear(world.refusedFrame);
+  clear(world.closed);
   world.lostMonth[0] = 0;
   world.catastrophe[0] = Math.max(0, cell(world.catastrophe) - 1);
-  for (const field of [
-    talks.hasText,
-    talks.acceptances,
-    talks.turn,
-    talks.drafts,
-    talks.hasFrame,
-    talks.signed,
-    talks.accepted,
-  ])
-    field[0] = 0;
+  talks.hasText[0] = 0;
+  talks.acceptances[0] = 0;
+  talks.turn[0] = 0;
+  talks.drafts[0] = 0;
+  talks.hasFrame[0] = 0;
+  talks.signed[0] = 0;
+  talks.accepted[0] = 0;
 }
 
 function drawShocks(run: Run): void {
@@ -65,14 +63,14 @@ function drawShocks(run: Run): void {
     const stream = luckNow(run, shock.stream);
     const due = shock.follows === undefined || cell(world.truceDuringCut) === 1;
     if (stream() >= shock.rate || !due) continue;
-    happen(run, 'SHOCK', () => ({ id: shock.id, card: shock.card }));
+    if (run.tell !== null) happen(run, 'SHOCK', { id: shock.id, card: shock.card });
     strike(run, shock.effects, stream);
   }
   world.truceDuringCut[0] = 0;
 }
 
 /** Draws and applies effects; a lean that turns is told to the capital. */
-function strike(run: Run, effects: readonly CompiledEffect[], stream: () => number): void {
+function strike(run: Run, effects: readonly CompiledEffect[], stream: Stream): void {
   for (const effect of effects) {
     const drawn = drawEffect(effect, stream);
     if (drawn === null) continue;
@@ -86,10 +84,11 @@ function setLean(run: Run, party: number, lean: number): void {
   const mind = run.memory.table[party] as Mind;
   if (cell(mind.lean) === lean) return;
   run.send(party, 'MOOD_TURNS');
-  happen(run, 'MOOD_TURNS', () => ({
-    by: nameOf(run, party),
-    leansOn: run.scene.table[party]?.numbers.lean?.on[lean],
-  }));
+  if (run.tell !== null)
+    happen(run, 'MOOD_TURNS', {
+      by: nameOf(run, party),
+      leansOn: run.scene.table[party]?.numbers.lean?.on[lean],
+    });
 }
 
 /** Intensity of the fighting, by the truce or terms in force. */
@@ -116,40 +115,47 @@ function moveWar(run: Run): void {
   const { keep, aid, sd } = war.momentum;
   const noise = normal(luckNow(run, 'momentum'), sd) * sqrt(intensity);
   world.momentum[0] = clamp(keep * cell(world.momentum) + aid * (0.5 - cell(world.aid)) + noise, -1, 1) + 0;
-  run.scene.table.forEach(({ id }, p) => {
-    if (war.costs.start[id] === undefined) return;
+  const { table } = run.scene;
+  for (let p = 0; p < table.length; p += 1) {
+    if ((table[p] as TableParty).startCost === null) continue;
     world.cost[p] = clamp((world.cost[p] as number) + war.costs.base + war.costs.intensity * intensity, 0, 1);
-  });
+  }
 }
 
 /** Two-type capitals may turn to lean on the other party. */
 function turnMoods(run: Run): void {
-  run.scene.table.forEach(({ numbers, streams }, p) => {
-    if (numbers.lean === undefined) return;
+  const { table } = run.scene;
+  for (let p = 0; p < table.length; p += 1) {
+    const { numbers, streams } = table[p] as TableParty;
+    if (numbers.lean === undefined) continue;
     if (luckNow(run, streams.mood)() < numbers.lean.switch)
       setLean(run, p, 1 - cell((run.memory.table[p] as Mind).lean));
-  });
+  }
 }
 
 /** Capitals decide acts beyond offers, one invitation an act, each with a draw of its own. */
 function actCapitals(run: Run): void {
   const { talks } = run.memory;
-  run.scene.table.forEach((party: TableParty, p) => {
-    party.acts.forEach((act, item) => {
+  const { table } = run.scene;
+  for (let p = 0; p < table.length; p += 1) {
+    const { acts } = table[p] as TableParty;
+    for (let item = 0; item < acts.length; item += 1) {
+      const act = acts[item] as CompiledAct;
       const stream = luckNow(run, act.stream);
       talks.item[0] = item;
       talks.luck[0] = stream();
-      if (isAway(run, p) || invite(run, p, 'CAPITAL_DUE') !== 'act') return;
-      happen(run, 'ACT', () => ({ by: party.id, act: act.id, what: act.spec.name }));
-      strike(run, act.effects, stream);
-      if (act.spec.declares !== undefined) declare(run, p, act.spec.declares);
-      press(
-        run,
-        act.spec.pressure ?? 0,
-        act.effects.some(({ cell: { path } }) => path === 'cut'),
-      );
-    });
-  });
+      if (isAway(run, p) || invite(run, p, 'CAPITAL_DUE') !== 'act') continue;
+      takeAct(run, p, act, stream);
+    }
+  }
+}
+
+/** What an act of a capital does. */
+function takeAct(run: Run, p: number, { id, spec, effects, cuts }: CompiledAct, stream: Stream): void {
+  if (run.tell !== null) happen(run, 'ACT', { by: nameOf(run, p), act: id, what: spec.name });
+  strike(run, effects, stream);
+  if (spec.declares !== undefined) declare(run, p, spec.declares);
+  press(run, spec.pressure ?? 0, cuts);
 }
 
 /** Pressure counts in the month of the act and the months after it; a cut of aid presses as long as it lasts. */
@@ -163,31 +169,29 @@ function press({ memory: { world } }: Run, months: number, byCut: boolean): void
 function declare(run: Run, party: number, line: string): void {
   declareLine(run.table[party] as TableDesk, line);
   run.memory.talks.by[0] = party;
-  report(run, 'LINE_DECLARED', (hearer) => hearer !== party);
-  happen(run, 'DECLARE', () => ({ by: nameOf(run, party), line }));
+  report(run, 'LINE_DECLARED', party);
+  if (run.tell !== null) happen(run, 'DECLARE', { by: nameOf(run, party), line });
 }
 
 /** A truce in force survives the month or breaks. */
 function ageTruce(run: Run): void {
   const { world } = run.memory;
-  const { truce, durability } = run.scene.scenario;
+  const { truce } = run.scene;
   const kind = cell(world.truce);
-  if (truce === null || durability === null || kind === 0) return;
+  const hazard = truce?.hazards?.[kind];
+  if (truce === null || hazard === undefined || kind === 0) return;
   const age = cell(world.truceAge);
-  const scale = durability.hazard.scaleDays[String(kind)]?.[1] ?? 1;
-  const chance = survivalBetween(age * DAYS_A_MONTH, (age + 1) * DAYS_A_MONTH, {
-    scale,
-    shape: durability.hazard.shape,
-  });
+  const chance = survivalBetween(age * DAYS_A_MONTH, (age + 1) * DAYS_A_MONTH, hazard);
   world.truceAge[0] = age + 1;
   if (luckNow(run, 'truce')() < chance) return;
   world.truce[0] = 0;
   world.truceAge[0] = 0;
-  world.trust[0] = clamp(cell(world.trust) + truce.trustBroken, -1, 1);
-  happen(run, 'TRUCE_BROKEN', () => ({
-    kind: kind === 2 ? 'general' : 'sector',
-    trust: rounded(cell(world.trust)),
-  }));
+  world.trust[0] = clamp(cell(world.trust) + truce.rules.trustBroken, -1, 1);
+  if (run.tell !== null)
+    happen(run, 'TRUCE_BROKEN', {
+      kind: kind === 2 ? 'general' : 'sector',
+      trust: rounded(cell(world.trust)),
+    });
 }
 
 /** Whether talks are held at all this month: a quarrel or, if the scenario asks for ripeness, no stalemate that hurts. */
@@ -195,43 +199,42 @@ export function talksAreHeld(run: Run): boolean {
   const { world } = run.memory;
   const { talks, war } = run.scene.scenario;
   if (cell(world.lostMonth) === 1) {
-    happen(run, 'NO_TALKS', () => ({ because: 'the month was lost to a quarrel' }));
+    if (run.tell !== null) happen(run, 'NO_TALKS', { because: 'the month was lost to a quarrel' });
     return false;
   }
   if (!talks.ripenessGate || war === null) return true;
-  const bearers = run.scene.table.flatMap(({ id }, p) => (war.costs.start[id] === undefined ? [] : [p]));
+  const bearers = run.scene.table.filter(({ startCost }) => startCost !== null);
   if (bearers.length === 0) return true;
-  const towards = bearers.map((p) => (run.scene.table[p]?.numbers.reservation.momentum ?? 0) > 0);
   const stalemate = hurtingStalemate(
-    bearers.map((p, i) =>
-      hurt(world.cost[p] as number, 0.5 + (towards[i] ? 0.5 : -0.5) * cell(world.momentum)),
-    ),
+    bearers.map(({ place, numbers }) => {
+      const towards = numbers.reservation.momentum > 0 ? 0.5 : -0.5;
+      return hurt(world.cost[place] as number, 0.5 + towards * cell(world.momentum));
+    }),
   );
   const wayOut = Math.max(0, ...run.memory.table.map((mind) => cell(mind.hope)));
   const chance = chanceOfSeriousRound({ stalemate, wayOut, catastrophe: cell(world.catastrophe) > 0 });
   if (luckNow(run, 'ripeness')() < chance) return true;
-  happen(run, 'NO_TALKS', () => ({ because: 'the moment is not ripe', chance: rounded(chance) }));
+  if (run.tell !== null)
+    happen(run, 'NO_TALKS', { because: 'the moment is not ripe', chance: rounded(chance) });
   return false;
 }
 
 /** Opens the talks: the order is shuffled, everybody sets its aim. */
 export function openTalks(run: Run): void {
   shuffle(luckNow(run, 'order'), run.memory.talks.order);
-  report(run, 'TALKS_OPEN', () => true);
-  happen(run, 'TALKS_OPEN', () => ({
-    order: Array.from(run.memory.talks.order, (p) => nameOf(run, p)),
-    aims: Object.fromEntries(
-      run.memory.table.map((mind, p) => [
-        nameOf(run, p),
-        {
-          reservation: rounded(cell(mind.reservation)),
-          hope: Number(cell(mind.hope).toPrecision(4)),
-          top: rounded(cell(mind.topWorth)),
-          aspiration: rounded(cell(mind.aspiration)),
-        },
-      ]),
-    ),
-  }));
+  report(run, 'TALKS_OPEN');
+  if (run.tell === null) return;
+  const aims = run.memory.table.map((mind, p) => {
+    const aim = {
+      reservation: rounded(cell(mind.reservation)),
+      hope: Number(cell(mind.hope).toPrecision(4)),
+      top: rounded(cell(mind.topWorth)),
+      aspiration: rounded(cell(mind.aspiration)),
+    };
+    return [nameOf(run, p), aim];
+  });
+  const order = Array.from(run.memory.talks.order, (p) => nameOf(run, p));
+  happen(run, 'TALKS_OPEN', { order, aims: Object.fromEntries(aims) });
 }
 
 /** The state of the world as everybody knows it. */
@@ -242,8 +245,8 @@ function stateOfTheWorld({ scene, memory: { world } }: Run): Record<string, unkn
     aid: rounded(cell(world.aid)),
     trust: rounded(cell(world.trust)),
     costs: Object.fromEntries(
-      scene.table.flatMap(({ id }, p) =>
-        scene.scenario.war?.costs.start[id] === undefined ? [] : [[id, rounded(world.cost[p] as number)]],
+      scene.table.flatMap(({ id, startCost }, p) =>
+        startCost === null ? [] : [[id, rounded(world.cost[p] as number)]],
       ),
     ),
     truce: ['none', 'sector', 'general'][cell(world.truce)],

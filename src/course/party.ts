@@ -5,7 +5,8 @@
 import type { Anchor, Found } from '../negotiation/search.ts';
 import type { Terms } from '../negotiation/issues.ts';
 import type { Prospect, Reading } from '../negotiation/offers.ts';
-import type { Valuation } from '../negotiation/worth.ts';
+import type { Answer, LineBeliefs, Seen, ThresholdBelief } from '../negotiation/beliefs.ts';
+import type { Preferences, Valuation } from '../negotiation/worth.ts';
 import type { MemberFacts, OwnFacts } from './facts.ts';
 import type { MemberMind, Mind, Talks, World } from './memory.ts';
 import type { MemberNumbers, TableNumbers } from './party-numbers.ts';
@@ -74,7 +75,9 @@ export type Act = (typeof ACTS)[number];
 
 /** The code of an act. */
 export function actCode(act: Act): number {
-  return ACTS.indexOf(act);
+  let code = 0;
+  while (code < ACTS.length && ACTS[code] !== act) code += 1;
+  return code;
 }
 
 /** A transition of a chart: names only. */
@@ -141,9 +144,35 @@ export type Views = Readonly<{
   /** From which claims and ceiling the own charges, and from which beliefs the readings' lines, were last worked out. */
   charged: Float64Array;
   opened: Float64Array;
-  /** Values of levels with what members ask for. */
-  shifted: Float64Array;
+  /** By line of the others: logarithm of the chance in `opened` that it is not hard. */
+  logSoft: Float64Array;
+  /** The party's preferences with what members ask for. */
+  shifted: Preferences;
+  papers: Papers;
+  ear: Ear;
 }>;
+
+/** Texts that a search is given: copies on sheets that are used again for every search. */
+export type Papers = Readonly<{
+  starts: Terms[];
+  barred: Terms[];
+  /** Sheets for texts refused this month, and for every party's amendment. */
+  refused: readonly Float64Array[];
+  amended: readonly Float64Array[];
+  /** The text to be amended, and how far an amendment may go from it. */
+  base: Anchor;
+  text: Float64Array;
+}>;
+
+/** What a party works with while it learns from an answer: whose lines and threshold, what was answered, what it was worth. */
+export type Ear = Readonly<{
+  lines: Written<LineBeliefs>;
+  answer: Written<Answer>;
+  threshold: Written<ThresholdBelief>;
+  seen: Written<Seen>;
+}>;
+
+type Written<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Named guards and actions over a desk. */
 export type Vocabulary<Desk, Guard extends string = string, Action extends string = string> = Readonly<{

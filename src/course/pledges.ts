@@ -12,36 +12,34 @@ import type { TableDesk } from './party.ts';
 
 /** Thousands pledged for one class of backstop, with or without a halt; each member's part stays in its mind. */
 export function gatherPledges(run: Run, backstop: number, halt: boolean): number {
-  const { pledges } = run.scene.scenario;
-  if (pledges === null) return 0;
+  const { mobilisation } = run.scene;
+  if (mobilisation === null) return 0;
   const { talks, members } = run.memory;
   talks.backstop[0] = backstop;
   talks.halt[0] = halt ? 1 : 0;
-  settlePledges(
-    run.scene.members.map(({ meanSize }) => meanSize),
-    pledges.passes,
-    (member, share) => {
-      talks.share[0] = share;
-      return inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
-    },
-  );
-  return members.reduce((sum, mind) => sum + (mind.pledged[backstop] as number), 0);
+  settlePledges(mobilisation.sizes, mobilisation.rules.passes, (member, share) => {
+    talks.share[0] = share;
+    return inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
+  });
+  let sum = 0;
+  for (let m = 0; m < members.length; m += 1) sum += (members[m] as MemberMind).pledged[backstop] as number;
+  return sum;
 }
 
 /** Pledges for every class, told to the party that speaks for the members. */
 export function gatherAllPledges(run: Run): void {
-  const { pledges } = run.scene.scenario;
-  if (pledges === null) return;
-  const knower = run.scene.party.get(pledges.knownTo) ?? -1;
-  const mind = run.memory.table[knower] as Mind;
+  const { mobilisation } = run.scene;
+  if (mobilisation === null) return;
+  const mind = run.memory.table[mobilisation.knower] as Mind;
   for (let backstop = 0; backstop < 3; backstop += 1)
     mind.supply[backstop] = gatherPledges(run, backstop, true);
-  happen(run, 'PLEDGES', () => ({
-    unit: 'thousand',
-    ...pledgesByMember(run),
-    total: Array.from(mind.supply, (x) => Math.round(x * 1000) / 1000),
-  }));
-  rebuildProtection(run.table[knower] as TableDesk);
+  if (run.tell !== null)
+    happen(run, 'PLEDGES', {
+      unit: 'thousand',
+      ...pledgesByMember(run),
+      total: Array.from(mind.supply, (x) => Math.round(x * 1000) / 1000),
+    });
+  rebuildProtection(run.table[mobilisation.knower] as TableDesk);
 }
 
 function pledgesByMember(run: Run): Record<string, unknown> {
@@ -60,5 +58,8 @@ export function pledgesAreStale(run: Run, alarmBefore: number, interceptBefore: 
 
 /** Sum of shifts of readiness, to notice changes. */
 export function interceptSum(run: Run): number {
-  return run.memory.world.intercept.reduce((sum, x) => sum + x, 0);
+  const { intercept } = run.memory.world;
+  let sum = 0;
+  for (let m = 0; m < intercept.length; m += 1) sum += intercept[m] as number;
+  return sum;
 }

@@ -6,7 +6,6 @@
 import { clamp } from '../negotiation/arithmetic.ts';
 import { holds } from '../negotiation/constraints.ts';
 import type { Terms } from '../negotiation/issues.ts';
-import { issueIndex } from '../negotiation/issues.ts';
 import { tableSum } from '../negotiation/red-lines.ts';
 import { chanceOfRatification } from '../negotiation/win-set.ts';
 import { isNeeded } from '../negotiation/worth.ts';
@@ -18,7 +17,8 @@ import { gatherPledges } from './pledges.ts';
 import type { Run } from './run.ts';
 import { happen, inviteMember, luckNow } from './run.ts';
 import type { GateSpec } from './scenario.ts';
-import { clausesOf } from './scene.ts';
+import type { Gate } from './gates.ts';
+import type { MemberParty } from './scene.ts';
 import { backstopClass, realisedLevel } from './expectations.ts';
 import { moodAtHome } from './views.ts';
 
@@ -36,10 +36,11 @@ export type Ratified = Readonly<{
   pledged: number;
 }>;
 
-/** A gate with what comes before it. */
-type Case = Readonly<{ run: Run; g: number; id: string; terms: Float64Array; troops: Float64Array }>;
+/** What comes to a gate: the terms as gates before it left them, and the troops that each member still sends. */
+type Case = Readonly<{ run: Run; g: number; gate: Gate; terms: Float64Array; troops: Float64Array }>;
 
-type Outcome = { failed: boolean; struck?: boolean; treaty?: boolean };
+type Outcome = Readonly<{ failed: boolean; struck?: boolean; treaty?: boolean }>;
+const PASSED: Outcome = { failed: false };
 
 /** Takes signed terms through every gate in the order of the scenario; stops at the first that fails. */
 export function ratify(run: Run, signed: Terms): Ratified {
@@ -47,10 +48,9 @@ export function ratify(run: Run, signed: Terms): Ratified {
   let struck = 0;
   let treaty = false;
   const troops = mobilise(run, signed);
-  const gates = Object.entries(run.scene.scenario.gates);
+  const { gates } = run.scene;
   for (let g = 0; g < gates.length; g += 1) {
-    const [id, gate] = gates[g] as [string, GateSpec];
-    const outcome = passGate({ run, g, id, terms, troops }, gate);
+    const outcome = passGate({ run, g, gate: gates[g] as Gate, terms, troops });
     if (outcome.failed) return { failed: g, terms, struck, treaty, pledged: total(troops) };
     if (outcome.treaty === true) treaty = true;
     if (outcome.struck === true) struck |= 1 << g;
@@ -59,146 +59,146 @@ export function ratify(run: Run, signed: Terms): Ratified {
 }
 
 function total(troops: Float64Array): number {
-  return troops.reduce((sum, x) => sum + x, 0);
+  let sum = 0;
+  for (let m = 0; m < troops.length; m += 1) sum += troops[m] as number;
+  return sum;
 }
 
-function passGate(at: Case, gate: GateSpec): Outcome {
-  const conditions = clausesOf(at.run.scene.space, gate.kind === 'unanimity' ? {} : gate.when);
-  const asked = conditions.some((clause) => holds(clause, at.terms));
-  if (gate.kind === 'treaty') return asked ? passTreaty(at, gate) : { failed: false };
-  if (gate.kind === 'parliaments') return passParliaments(at, gate, asked);
-  return gate.kind === 'referral' ? passReferral(at, gate) : passUnanimity(at, gate);
+function passGate(at: Case): Outcome {
+  const { spec } = at.gate;
+  if (spec.kind === 'treaty') return isAsked(at) ? passTreaty(at, spec) : PASSED;
+  if (spec.kind === 'parliaments') return passParliaments(at, spec, isAsked(at));
+  return spec.kind === 'referral' ? passReferral(at, spec) : passUnanimity(at, spec);
+}
+
+function isAsked({ gate, terms }: Case): boolean {
+  for (const clause of gate.when) if (holds(clause, terms)) return true;
+  return false;
 }
 
 /** The treaty form is chosen only when it is expected to pass; otherwise there is no vote and less weight. */
-function passTreaty({ run, id }: Case, gate: Extract<GateSpec, { kind: 'treaty' }>): Outcome {
-  const stream = luckNow(run, `ratification.${id}`);
-  const chance = chanceOfRatification(gate.support + normal(stream, gate.noise), gate.threshold, gate.kappa);
-  if (chance < 0.5) {
-    happen(run, 'RATIFY', () => ({
-      gate: id,
-      form: 'executive',
-      by: gate.party,
+function passTreaty({ run, gate }: Case, spec: Extract<GateSpec, { kind: 'treaty' }>): Outcome {
+  const stream = luckNow(run, gate.stream);
+  const chance = chanceOfRatification(spec.support + normal(stream, spec.noise), spec.threshold, spec.kappa);
+  const treaty = chance >= 0.5;
+  const passed = treaty ? stream() < chance : true;
+  if (run.tell !== null)
+    happen(run, 'RATIFY', {
+      gate: gate.id,
+      form: treaty ? 'treaty' : 'executive',
+      by: spec.party,
       chance: rounded(chance),
-      passed: true,
-    }));
-    return { failed: false, treaty: false };
-  }
-  const passed = stream() < chance;
-  happen(run, 'RATIFY', () => ({
-    gate: id,
-    form: 'treaty',
-    by: gate.party,
-    chance: rounded(chance),
-    passed,
-  }));
-  return { failed: !passed, treaty: passed };
+      passed,
+    });
+  return { failed: !passed, treaty: treaty && passed };
 }
 
 /** Core guarantors must pass a binding guarantee; other parliaments only stop their own troops. */
 function passParliaments(
-  { run, g, id, troops }: Case,
-  gate: Extract<GateSpec, { kind: 'parliaments' }>,
+  { run, g, gate, troops }: Case,
+  spec: Extract<GateSpec, { kind: 'parliaments' }>,
   asked: boolean,
 ): Outcome {
+  const { members } = run.scene;
+  const { talks } = run.memory;
   let failed = false;
-  run.scene.members.forEach(({ id: member, numbers }, m) => {
-    const core = gate.core.includes(member);
-    if (numbers.parliament === undefined || (core ? !asked : (troops[m] as number) === 0)) return;
-    const stream = luckNow(run, `ratification.${id}.${member}`);
-    const { talks } = run.memory;
+  for (let m = 0; m < members.length; m += 1) {
+    const { id, numbers } = members[m] as MemberParty;
+    const core = gate.core[m] === true;
+    if (numbers.parliament === undefined || (core ? !asked : troops[m] === 0)) continue;
+    const stream = luckNow(run, gate.memberStreams[m] as string);
     talks.gate[0] = g;
-    talks.luck[0] = normal(stream, gate.noise);
+    talks.luck[0] = normal(stream, spec.noise);
     talks.luck2[0] = stream();
     const passed = inviteMember(run, m, 'VOTE_DUE') === 'ratify';
-    happen(run, 'RATIFY', () => ({
-      gate: id,
-      by: member,
-      chance: rounded(cell((run.memory.members[m] as MemberMind).chance)),
-      passed,
-      core,
-    }));
-    if (passed) return;
+    const chance = rounded(cell((run.memory.members[m] as MemberMind).chance));
+    if (run.tell !== null) happen(run, 'RATIFY', { gate: gate.id, by: id, chance, passed, core });
+    if (passed) continue;
     troops[m] = 0;
     if (core) failed = true;
-  });
+  }
   return { failed };
 }
 
-function passReferral({ run, id, terms }: Case, gate: Extract<GateSpec, { kind: 'referral' }>): Outcome {
-  const party = run.scene.party.get(gate.party) ?? -1;
-  const referral = run.scene.table[party]?.referral;
-  if (referral === null || referral === undefined || !isNeeded(referral, terms)) return { failed: false };
-  const stream = luckNow(run, `ratification.${id}`);
+function passReferral({ run, gate, terms }: Case, spec: Extract<GateSpec, { kind: 'referral' }>): Outcome {
+  const party = run.scene.table[gate.party];
+  if (party === undefined || party.referral === null || !isNeeded(party.referral, terms)) return PASSED;
+  const stream = luckNow(run, gate.stream);
   const support =
-    referral.base +
-    tableSum(run.scene.space, referral.support, terms) +
-    moodAtHome(run.scene, party, run.memory.world);
+    party.referral.base +
+    tableSum(run.scene.space, party.referral.support, terms) +
+    moodAtHome(party, run.memory.world);
   const chance = chanceOfRatification(
-    clamp(support, 0.02, 0.98) + normal(stream, gate.noise),
-    gate.threshold,
-    gate.kappa,
+    clamp(support, 0.02, 0.98) + normal(stream, spec.noise),
+    spec.threshold,
+    spec.kappa,
   );
   const passed = stream() < chance;
-  happen(run, 'RATIFY', () => ({ gate: id, by: gate.party, chance: rounded(chance), passed }));
+  if (run.tell !== null)
+    happen(run, 'RATIFY', { gate: gate.id, by: spec.party, chance: rounded(chance), passed });
   return { failed: !passed };
 }
 
 /** A clause that needs everybody falls when one member blocks it or the gate is closed; the rest stands. */
-function passUnanimity({ run, g, id, terms }: Case, gate: Extract<GateSpec, { kind: 'unanimity' }>): Outcome {
-  const k = issueIndex(run.scene.space, gate.issue);
-  const level = terms[k] as number;
-  if (gate.levels[String(level)] === undefined) return { failed: false };
+function passUnanimity(at: Case, spec: Extract<GateSpec, { kind: 'unanimity' }>): Outcome {
+  const { run, g, gate, terms } = at;
+  const level = terms[gate.issue] as number;
+  if (spec.levels[String(level)] === undefined) return PASSED;
   const { talks, world } = run.memory;
   talks.gate[0] = g;
   talks.item[0] = level;
-  const blockers = run.scene.members.filter(({ id: member }, m) => {
-    talks.luck[0] = luckNow(run, `ratification.${id}.${member}`)();
-    return run.scene.members[m]?.numbers.veto !== undefined && inviteMember(run, m, 'CONSENT_DUE') === 'veto';
-  });
+  const blockers = blockersOf(at);
   const closed = world.closed[g] === 1;
   const passed = blockers.length === 0 && !closed;
-  happen(run, 'RATIFY', () => ({
-    gate: id,
-    clause: gate.issue,
-    level,
-    blockedBy: blockers.map((member) => member.id),
-    ...(closed ? { closed: true } : {}),
-    passed,
-  }));
-  if (passed) return { failed: false };
-  terms[k] = gate.fallsTo;
-  happen(run, 'CLAUSE_STRUCK', () => ({ gate: id, issue: gate.issue, from: level, to: gate.fallsTo }));
+  if (run.tell !== null)
+    happen(run, 'RATIFY', {
+      gate: gate.id,
+      clause: spec.issue,
+      level,
+      blockedBy: blockers.map(({ id }) => id),
+      ...(closed ? { closed: true } : {}),
+      passed,
+    });
+  if (passed) return PASSED;
+  terms[gate.issue] = spec.fallsTo;
+  if (run.tell !== null)
+    happen(run, 'CLAUSE_STRUCK', { gate: gate.id, issue: spec.issue, from: level, to: spec.fallsTo });
   return { failed: false, struck: true };
+}
+
+/** The members that block the clause that is up for consent. */
+function blockersOf({ run, gate }: Case): MemberParty[] {
+  return run.scene.members.filter(({ numbers }, m) => {
+    run.memory.talks.luck[0] = luckNow(run, gate.memberStreams[m] as string)();
+    return numbers.veto !== undefined && inviteMember(run, m, 'CONSENT_DUE') === 'veto';
+  });
 }
 
 /** Thousands that each member pledges for the text; nobody is asked when the text has no troops. */
 function mobilise(run: Run, terms: Terms): Float64Array {
   const { scene, memory } = run;
-  const { pledges } = scene.scenario;
-  const none = new Float64Array(scene.members.length);
-  if (pledges === null) return none;
-  const wanted = terms[issueIndex(scene.space, pledges.issue)] as number;
-  if ((pledges.lowerBounds[wanted] as number) === 0) return none;
-  const backstop = backstopClass(
-    pledges.backstopFrom,
-    terms[issueIndex(scene.space, pledges.backstop)] as number,
-  );
-  const halt = clausesOf(scene.space, pledges.halt).every((clause) => holds(clause, terms));
+  const { mobilisation } = scene;
+  const troops = new Float64Array(scene.members.length);
+  if (mobilisation === null) return troops;
+  const { rules } = mobilisation;
+  if ((rules.lowerBounds[terms[mobilisation.issue] as number] as number) === 0) return troops;
+  const backstop = backstopClass(rules.backstopFrom, terms[mobilisation.backstop] as number);
+  const halt = mobilisation.halt.every((clause) => holds(clause, terms));
   gatherPledges(run, backstop, halt);
-  return none.map((_, m) => (memory.members[m] as MemberMind).pledged[backstop] as number);
+  for (let m = 0; m < troops.length; m += 1)
+    troops[m] = (memory.members[m] as MemberMind).pledged[backstop] as number;
+  return troops;
 }
 
 /** Terms with the troops that pledges really fill. */
 function withTroops(run: Run, terms: Float64Array, supply: number): Float64Array {
-  const { pledges } = run.scene.scenario;
-  if (pledges === null) return terms;
-  const k = issueIndex(run.scene.space, pledges.issue);
-  const text = terms[k] as number;
-  const realised = realisedLevel(pledges.lowerBounds, text, supply);
-  if ((pledges.lowerBounds[text] as number) > 0) {
-    happen(run, 'FORCE_REALISED', () => ({ text, level: realised, thousand: rounded(supply) }));
-  }
-  terms[k] = realised;
+  const { mobilisation } = run.scene;
+  if (mobilisation === null) return terms;
+  const { rules, issue } = mobilisation;
+  const text = terms[issue] as number;
+  const realised = realisedLevel(rules.lowerBounds, text, supply);
+  if ((rules.lowerBounds[text] as number) > 0 && run.tell !== null)
+    happen(run, 'FORCE_REALISED', { text, level: realised, thousand: rounded(supply) });
+  terms[issue] = realised;
   return terms;
 }

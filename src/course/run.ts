@@ -56,9 +56,17 @@ export function inviteMember(run: Run, member: number, event: EventName): Act {
   return act;
 }
 
-/** Lets parties of the table hear something, in table order. */
-export function report(run: Run, event: EventName, hearers: (party: number) => boolean): void {
-  for (let p = 0; p < run.scene.table.length; p += 1) if (hearers(p) && !isAway(run, p)) run.send(p, event);
+/** Who hears something. */
+export type Hearers = (run: Run, party: number) => boolean;
+
+/** Everybody at the table. */
+export const everybody: Hearers = () => true;
+
+/** Lets parties of the table hear something, in table order; all but the one that it comes from (-1: nobody's). */
+export function report(run: Run, event: EventName, from = -1, hearers: Hearers = everybody): void {
+  const { length } = run.scene.table;
+  for (let p = 0; p < length; p += 1)
+    if (p !== from && hearers(run, p) && !isAway(run, p)) run.send(p, event);
 }
 
 /** Whether a party has left the talks. */
@@ -66,14 +74,20 @@ export function isAway(run: Run, party: number): boolean {
   return run.memory.world.away[party] === 1;
 }
 
+/** Whether any party has left. */
+export function somebodyIsAway({ memory: { world } }: Run): boolean {
+  for (let p = 0; p < world.away.length; p += 1) if (world.away[p] === 1) return true;
+  return false;
+}
+
 /** The id of a party of the table. */
 export function nameOf(run: Run, party: number): string {
   return run.scene.table[party]?.id ?? '';
 }
 
-/** Tells a happening of this month; the details are only worked out when somebody listens. */
-export function happen(run: Run, event: string, details: () => Record<string, unknown> = () => ({})): void {
-  run.tell?.({ event, month: cell(run.memory.world.month), ...details() });
+/** Tells a happening of this month. Callers ask first whether anybody listens: details cost more than the rule itself. */
+export function happen(run: Run, event: string, details: Record<string, unknown> = {}): void {
+  run.tell?.({ event, month: cell(run.memory.world.month), ...details });
 }
 
 /** Terms as a record of issue and level. */

@@ -6,73 +6,29 @@
 import type { Clause, Constraint } from '../negotiation/constraints.ts';
 import type { DurabilityDiscount } from '../negotiation/durability.ts';
 import type { Space } from '../negotiation/issues.ts';
-import { issueIndex, levelSet, spaceOf } from '../negotiation/issues.ts';
+import { issueIndex, spaceOf } from '../negotiation/issues.ts';
 import type { Layer, Protection } from '../negotiation/protection.ts';
 import { compileProtection } from '../negotiation/protection.ts';
-import type { RedLine } from '../negotiation/red-lines.ts';
 import type { Region } from '../negotiation/search.ts';
 import { regionOf } from '../negotiation/search.ts';
-import type { Preferences, Referral } from '../negotiation/worth.ts';
 import type { ForeseenClause } from './expectations.ts';
 import { expectedStrengths, foreseenClauses } from './expectations.ts';
+import type { Mobilisation } from './mobilisation.ts';
+import { mobilisationOf } from './mobilisation.ts';
+import type { TruceMenu } from './truce-menu.ts';
+import { truceMenuOf } from './truce-menu.ts';
 import type { CompiledEffect, StatePaths } from './state-paths.ts';
 import { compileEffects, statePaths } from './state-paths.ts';
-import { levelsOf } from './levels.ts';
+import type { Gate } from './gates.ts';
+import { gatesOf } from './gates.ts';
+import { clausesOf } from './levels.ts';
+import type { CompiledAct, MemberParty, TableParty, TableStreams } from './parties.ts';
+import { membersOf, tableOf } from './parties.ts';
 import type { Scenario } from './scenario.ts';
-import type { ActSpec, Condition, MemberNumbers, TableNumbers } from './party-numbers.ts';
 
-/** A party at the table, compiled. */
-export type TableParty = Readonly<{
-  id: string;
-  name: string;
-  numbers: TableNumbers;
-  centre: Preferences;
-  lines: readonly RedLine[];
-  /** First line of this party in flat tables over all lines. */
-  firstLine: number;
-  loss: number;
-  referral: Referral | null;
-  /** Issue index of the private ceiling, or -1. */
-  ceilingIssue: number;
-  /** Indices of the two parties this capital may lean on, or null. */
-  lean: readonly [number, number] | null;
-  acts: readonly CompiledAct[];
-  streams: TableStreams;
-}>;
+export { clausesOf };
 
-/** The names of a party's streams, built once. */
-export type TableStreams = Readonly<{
-  weights: string;
-  values: string;
-  clock: string;
-  reservation: string;
-  truce: string;
-  lean: string;
-  ceiling: string;
-  mood: string;
-  walkOut: string;
-  lines: readonly string[];
-}>;
-
-/** An act of a capital with its effects and the parties it names as indices (-1: none). */
-export type CompiledAct = Readonly<{
-  id: string;
-  spec: ActSpec;
-  leaningOn: number;
-  afterRefusalBy: number;
-  effects: readonly CompiledEffect[];
-  stream: string;
-}>;
-
-/** A member state behind a party of the table, compiled. */
-export type MemberParty = Readonly<{
-  id: string;
-  name: string;
-  of: number;
-  numbers: MemberNumbers;
-  meanSize: number;
-  streams: Readonly<{ pledge: string; veto: string }>;
-}>;
+export type { CompiledAct, MemberParty, TableParty, TableStreams };
 
 /** A shock card, compiled. */
 export type Shock = Readonly<{
@@ -106,15 +62,19 @@ export type Scene = Readonly<{
   shocks: readonly Shock[];
   paths: StatePaths;
   gateIds: readonly string[];
+  gates: readonly Gate[];
+  /** Terms that meet any of these leave the status open. */
+  statusOpen: readonly Clause[];
+  /** Protection of terms as they stand, with the guarantee as a treaty and as an executive act. */
+  standing: Readonly<{ treaty: Protection; executive: Protection }>;
+  mobilisation: Mobilisation | null;
+  truce: TruceMenu | null;
+  /** Who mediates (-1: nobody), and who speaks first in bilateral-first talks. */
+  mediator: number;
+  firstPair: readonly [number, number] | null;
+  /** Streams of reports by draft, the capital they are about, and the capital that hears them. */
+  envoys: readonly (readonly (readonly string[])[])[];
 }>;
-
-/** The clauses of a condition, one an issue. */
-export function clausesOf(space: Space, condition: Condition): Clause[] {
-  return Object.entries(condition).map(([id, levels]) => {
-    const issue = issueIndex(space, id);
-    return { issue, levels: levelSet(levelsOf(levels, space.count[issue] as number)) };
-  });
-}
 
 /** Compiles a scenario that has been checked. */
 export function sceneOf(scenario: Scenario): Scene {
@@ -131,7 +91,6 @@ export function sceneOf(scenario: Scenario): Scene {
   const foreseen = foreseenClauses(scenario, space, members);
   const table = tableOf(scenario, space, party, paths);
   const layers = layersOf(scenario, space);
-  const strengths = expectedStrengths(scenario, space, foreseen, scenario.pledges?.expected ?? null);
   return {
     scenario,
     space,
@@ -143,12 +102,51 @@ export function sceneOf(scenario: Scenario): Scene {
     party,
     lineCount: table.reduce((sum, p) => sum + p.lines.length, 0),
     layers,
-    expectedProtection: compileProtection(space, layers, strengths),
+    ...protectionsOf(scenario, space, foreseen, layers),
     discount: discountOf(scenario, space),
     foreseen,
     shocks: shocksOf(scenario, paths),
     paths,
     gateIds,
+    gates: gatesOf(scenario, space, party, members),
+    statusOpen: clausesOf(space, scenario.durability?.hazard.statusOpenWhen ?? {}),
+    mobilisation: mobilisationOf(scenario, space, layers, { party, members }),
+    truce: truceMenuOf(scenario, space, party),
+    ...seatsOfFormats(scenario, table, party),
+  };
+}
+
+/** Protection as outsiders expect it, and as terms give it once they stand. */
+function protectionsOf(
+  scenario: Scenario,
+  space: Space,
+  foreseen: readonly ForeseenClause[],
+  layers: readonly Layer[],
+): Pick<Scene, 'expectedProtection' | 'standing'> {
+  const expected = expectedStrengths(scenario, space, foreseen, scenario.pledges?.expected ?? null);
+  const executive = expectedStrengths(scenario, space, [], null);
+  return {
+    expectedProtection: compileProtection(space, layers, expected),
+    standing: {
+      treaty: compileProtection(space, layers),
+      executive: compileProtection(space, layers, executive),
+    },
+  };
+}
+
+/** Who has a part of its own in a format of talks. */
+function seatsOfFormats(
+  { talks }: Scenario,
+  table: readonly TableParty[],
+  party: ReadonlyMap<string, number>,
+): Pick<Scene, 'mediator' | 'firstPair' | 'envoys'> {
+  const { firstPair, mediator, shuttle } = talks;
+  return {
+    mediator: party.get(mediator ?? '') ?? -1,
+    firstPair: firstPair === null ? null : [party.get(firstPair[0]) ?? 0, party.get(firstPair[1]) ?? 1],
+    envoys: Array.from({ length: shuttle.drafts + 1 }, (_, draft) =>
+      table.map(({ id: about }) => table.map(({ id: hearer }) => `envoy.${draft}.${about}.${hearer}`)),
+    ),
   };
 }
 
@@ -173,115 +171,6 @@ function offersRegion(scenario: Scenario, space: Space, constraints: readonly Co
     ),
   );
   return regionOf(space, constraints, allowed);
-}
-
-function tableOf(
-  scenario: Scenario,
-  space: Space,
-  party: ReadonlyMap<string, number>,
-  paths: StatePaths,
-): TableParty[] {
-  let firstLine = 0;
-  return scenario.parties.flatMap((spec) => {
-    if (spec.seat !== 'table') return [];
-    const { id, name, numbers } = spec;
-    const lines = linesOf(space, numbers);
-    const compiled: TableParty = {
-      id,
-      name,
-      numbers,
-      centre: preferencesOf(space, numbers),
-      lines,
-      firstLine,
-      loss: numbers.loss,
-      referral: referralOf(scenario, space, id),
-      ceilingIssue: numbers.ceiling === undefined ? -1 : issueIndex(space, numbers.ceiling.issue),
-      lean:
-        numbers.lean === undefined
-          ? null
-          : [party.get(numbers.lean.on[0]) ?? -1, party.get(numbers.lean.on[1]) ?? -1],
-      acts: Object.entries(numbers.acts ?? {}).map(([actId, act]) => ({
-        id: actId,
-        spec: act,
-        leaningOn: indexOr(party, act.leaningOn),
-        afterRefusalBy: indexOr(party, act.afterRefusalBy),
-        effects: compileEffects(act.effects, paths),
-        stream: `act.${id}.${actId}`,
-      })),
-      streams: streamsOf(id, lines),
-    };
-    firstLine += lines.length;
-    return [compiled];
-  });
-}
-
-function streamsOf(id: string, lines: readonly RedLine[]): TableStreams {
-  return {
-    weights: `weights.${id}`,
-    values: `values.${id}`,
-    clock: `horizon.${id}`,
-    reservation: `reservation.${id}`,
-    truce: `truce.${id}`,
-    lean: `lean.${id}`,
-    ceiling: `ceiling.${id}`,
-    mood: `mood.${id}`,
-    walkOut: `walkout.${id}`,
-    lines: lines.map((line) => `line.${id}.${line.id}`),
-  };
-}
-
-function indexOr(party: ReadonlyMap<string, number>, id: string | undefined): number {
-  return id === undefined ? -1 : (party.get(id) ?? -1);
-}
-
-function preferencesOf(space: Space, numbers: TableNumbers): Preferences {
-  const values = new Float64Array(space.size);
-  space.issues.forEach((issue, k) => values.set(numbers.values[issue.id] ?? [], space.offset[k]));
-  const weights = Float64Array.from(space.issues, (issue) => numbers.weights[issue.id] as number);
-  return { weights, values, protection: numbers.protection.share, sign: numbers.protection.sign };
-}
-
-function linesOf(space: Space, numbers: TableNumbers): RedLine[] {
-  const { leftOpen } = numbers;
-  const open = leftOpen === undefined ? [] : clausesOf(space, leftOpen.lines);
-  const when = leftOpen === undefined ? [] : clausesOf(space, leftOpen.when);
-  return Object.entries(numbers.redLines).flatMap(([id, lines]) => {
-    const issue = issueIndex(space, id);
-    return Object.entries(lines).map(([key, hard]) => {
-      const levels = levelSet(levelsOf(key, space.count[issue] as number));
-      const exempt = open.some((clause) => clause.issue === issue && clause.levels === levels);
-      return { id: `${id} ${key}`, issue, levels, hard, unless: exempt ? when : [] };
-    });
-  });
-}
-
-function referralOf(scenario: Scenario, space: Space, id: string): Referral | null {
-  for (const gate of Object.values(scenario.gates)) {
-    if (gate.kind !== 'referral' || gate.party !== id) continue;
-    const support = new Float64Array(space.size);
-    for (const [issue, effects] of Object.entries(gate.clauses))
-      support.set(effects, space.offset[issueIndex(space, issue)]);
-    const { base, kappa, threshold, cost } = gate;
-    return { needs: clausesOf(space, gate.when), support, base, kappa, threshold, cost };
-  }
-  return null;
-}
-
-function membersOf(scenario: Scenario, party: ReadonlyMap<string, number>): MemberParty[] {
-  return scenario.parties.flatMap((spec) => {
-    if (spec.seat !== 'member') return [];
-    const [low, mode, high] = spec.numbers.pledge.size;
-    return [
-      {
-        id: spec.id,
-        name: spec.name,
-        of: party.get(spec.of) ?? -1,
-        numbers: spec.numbers,
-        meanSize: (low + mode + high) / 3,
-        streams: { pledge: `pledge.${spec.id}`, veto: `veto.${spec.id}` },
-      },
-    ];
-  });
 }
 
 function layersOf(scenario: Scenario, space: Space): Layer[] {

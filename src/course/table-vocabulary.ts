@@ -8,9 +8,6 @@ import {
   crossesHardLine,
   hearMember,
   isWorseThanWalkingAway,
-  learnFromAnswer,
-  learnFromDeclaration,
-  learnFromOffer,
   needsVote,
   reachesAspiration,
   readText,
@@ -29,6 +26,7 @@ import {
   turnToTheOther,
   wouldComeBack,
 } from './capital.ts';
+import { learnFromAnswer, learnFromDeclaration, learnFromOffer } from './learning.ts';
 import type { ChartState, TableDesk } from './party.ts';
 import { chooseTruce, correctTruce, truceSuits } from './truce.ts';
 

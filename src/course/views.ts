@@ -7,26 +7,35 @@ import { effectiveSlope } from '../negotiation/beliefs.ts';
 import type { Prospect, Reading } from '../negotiation/offers.ts';
 import { prospectObjective } from '../negotiation/offers.ts';
 import type { Protection } from '../negotiation/protection.ts';
-import { compileProtection, fillProtection } from '../negotiation/protection.ts';
-import { addCharge, chargeLines, emptyCharges } from '../negotiation/red-lines.ts';
+import { compileProtection } from '../negotiation/protection.ts';
+import type { RedLine } from '../negotiation/red-lines.ts';
+import { addCharge, chargeLine, clearCharges, emptyCharges } from '../negotiation/red-lines.ts';
 import { search } from '../negotiation/search.ts';
 import { seek, seekerOf } from '../negotiation/seek.ts';
 import type { Preferences, Valuation } from '../negotiation/worth.ts';
 import { emptyNow, reservationValue, weightedTable } from '../negotiation/worth.ts';
 import type { Mind, World } from './memory.ts';
-import { cell } from './memory.ts';
-import type { TableDesk, Views } from './party.ts';
+import { cell, mostRefusals } from './memory.ts';
+import type { Papers, TableDesk, Views } from './party.ts';
 import type { Scene, TableParty } from './scene.ts';
-import { expectedAt, expectedStrengths } from './expectations.ts';
+import type { ForeseenClause } from './expectations.ts';
+import { expectedStrengths } from './expectations.ts';
+import { fillTroops } from './mobilisation.ts';
 
 /** Writes the additive table with foreseen clauses at their expected value into `table`. */
 function expectedTable(scene: Scene, preferences: Preferences, table: Float64Array): void {
   weightedTable(scene.space, preferences, table);
-  for (const clause of scene.foreseen) {
-    const start = scene.space.offset[clause.issue] as number;
-    const signed = table.slice(start, start + (scene.space.count[clause.issue] as number));
-    for (let level = 0; level < signed.length; level += 1)
-      table[start + level] = expectedAt(signed, clause, level);
+  for (let i = 0; i < scene.foreseen.length; i += 1)
+    expectClause(scene, scene.foreseen[i] as ForeseenClause, table);
+}
+
+/** Puts the levels of a clause that may be struck at their expected value; the level to which it falls keeps its own. */
+function expectClause({ space }: Scene, clause: ForeseenClause, table: Float64Array): void {
+  const start = space.offset[clause.issue] as number;
+  const fallen = table[start + clause.fallsTo] as number;
+  for (let level = 0; level < (space.count[clause.issue] as number); level += 1) {
+    const chance = clause.chance[level] as number;
+    table[start + level] = chance * (table[start + level] as number) + (1 - chance) * fallen;
   }
 }
 
@@ -77,7 +86,38 @@ export function viewsOf(scene: Scene, me: number, publicViews: readonly Valuatio
     find: finderOf(scene, prospect),
     charged: new Float64Array(party.lines.length + 1).fill(Number.NaN),
     opened: new Float64Array(scene.lineCount).fill(Number.NaN),
-    shifted: new Float64Array(scene.space.size),
+    logSoft: new Float64Array(scene.lineCount),
+    shifted: {
+      ...party.centre,
+      weights: party.centre.weights.slice(),
+      values: new Float64Array(scene.space.size),
+    },
+    papers: papersOf(scene),
+    ear: {
+      lines: { lines: [], chances: NOTHING, from: 0 },
+      answer: { terms: NOTHING, accepted: false, claims: NOTHING },
+      threshold: { mu: NOTHING, s2: NOTHING, at: 0 },
+      seen: { worth: Number.NaN, accepted: false, open: Number.NaN },
+    },
+  };
+}
+
+const NOTHING = new Float64Array(0);
+
+/** Room for the texts that a search is given. */
+function papersOf(scene: Scene): Papers {
+  const { table, space, scenario } = scene;
+  const { shuttle, bilateral } = scenario.talks;
+  const sheets = (count: number): Float64Array[] =>
+    Array.from({ length: count }, () => new Float64Array(space.issues.length));
+  const from = new Float64Array(space.issues.length);
+  return {
+    starts: [],
+    barred: [],
+    refused: sheets(mostRefusals(scene)),
+    amended: sheets(table.length),
+    base: { from, max: scenario.format === 'shuttle' ? shuttle.amendIssues : bilateral.amendIssues },
+    text: from,
   };
 }
 
@@ -103,101 +143,102 @@ function knowsPledges({ scenario: { pledges } }: Scene, { id }: TableParty): boo
 
 /** Brings a party's views to the start of a run: its own table from the facts just drawn, nothing seen yet. What members pledge is told before the first month. */
 export function resetViews(desk: TableDesk): void {
-  const { views } = desk;
-  views.charged.fill(Number.NaN);
-  views.opened.fill(Number.NaN);
+  desk.views.charged.fill(Number.NaN);
   rebuildTable(desk);
 }
 
 /** Rebuilds a party's own table after it learned what its members want. */
 export function rebuildTable({ scene, mind, facts, views }: TableDesk): void {
-  const { values } = facts.preferences;
+  const { weights, values } = facts.preferences;
+  const { shifted } = views;
+  for (let k = 0; k < weights.length; k += 1) shifted.weights[k] = weights[k] as number;
   for (let c = 0; c < values.length; c += 1)
-    views.shifted[c] = clamp((values[c] as number) + (mind.shift[c] as number), 0, 1);
-  expectedTable(scene, { ...facts.preferences, values: views.shifted }, views.own.table);
+    shifted.values[c] = clamp((values[c] as number) + (mind.shift[c] as number), 0, 1);
+  expectedTable(scene, shifted, views.own.table);
 }
 
 /** Rebuilds a party's own protection after it learned what its members will send; only one party is told. */
 export function rebuildProtection({ scene, mind, party, views }: TableDesk): void {
-  if (!knowsPledges(scene, party)) return;
-  const strengths = expectedStrengths(scene.scenario, scene.space, scene.foreseen, mind.supply);
-  fillProtection(views.own.protection, scene.space, scene.layers, strengths);
+  if (knowsPledges(scene, party) && scene.mobilisation !== null)
+    fillTroops(scene.mobilisation, views.own.protection, mind.supply);
 }
 
 /** The reservation value as the public sees it. */
-export function publicReservation(party: TableParty, me: number, world: World): number {
-  const { reservation } = party.numbers;
+export function publicReservation({ numbers, place }: TableParty, world: World): number {
   return (
-    reservationValue(reservation, cell(world.momentum), world.cost[me] as number, cell(world.aid)) +
-    (world.reservationShift[me] as number)
+    reservationValue(
+      numbers.reservation,
+      cell(world.momentum),
+      world.cost[place] as number,
+      cell(world.aid),
+    ) + (world.reservationShift[place] as number)
   );
 }
 
-/** A party seen in the world of a month. */
-type Seen = Readonly<{ scene: Scene; me: number; world: World }>;
-
-/** Brings a valuation's moving cells up to the month. */
-export function refreshNow(valuation: Valuation, { scene, me, world }: Seen, reservation: number): void {
-  valuation.now.reservation = reservation;
-  valuation.now.trust = cell(world.trust);
-  valuation.now.support = moodAtHome(scene, me, world);
+/** Brings what moves in a party's worth up to the month; others know its reservation value but for its private noise. */
+export function refreshNow({ now }: Valuation, party: TableParty, world: World): void {
+  now.reservation = publicReservation(party, world);
+  now.trust = cell(world.trust);
+  now.support = moodAtHome(party, world);
 }
 
 /** How far weariness moves support for a vote at home. */
-export function moodAtHome(scene: Scene, me: number, world: World): number {
-  for (const gate of Object.values(scene.scenario.gates)) {
-    if (gate.kind === 'referral' && scene.party.get(gate.party) === me)
-      return gate.weariness * ((world.cost[me] as number) - 0.5);
-  }
-  return 0;
+export function moodAtHome({ weariness, place }: TableParty, world: World): number {
+  return weariness * ((world.cost[place] as number) - 0.5);
 }
 
 /** Brings a party's own valuation up to date: the war, and what crossing lines costs it now. */
-export function refreshOwn(desk: TableDesk): void {
-  const { scene, party, facts, mind, views } = desk;
-  refreshNow(views.own, desk, cell(mind.reservation));
-  if (!hasChanged(views.charged, mind.claimed, 0) && views.charged[party.lines.length] === cell(mind.ceiling))
+export function refreshOwn({ scene, party, facts, mind, views, world }: TableDesk): void {
+  const { now, charges } = views.own;
+  refreshNow(views.own, party, world);
+  now.reservation = cell(mind.reservation);
+  const count = party.lines.length;
+  if (!hasChanged(views.charged, mind.claimed, 0, count) && views.charged[count] === cell(mind.ceiling))
     return;
-  views.charged.set(mind.claimed);
-  views.charged[party.lines.length] = cell(mind.ceiling);
   const { redLinePenalty, audienceCost } = scene.scenario.talks;
-  chargeLines(views.own.charges, scene.space, party.lines, (n) =>
-    facts.hard[n] === 1 ? redLinePenalty : mind.claimed[n] === 1 ? audienceCost : 0,
-  );
+  clearCharges(charges);
+  for (let n = 0; n < count; n += 1) {
+    views.charged[n] = mind.claimed[n] as number;
+    const charge = facts.hard[n] === 1 ? redLinePenalty : mind.claimed[n] === 1 ? audienceCost : 0;
+    chargeLine(charges, scene.space, party.lines[n] as RedLine, charge);
+  }
+  views.charged[count] = cell(mind.ceiling);
   const { ceiling } = party.numbers;
   if (ceiling === undefined) return;
   const issue = party.ceilingIssue;
   for (let level = cell(mind.ceiling) + 1; level < (scene.space.count[issue] as number); level += 1)
-    addCharge(views.own.charges, scene.space, { issue, levels: 1 << level }, ceiling.penalty);
+    addCharge(charges, scene.space, { issue, levels: 1 << level }, ceiling.penalty);
 }
 
 /** Whether values differ from those kept at `from`; what was never seen always does. */
-function hasChanged(kept: Float64Array, values: Float64Array, from: number, count = values.length): boolean {
+function hasChanged(kept: Float64Array, values: Float64Array, from: number, count: number): boolean {
   for (let i = 0; i < count; i += 1) if (kept[from + i] !== values[from + i]) return true;
   return false;
 }
 
+/** How much the assent of another counts. */
+export type Weight = (desk: TableDesk, other: number) => number;
+
 /** Brings the readings of the others up to date with beliefs; `weight` says how much each one's assent counts. */
-export function refreshReadings(desk: TableDesk, weight: (other: number) => number): void {
+export function refreshReadings(desk: TableDesk, weight: Weight): void {
   const { table } = desk.scene;
   for (let j = 0; j < table.length; j += 1) {
     if (j === desk.me) continue;
     const reading = desk.views.readings[j < desk.me ? j : j - 1] as Reading;
-    refreshReading(desk, reading, table[j] as TableParty, j);
-    reading.now.weight = weight(j);
+    refreshReading(desk, reading, table[j] as TableParty);
+    reading.now.weight = weight(desk, j);
   }
 }
 
-function refreshReading(desk: TableDesk, reading: Reading, other: TableParty, j: number): void {
-  const { scene, mind, world, views } = desk;
-  refreshNow(reading.valuation, { scene, me: j, world }, publicReservation(other, j, world));
-  reading.now.slope = effectiveSlope(scene.scenario.beliefs.responseSlope, mind.s2[j] as number);
-  reading.now.threshold = mind.mu[j] as number;
-  const count = other.lines.length;
-  if (count > 0 && !hasChanged(views.opened, mind.lines, other.firstLine, count)) return;
-  for (let n = other.firstLine; n < other.firstLine + count; n += 1)
-    views.opened[n] = mind.lines[n] as number;
-  chargeLines(reading.logOpen, scene.space, other.lines, (n) => logSoft(mind, other.firstLine + n));
+function refreshReading({ scene, mind, world, views }: TableDesk, reading: Reading, other: TableParty): void {
+  const { place, lines, firstLine } = other;
+  refreshNow(reading.valuation, other, world);
+  reading.now.slope = effectiveSlope(scene.scenario.beliefs.responseSlope, mind.s2[place] as number);
+  reading.now.threshold = mind.mu[place] as number;
+  if (lines.length > 0 && !hasChanged(views.opened, mind.lines, firstLine, lines.length)) return;
+  clearCharges(reading.logOpen);
+  for (let n = 0; n < lines.length; n += 1)
+    chargeLine(reading.logOpen, scene.space, lines[n] as RedLine, logSoft(views, mind, firstLine + n));
   const { ceiling } = other.numbers;
   if (ceiling === undefined) return;
   const issue = other.ceilingIssue;
@@ -207,7 +248,12 @@ function refreshReading(desk: TableDesk, reading: Reading, other: TableParty, j:
   }
 }
 
-/** Logarithm of the chance that a line is not hard. */
-function logSoft(mind: Mind, line: number): number {
-  return ln(Math.max(1e-12, 1 - (mind.lines[line] as number)));
+/** Logarithm of the chance that a line is not hard; worked out again only when the chance has changed. */
+function logSoft({ opened, logSoft: kept }: Views, mind: Mind, line: number): number {
+  const chance = mind.lines[line] as number;
+  if (opened[line] !== chance) {
+    opened[line] = chance;
+    kept[line] = ln(Math.max(1e-12, 1 - chance));
+  }
+  return kept[line] as number;
 }

@@ -51,15 +51,25 @@ export function settlePledges(
   passes: number,
   ask: (state: number, share: number) => boolean,
 ): boolean[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let pledged = weights.map(() => false);
+  const pledged = weights.map(() => false);
+  const total = weightOf(weights, null);
   for (let pass = 0; pass < passes; pass += 1) {
-    const share =
-      total === 0 ? 0 : weights.reduce((sum, weight, i) => sum + (pledged[i] ? weight : 0), 0) / total;
-    const next = weights.map((_, i) => ask(i, share));
-    const settled = next.every((answer, i) => answer === pledged[i]);
-    pledged = next;
+    const share = total === 0 ? 0 : weightOf(weights, pledged) / total;
+    let settled = true;
+    for (let i = 0; i < weights.length; i += 1) {
+      const answer = ask(i, share);
+      if (answer !== pledged[i]) settled = false;
+      pledged[i] = answer;
+    }
     if (settled) break;
   }
   return pledged;
+}
+
+/** The weight of those who pledge, or of all. */
+function weightOf(weights: readonly number[], pledged: readonly boolean[] | null): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1)
+    if (pledged === null || pledged[i] === true) sum += weights[i] as number;
+  return sum;
 }

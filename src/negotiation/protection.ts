@@ -27,22 +27,14 @@ export function compileProtection(
   layers: readonly Layer[],
   strengths: ReadonlyMap<string, Strength> = new Map(),
 ): Protection {
-  const protection = { layers: layers.map((layer) => emptyLayer(space, layer)) };
-  fillProtection(protection, space, layers, strengths);
-  return protection;
-}
-
-/** Compiles the layers again, into the tables of a protection that was compiled from them before. */
-export function fillProtection(
-  protection: Protection,
-  space: Space,
-  layers: readonly Layer[],
-  strengths: ReadonlyMap<string, Strength>,
-): void {
-  layers.forEach((layer, i) => {
-    const strength = strengths.get(layer.id) ?? ((level: number) => layer.strength[level] as number);
-    fillLayer(protection.layers[i] as CompiledLayer, space, layer, strength);
-  });
+  return {
+    layers: layers.map((layer) => {
+      const compiled = emptyLayer(space, layer);
+      const strength = strengths.get(layer.id) ?? ((level: number) => layer.strength[level] as number);
+      fillLayer(compiled, space, layer, strength);
+      return compiled;
+    }),
+  };
 }
 
 function emptyLayer(space: Space, layer: Layer): CompiledLayer {
@@ -59,15 +51,17 @@ function emptyLayer(space: Space, layer: Layer): CompiledLayer {
 function fillLayer({ issues, missing }: CompiledLayer, space: Space, layer: Layer, strength: Strength): void {
   for (let cell = 0; cell < missing.length; cell += 1) {
     const [level = 0, ...others] = levelsOfCell(space, issues, cell);
-    const factor = layer.times.reduce(
-      (product, times, j) => product * (times.factor[others[j] as number] as number),
-      1,
-    );
-    missing[cell] = 1 - strength(level, others) * factor;
+    missing[cell] = 1 - strength(level, others) * factorOf(layer, others);
   }
 }
 
-function levelsOfCell(space: Space, issues: Int32Array, cell: number): number[] {
+/** The product of a layer's factors at the levels of the issues that it is multiplied over. */
+export function factorOf({ times }: Layer, others: readonly number[]): number {
+  return times.reduce((product, { factor }, j) => product * (factor[others[j] as number] as number), 1);
+}
+
+/** The levels of the issues that a layer reads, its own first, at a cell of its table. */
+export function levelsOfCell(space: Space, issues: ArrayLike<number>, cell: number): number[] {
   let rest = cell;
   return Array.from(issues, (issue) => {
     const count = space.count[issue] as number;

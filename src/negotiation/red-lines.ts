@@ -41,6 +41,12 @@ export function emptyCharges(space: Space, lines: readonly RedLine[]): Charges {
   return { table: new Float64Array(space.size), guarded, guardedCharge: new Float64Array(guarded.length) };
 }
 
+/** Takes all charges away. */
+export function clearCharges({ table, guardedCharge }: Charges): void {
+  for (let c = 0; c < table.length; c += 1) table[c] = 0;
+  for (let n = 0; n < guardedCharge.length; n += 1) guardedCharge[n] = 0;
+}
+
 /** Writes the charge of every line into `charges`, replacing what was there. */
 export function chargeLines(
   charges: Charges,
@@ -48,15 +54,14 @@ export function chargeLines(
   lines: readonly RedLine[],
   chargeOfLine: (n: number) => number,
 ): void {
-  charges.table.fill(0);
-  let guarded = 0;
-  for (let n = 0; n < lines.length; n += 1) {
-    const line = lines[n] as RedLine;
-    if (line.unless.length > 0) {
-      charges.guardedCharge[guarded] = chargeOfLine(n);
-      guarded += 1;
-    } else addCharge(charges, space, line, chargeOfLine(n));
-  }
+  clearCharges(charges);
+  lines.forEach((line, n) => chargeLine(charges, space, line, chargeOfLine(n)));
+}
+
+/** Writes the charge of one line, which had none. */
+export function chargeLine(charges: Charges, space: Space, line: RedLine, charge: number): void {
+  if (line.unless.length === 0) addCharge(charges, space, line, charge);
+  else charges.guardedCharge[charges.guarded.indexOf(line)] = charge;
 }
 
 /** Adds one charge to every level of a set. */

@@ -82,21 +82,19 @@ export function worthFromParts(
   supportSum: number,
   charge: number,
 ): number {
-  return netFromParts(v, base, d, terms, supportSum) - charge;
+  const net = netBeforeVote(v, base, d, terms);
+  const { referral } = v;
+  if (referral === null || !isNeeded(referral, terms)) return net - charge;
+  const passes = chanceAtHome(referral, supportSum, v.now.support);
+  return passes * net - (1 - passes) * referral.cost - charge;
 }
 
-function netFromParts(v: Valuation, base: number, d: number, terms: Terms, supportSum: number): number {
-  let net = base + v.protectionShare * (v.sign > 0 ? d : 1 - d) - v.now.reservation;
-  const { discount, referral } = v;
-  if (discount !== null && v.loss > 0) {
-    const q = beliefTheyHold(discount, d, terms[discount.issue] as number, v.now.trust);
-    net = q * net - (1 - q) * v.loss;
-  }
-  if (referral !== null && isNeeded(referral, terms)) {
-    const passes = chanceAtHome(referral, supportSum, v.now.support);
-    net = passes * net - (1 - passes) * referral.cost;
-  }
-  return net;
+function netBeforeVote(v: Valuation, base: number, d: number, terms: Terms): number {
+  const net = base + v.protectionShare * (v.sign > 0 ? d : 1 - d) - v.now.reservation;
+  const { discount } = v;
+  if (discount === null || v.loss <= 0) return net;
+  const q = beliefTheyHold(discount, d, terms[discount.issue] as number, v.now.trust);
+  return q * net - (1 - q) * v.loss;
 }
 
 /** Whether terms must be put to the vote at home. */
@@ -131,7 +129,9 @@ export function worthOf(v: Valuation, terms: Terms): number {
 
 /** The same without the vote at home: what the leader would think of the terms if nobody had to be asked. */
 export function worthBeforeVote(v: Valuation, terms: Terms): number {
-  return worthOf({ ...v, referral: null }, terms);
+  const charge = tableSum(v.space, v.charges.table, terms) + guardedChargeOf(v.charges, terms);
+  const base = tableSum(v.space, v.table, terms);
+  return netBeforeVote(v, base, protectionOf(v.protection, terms), terms) - charge;
 }
 
 /** Utility before the reservation value, in [0, 1]. */

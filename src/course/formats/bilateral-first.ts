@@ -3,104 +3,115 @@
  * each of them may table one amendment of it. Agreement on the frame settles nothing by itself (E106, E107, E111).
  */
 import { happens } from '../../random/distributions.ts';
-import { askForAmendment, askForAnswer, askForTerms, everybody, putText } from '../exchange.ts';
-import { cell } from '../memory.ts';
+import { askForAmendment, askForAnswer, askForTerms, putText } from '../exchange.ts';
+import type { Channel } from '../exchange.ts';
+import { cell, write } from '../memory.ts';
 import type { Mind } from '../memory.ts';
 import type { Chart, Vocabulary } from '../party.ts';
 import type { Run } from '../run.ts';
-import { happen, isAway, luckNow, report, spelled } from '../run.ts';
+import { everybody, happen, luckNow, report, somebodyIsAway, spelled } from '../run.ts';
 
 function pairOf(run: Run): readonly [number, number] {
-  const { firstPair } = run.scene.scenario.talks;
+  const { firstPair } = run.scene;
   if (firstPair === null) throw new RangeError('bilateral-first talks need a first pair');
-  const pair: readonly [number, number] = [
-    run.scene.party.get(firstPair[0]) ?? 0,
-    run.scene.party.get(firstPair[1]) ?? 1,
-  ];
-  return happens(luckNow(run, 'first-turn'), 0.5) ? [pair[1], pair[0]] : pair;
+  return firstPair;
 }
 
-function othersOf(run: Run): number[] {
-  const pair = pairOf(run);
-  return Array.from(run.memory.talks.order).filter((p) => !pair.includes(p));
+/** The party of the pair that speaks at an even turn (0) or at an odd one (1); who begins is drawn each month. */
+function ofPair(run: Run, turn: number): number {
+  const swapped = happens(luckNow(run, 'first-turn'), 0.5);
+  return pairOf(run)[(turn + (swapped ? 1 : 0)) % 2] as number;
 }
 
 /** The party of the pair whose turn it is. */
 function turnOf(run: Run): number {
-  return pairOf(run)[cell(run.memory.talks.turn) % 2] as number;
+  return ofPair(run, cell(run.memory.talks.turn));
 }
 
-const inPair =
-  (run: Run) =>
-  (party: number): boolean =>
-    pairOf(run).includes(party);
+function isOfPair(run: Run, party: number): boolean {
+  const pair = pairOf(run);
+  return party === pair[0] || party === pair[1];
+}
 
-/** Puts the text to its addressees one by one; whether all accept. */
-function allAccept(run: Run, addressees: readonly number[], author: number, frame: boolean): boolean {
-  const text = Float64Array.from(run.memory.talks.text);
-  let unanimous = true;
-  for (const party of addressees) {
-    if (
-      askForAnswer(run, party, { terms: text, author }, { public: true, hearers: everybody, frame }) !==
-      'accept'
-    )
-      unanimous = false;
+function isOther(run: Run, party: number): boolean {
+  return !isOfPair(run, party);
+}
+
+/** The party outside the pair at position `turn` from 0 in the order of the month; -1 after the last. */
+function otherAt(run: Run, turn: number): number {
+  const { order } = run.memory.talks;
+  let before = turn;
+  for (let i = 0; i < order.length; i += 1) {
+    const party = order[i] as number;
+    if (isOfPair(run, party)) continue;
+    if (before === 0) return party;
+    before -= 1;
   }
+  return -1;
+}
+
+/** What the two say to each other, answers to the frame, and answers to an amendment of it. */
+const BETWEEN_TWO: Channel = { public: false, hearers: isOfPair };
+const TO_THE_FRAME: Channel = { public: true, hearers: everybody, frame: true };
+const TO_AN_AMENDMENT: Channel = { public: true, hearers: everybody };
+
+/** Puts the frame to everybody outside the pair one by one; whether all accept. */
+function othersAccept(run: Run): boolean {
+  let unanimous = true;
+  for (let i = 0, party = otherAt(run, 0); party >= 0; i += 1, party = otherAt(run, i))
+    if (askForAnswer(run, party, TO_THE_FRAME) !== 'accept') unanimous = false;
+  return unanimous;
+}
+
+/** Puts an amendment to everybody but its author one by one; whether all accept. */
+function restAccepts(run: Run, author: number): boolean {
+  let unanimous = true;
+  for (let p = 0; p < run.scene.table.length; p += 1)
+    if (p !== author && askForAnswer(run, p, TO_AN_AMENDMENT) !== 'accept') unanimous = false;
   return unanimous;
 }
 
 export const bilateralVocabulary = {
   guards: {
-    'somebody is missing': (run: Run) => run.scene.table.some((_, p) => isAway(run, p)),
+    'somebody is missing': somebodyIsAway,
     'the turns are used up': (run: Run) =>
       cell(run.memory.talks.turn) >= run.scene.scenario.talks.bilateral.turns,
     'a text is on the table': (run: Run) => cell(run.memory.talks.hasText) === 1,
     'the text was accepted': (run: Run) => cell(run.memory.talks.accepted) === 1,
-    'somebody may still amend': (run: Run) => cell(run.memory.talks.drafts) < othersOf(run).length,
+    'somebody may still amend': (run: Run) => otherAt(run, cell(run.memory.talks.drafts)) >= 0,
     'all have accepted': (run: Run) => cell(run.memory.talks.signed) === 1,
   },
   actions: {
     'ask the other of the two': (run: Run) => {
-      const { talks } = run.memory;
-      const act = askForAnswer(
-        run,
-        turnOf(run),
-        { terms: Float64Array.from(talks.text), author: cell(talks.author) },
-        {
-          public: false,
-          hearers: inPair(run),
-        },
-      );
-      talks.accepted[0] = act === 'accept' ? 1 : 0;
+      const act = askForAnswer(run, turnOf(run), BETWEEN_TWO);
+      run.memory.talks.accepted[0] = act === 'accept' ? 1 : 0;
     },
     'ask for terms': (run: Run) => {
-      askForTerms(run, turnOf(run), inPair(run));
+      askForTerms(run, turnOf(run), isOfPair);
       run.memory.talks.turn[0] = cell(run.memory.talks.turn) + 1;
     },
     'announce the frame': (run: Run) => {
       const { talks } = run.memory;
-      talks.frame.set(talks.text);
+      write(talks.frame, talks.text);
       talks.hasFrame[0] = 1;
       talks.drafts[0] = 0;
-      happen(run, 'FRAME', () => ({ terms: spelled(run, talks.frame) }));
-      talks.heard.set(talks.frame);
-      for (const by of pairOf(run)) {
-        talks.by[0] = by;
-        report(run, 'PROPOSAL_HEARD', (p) => !inPair(run)(p));
+      if (run.tell !== null) happen(run, 'FRAME', { terms: spelled(run, talks.frame) });
+      write(talks.heard, talks.frame);
+      for (let turn = 0; turn < 2; turn += 1) {
+        talks.by[0] = ofPair(run, turn);
+        report(run, 'PROPOSAL_HEARD', -1, isOther);
       }
     },
     'put the frame to the others': (run: Run) => {
-      const { talks } = run.memory;
-      talks.signed[0] = allAccept(run, othersOf(run), cell(talks.author), true) ? 1 : 0;
+      run.memory.talks.signed[0] = othersAccept(run) ? 1 : 0;
     },
     'hear an amendment of the frame': (run: Run) => {
       const { talks, table } = run.memory;
-      const author = othersOf(run)[cell(talks.drafts)] as number;
+      const author = otherAt(run, cell(talks.drafts));
       talks.drafts[0] = cell(talks.drafts) + 1;
-      if (!askForAmendment(run, author, Float64Array.from(talks.frame), everybody)) return;
+      if (!askForAmendment(run, author, talks.frame, everybody)) return;
       putText(run, author, (table[author] as Mind).replyTerms);
-      const rest = run.scene.table.map((_, p) => p).filter((p) => p !== author);
-      talks.signed[0] = allAccept(run, rest, author, false) ? 1 : 0;
+      talks.signed[0] = restAccepts(run, author) ? 1 : 0;
     },
   },
 } satisfies Vocabulary<Run>;

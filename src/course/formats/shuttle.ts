@@ -2,7 +2,8 @@
  * Shuttle mediation: only the mediator writes. It carries each draft from capital to capital; every capital answers in
  * confidence and may amend a few issues; the mediator tells the others what it heard, not always right (E010-E012).
  */
-import { askForAmendment, askForAnswer, askForTerms, shareAnswer } from '../exchange.ts';
+import { askForAmendment, askForAnswer, askForTerms, voiceAnswer } from '../exchange.ts';
+import type { Channel } from '../exchange.ts';
 import { cell } from '../memory.ts';
 import type { Mind } from '../memory.ts';
 import type { Chart, Vocabulary } from '../party.ts';
@@ -10,43 +11,58 @@ import type { Run } from '../run.ts';
 import { happen, isAway, luckNow, nameOf } from '../run.ts';
 
 function mediatorOf(run: Run): number {
-  return run.scene.party.get(run.scene.scenario.talks.mediator ?? '') ?? 0;
+  return Math.max(0, run.scene.mediator);
 }
 
-/** The capitals that the mediator visits, in table order. */
-function capitals(run: Run): number[] {
-  return run.scene.table.map((_, p) => p).filter((p) => p !== mediatorOf(run) && !isAway(run, p));
+function isMediator(run: Run, party: number): boolean {
+  return party === mediatorOf(run);
+}
+
+/** Only the mediator hears what a capital says. */
+const IN_CONFIDENCE: Channel = { public: false, hearers: isMediator };
+
+/** Everybody but the mediator. */
+function isParty(run: Run, party: number): boolean {
+  return !isMediator(run, party);
+}
+
+/** Whether the mediator visits a party. */
+function isCapital(run: Run, party: number): boolean {
+  return isParty(run, party) && !isAway(run, party);
+}
+
+/** The capital that is visited at position `turn` from 0, in table order; -1 after the last. */
+function capitalAt(run: Run, turn: number): number {
+  let before = turn;
+  for (let p = 0; p < run.scene.table.length; p += 1) {
+    if (!isCapital(run, p)) continue;
+    if (before === 0) return p;
+    before -= 1;
+  }
+  return -1;
 }
 
 function visited(run: Run): number {
-  return capitals(run)[cell(run.memory.talks.turn) - 1] as number;
+  return capitalAt(run, cell(run.memory.talks.turn) - 1);
 }
 
 /** Tells the others what a capital answered; now and then the report is garbled: a claim or an acceptance gets lost. */
 function carryReport(run: Run, capital: number, accepted: boolean): void {
   const { talks, table } = run.memory;
-  const draft = cell(talks.drafts);
-  for (const hearer of capitals(run)) {
-    if (hearer === capital) continue;
-    const stream = luckNow(run, `envoy.${draft}.${nameOf(run, capital)}.${nameOf(run, hearer)}`);
-    const garbled = stream() < run.scene.scenario.talks.shuttle.envoyNoise;
-    if (garbled)
-      happen(run, 'GARBLED', () => ({
+  const { scene } = run;
+  for (let hearer = 0; hearer < scene.table.length; hearer += 1) {
+    if (hearer === capital || !isCapital(run, hearer)) continue;
+    const stream = luckNow(run, scene.envoys[cell(talks.drafts)]?.[capital]?.[hearer] as string);
+    const garbled = stream() < scene.scenario.talks.shuttle.envoyNoise;
+    if (garbled && run.tell !== null)
+      happen(run, 'GARBLED', {
         by: nameOf(run, mediatorOf(run)),
         to: nameOf(run, hearer),
         about: nameOf(run, capital),
-      }));
+      });
     if (garbled && accepted) continue;
-    shareAnswer(
-      run,
-      capital,
-      {
-        terms: Float64Array.from(talks.text),
-        accepted,
-        claims: garbled ? null : (table[capital] as Mind).replyClaims,
-      },
-      (p) => p === hearer,
-    );
+    voiceAnswer(run, capital, accepted, garbled ? null : (table[capital] as Mind).replyClaims);
+    run.send(hearer, 'ANSWER_HEARD');
   }
 }
 
@@ -56,15 +72,14 @@ export const shuttleVocabulary = {
       cell(run.memory.talks.drafts) >= run.scene.scenario.talks.shuttle.drafts ||
       isAway(run, mediatorOf(run)),
     'there is a draft': (run: Run) => cell(run.memory.talks.hasText) === 1,
-    'a capital has yet to answer': (run: Run) => cell(run.memory.talks.turn) < capitals(run).length,
+    'a capital has yet to answer': (run: Run) => capitalAt(run, cell(run.memory.talks.turn)) >= 0,
     'the capital refused': (run: Run) => cell(run.memory.talks.accepted) === 0,
     'all have accepted': (run: Run) => cell(run.memory.talks.acceptances) >= run.scene.table.length - 1,
   },
   actions: {
     'write a draft': (run: Run) => {
       const { talks } = run.memory;
-      const mediator = mediatorOf(run);
-      askForTerms(run, mediator, (p) => p !== mediator);
+      askForTerms(run, mediatorOf(run), isParty);
       talks.drafts[0] = cell(talks.drafts) + 1;
       talks.turn[0] = 0;
     },
@@ -72,17 +87,7 @@ export const shuttleVocabulary = {
       const { talks } = run.memory;
       talks.turn[0] = cell(talks.turn) + 1;
       const capital = visited(run);
-      const mediator = mediatorOf(run);
-      const act = askForAnswer(
-        run,
-        capital,
-        { terms: Float64Array.from(talks.text), author: mediator },
-        {
-          public: false,
-          hearers: (p) => p === mediator,
-        },
-      );
-      const accepted = act === 'accept';
+      const accepted = askForAnswer(run, capital, IN_CONFIDENCE) === 'accept';
       carryReport(run, capital, accepted);
       if (accepted) talks.acceptances[0] = cell(talks.acceptances) + 1;
       talks.accepted[0] = accepted ? 1 : 0;
@@ -90,12 +95,7 @@ export const shuttleVocabulary = {
     'ask for an amendment': (run: Run) => {
       const { talks, table } = run.memory;
       const capital = visited(run);
-      const amended = askForAmendment(
-        run,
-        capital,
-        Float64Array.from(talks.text),
-        (p) => p === mediatorOf(run),
-      );
+      const amended = askForAmendment(run, capital, talks.text, isMediator);
       talks.hasAmended[capital] = amended ? 1 : 0;
       if (amended)
         talks.amended.set((table[capital] as Mind).replyTerms, capital * run.scene.space.issues.length);

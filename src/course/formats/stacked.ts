@@ -2,11 +2,14 @@
  * Stacked alternating offers in public (after Aydogan and others 2017): the order is shuffled each month; whoever's turn
  * it is answers the text on the table and, refusing it, tables its own at once. Everyone hears everything; claims bind.
  */
-import { askForAnswer, askForTerms, everybody } from '../exchange.ts';
+import { askForAnswer, askForTerms } from '../exchange.ts';
+import type { Channel } from '../exchange.ts';
 import { cell } from '../memory.ts';
 import type { Chart, Vocabulary } from '../party.ts';
 import type { Run } from '../run.ts';
-import { isAway } from '../run.ts';
+import { everybody, somebodyIsAway } from '../run.ts';
+
+const IN_PUBLIC: Channel = { public: true, hearers: everybody };
 
 function speaker({ memory: { talks } }: Run): number {
   return talks.order[cell(talks.turn) % talks.order.length] as number;
@@ -18,7 +21,7 @@ function endTurn({ memory: { talks } }: Run): void {
 
 export const stackedVocabulary = {
   guards: {
-    'somebody is missing': (run: Run) => run.scene.table.some((_, p) => isAway(run, p)),
+    'somebody is missing': somebodyIsAway,
     'the turns are used up': (run: Run) =>
       cell(run.memory.talks.turn) >= run.scene.scenario.talks.stacked.turns,
     'a text is on the table': (run: Run) => cell(run.memory.talks.hasText) === 1,
@@ -28,12 +31,7 @@ export const stackedVocabulary = {
   actions: {
     'ask for an answer': (run: Run) => {
       const { talks } = run.memory;
-      const act = askForAnswer(
-        run,
-        speaker(run),
-        { terms: Float64Array.from(talks.text), author: cell(talks.author) },
-        { public: true, hearers: everybody },
-      );
+      const act = askForAnswer(run, speaker(run), IN_PUBLIC);
       talks.accepted[0] = act === 'accept' ? 1 : 0;
       if (act === 'accept') talks.acceptances[0] = cell(talks.acceptances) + 1;
     },

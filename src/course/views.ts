@@ -8,7 +8,6 @@ import type { Prospect, Reading } from '../negotiation/offers.ts';
 import { prospectObjective } from '../negotiation/offers.ts';
 import type { Protection } from '../negotiation/protection.ts';
 import { compileProtection } from '../negotiation/protection.ts';
-import type { RedLine } from '../negotiation/red-lines.ts';
 import { addCharge, chargeLine, clearCharges, emptyCharges } from '../negotiation/red-lines.ts';
 import { search } from '../negotiation/search.ts';
 import { seek, seekerOf } from '../negotiation/seek.ts';
@@ -200,7 +199,7 @@ export function refreshOwn({ scene, party, facts, mind, views, world }: TableDes
   for (let n = 0; n < count; n += 1) {
     views.charged[n] = mind.claimed[n] as number;
     const charge = facts.hard[n] === 1 ? redLinePenalty : mind.claimed[n] === 1 ? audienceCost : 0;
-    chargeLine(charges, scene.space, party.lines[n] as RedLine, charge);
+    chargeLine(charges, n, charge);
   }
   views.charged[count] = cell(mind.ceiling);
   const { ceiling } = party.numbers;
@@ -238,7 +237,7 @@ function refreshReading({ scene, mind, world, views }: TableDesk, reading: Readi
   if (lines.length > 0 && !hasChanged(views.opened, mind.lines, firstLine, lines.length)) return;
   clearCharges(reading.logOpen);
   for (let n = 0; n < lines.length; n += 1)
-    chargeLine(reading.logOpen, scene.space, lines[n] as RedLine, logSoft(views, mind, firstLine + n));
+    chargeLine(reading.logOpen, n, logSoft(views, mind, firstLine + n));
   const { ceiling } = other.numbers;
   if (ceiling === undefined) return;
   const issue = other.ceilingIssue;

@@ -33,12 +33,34 @@ export type Charges = Readonly<{
   table: Float64Array;
   guarded: readonly RedLine[];
   guardedCharge: Float64Array;
+  /** By line: the cells that it charges, or none and its position among the guarded. */
+  places: readonly Place[];
 }>;
+
+type Place = Readonly<{ cells: Int32Array; guardedAt: number }>;
 
 /** Charges over the given lines, all zero; lines with an exemption are kept apart in their order. */
 export function emptyCharges(space: Space, lines: readonly RedLine[]): Charges {
   const guarded = lines.filter((line) => line.unless.length > 0);
-  return { table: new Float64Array(space.size), guarded, guardedCharge: new Float64Array(guarded.length) };
+  return {
+    table: new Float64Array(space.size),
+    guarded,
+    guardedCharge: new Float64Array(guarded.length),
+    places: lines.map((line) => placeOf(space, line, guarded)),
+  };
+}
+
+function placeOf(space: Space, line: RedLine, guarded: readonly RedLine[]): Place {
+  if (line.unless.length > 0) return { cells: new Int32Array(0), guardedAt: guarded.indexOf(line) };
+  const start = space.offset[line.issue] as number;
+  const levels = Array.from({ length: space.count[line.issue] as number }, (_, level) => level);
+  return {
+    cells: Int32Array.from(
+      levels.filter((level) => inSet(line.levels, level)),
+      (level) => start + level,
+    ),
+    guardedAt: -1,
+  };
 }
 
 /** Takes all charges away. */
@@ -50,18 +72,23 @@ export function clearCharges({ table, guardedCharge }: Charges): void {
 /** Writes the charge of every line into `charges`, replacing what was there. */
 export function chargeLines(
   charges: Charges,
-  space: Space,
+  _space: Space,
   lines: readonly RedLine[],
   chargeOfLine: (n: number) => number,
 ): void {
   clearCharges(charges);
-  lines.forEach((line, n) => chargeLine(charges, space, line, chargeOfLine(n)));
+  lines.forEach((_, n) => chargeLine(charges, n, chargeOfLine(n)));
 }
 
 /** Writes the charge of one line, which had none. */
-export function chargeLine(charges: Charges, space: Space, line: RedLine, charge: number): void {
-  if (line.unless.length === 0) addCharge(charges, space, line, charge);
-  else charges.guardedCharge[charges.guarded.indexOf(line)] = charge;
+export function chargeLine({ table, guardedCharge, places }: Charges, n: number, charge: number): void {
+  const { cells, guardedAt } = places[n] as Place;
+  if (guardedAt >= 0) guardedCharge[guardedAt] = charge;
+  if (charge === 0) return;
+  for (let i = 0; i < cells.length; i += 1) {
+    const c = cells[i] as number;
+    table[c] = (table[c] as number) + charge;
+  }
 }
 
 /** Adds one charge to every level of a set. */

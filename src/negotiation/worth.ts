@@ -114,17 +114,21 @@ export function supportSumOf(v: Valuation, terms: Terms): number {
   return v.referral === null ? 0 : tableSum(v.space, v.referral.support, terms);
 }
 
-/** The worth of terms to a party; 0 is the worth of walking away. */
+/** The worth of terms to a party; 0 is the worth of walking away. The sums of its tables are taken in one go. */
 export function worthOf(v: Valuation, terms: Terms): number {
-  const charge = tableSum(v.space, v.charges.table, terms) + guardedChargeOf(v.charges, terms);
-  return worthFromParts(
-    v,
-    tableSum(v.space, v.table, terms),
-    protectionOf(v.protection, terms),
-    terms,
-    supportSumOf(v, terms),
-    charge,
-  );
+  const { space, table, charges, referral } = v;
+  const { offset } = space;
+  let base = 0;
+  let charge = 0;
+  let support = 0;
+  for (let k = 0; k < terms.length; k += 1) {
+    const c = (offset[k] as number) + (terms[k] as number);
+    base += table[c] as number;
+    charge += charges.table[c] as number;
+    if (referral !== null) support += referral.support[c] as number;
+  }
+  charge += guardedChargeOf(charges, terms);
+  return worthFromParts(v, base, protectionOf(v.protection, terms), terms, support, charge);
 }
 
 /** The same without the vote at home: what the leader would think of the terms if nobody had to be asked. */

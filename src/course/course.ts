@@ -17,8 +17,10 @@ import type { MemberParty, Scene, TableParty } from './scene.ts';
 /** The phases of a month; the cell `world.phase` holds the index of the next one. */
 export const PHASES = ['prologue', 'month opens', 'talks open', 'talks', 'talks close'] as const;
 
-function goTo({ memory: { world } }: Run, phase: (typeof PHASES)[number]): void {
-  world.phase[0] = PHASES.indexOf(phase);
+const [PROLOGUE, MONTH_OPENS, TALKS_OPEN, TALKS, TALKS_CLOSE] = [0, 1, 2, 3, 4] as const;
+
+function goTo({ memory: { world } }: Run, phase: number): void {
+  world.phase[0] = phase;
 }
 
 /** The talks of a format, played one act at a time. */
@@ -75,33 +77,32 @@ export function beginRun(
 export function step(run: Run, talks: TalksPlayer): boolean {
   const { world } = run.memory;
   if (cell(world.ended) === 1) return false;
-  switch (PHASES[cell(world.phase)]) {
-    case 'prologue':
+  switch (cell(world.phase)) {
+    case PROLOGUE:
       hearMembers(run);
       gatherAllPledges(run);
-      goTo(run, 'month opens');
+      goTo(run, MONTH_OPENS);
       break;
-    case 'month opens':
+    case MONTH_OPENS:
       openMonth(run);
       if (ceasefireBreaks(run)) break;
-      if (talksAreHeld(run)) goTo(run, 'talks open');
+      if (talksAreHeld(run)) goTo(run, TALKS_OPEN);
       else {
-        goTo(run, 'month opens');
+        goTo(run, MONTH_OPENS);
         concludeIfLast(run);
       }
       break;
-    case 'talks open':
+    case TALKS_OPEN:
       openTalks(run);
       talks.begin();
-      goTo(run, 'talks');
+      goTo(run, TALKS);
       break;
-    case 'talks':
-      if (!talks.next()) goTo(run, 'talks close');
+    case TALKS:
+      if (!talks.next()) goTo(run, TALKS_CLOSE);
       break;
-    case 'talks close':
-    case undefined:
+    default:
       closeMonth(run);
-      goTo(run, 'month opens');
+      goTo(run, MONTH_OPENS);
   }
   return cell(world.ended) === 0;
 }

@@ -204,9 +204,10 @@ export function refreshOwn({ scene, party, facts, mind, views, world }: TableDes
   views.charged[count] = cell(mind.ceiling);
   const { ceiling } = party.numbers;
   if (ceiling === undefined) return;
-  const issue = party.ceilingIssue;
-  for (let level = cell(mind.ceiling) + 1; level < (scene.space.count[issue] as number); level += 1)
-    addCharge(charges, scene.space, { issue, levels: 1 << level }, ceiling.penalty);
+  const start = scene.space.offset[party.ceilingIssue] as number;
+  const levels = scene.space.count[party.ceilingIssue] as number;
+  for (let level = cell(mind.ceiling) + 1; level < levels; level += 1)
+    addCharge(charges, start + level, ceiling.penalty);
 }
 
 /** Whether values differ from those kept at `from`; what was never seen always does. */
@@ -240,11 +241,10 @@ function refreshReading({ scene, mind, world, views }: TableDesk, reading: Readi
     chargeLine(reading.logOpen, n, logSoft(views, mind, firstLine + n));
   const { ceiling } = other.numbers;
   if (ceiling === undefined) return;
-  const issue = other.ceilingIssue;
-  for (let level = ceiling.expected + 1; level < (scene.space.count[issue] as number); level += 1) {
-    const charge = -ceiling.logPenalty * (level - ceiling.expected);
-    addCharge(reading.logOpen, scene.space, { issue, levels: 1 << level }, charge);
-  }
+  const start = scene.space.offset[other.ceilingIssue] as number;
+  const levels = scene.space.count[other.ceilingIssue] as number;
+  for (let level = ceiling.expected + 1; level < levels; level += 1)
+    addCharge(reading.logOpen, start + level, -ceiling.logPenalty * (level - ceiling.expected));
 }
 
 /** Logarithm of the chance that a line is not hard; worked out again only when the chance has changed. */

@@ -81,24 +81,16 @@ export function chargeLines(
 }
 
 /** Writes the charge of one line, which had none. */
-export function chargeLine({ table, guardedCharge, places }: Charges, n: number, charge: number): void {
+export function chargeLine(charges: Charges, n: number, charge: number): void {
+  const { guardedCharge, places } = charges;
   const { cells, guardedAt } = places[n] as Place;
   if (guardedAt >= 0) guardedCharge[guardedAt] = charge;
-  if (charge === 0) return;
-  for (let i = 0; i < cells.length; i += 1) {
-    const c = cells[i] as number;
-    table[c] = (table[c] as number) + charge;
-  }
+  for (let i = 0; i < cells.length; i += 1) addCharge(charges, cells[i] as number, charge);
 }
 
-/** Adds one charge to every level of a set. */
-export function addCharge(charges: Charges, space: Space, { issue, levels }: Clause, charge: number): void {
-  if (charge === 0) return;
-  const start = space.offset[issue] as number;
-  for (let level = 0; level < (space.count[issue] as number); level += 1) {
-    if (inSet(levels, level))
-      charges.table[start + level] = (charges.table[start + level] as number) + charge;
-  }
+/** Adds to the charge of one cell of the table. */
+export function addCharge({ table }: Charges, c: number, charge: number): void {
+  table[c] = (table[c] as number) + charge;
 }
 
 /** The part of the charge that lines with an exemption add. */

@@ -23,7 +23,9 @@ export function power(x: number, exponent: number): number {
 
 /** 1 / (1 + e^-z): the chance in (0, 1) that goes with a log-odds of `z`. */
 export function logistic(z: number): number {
-  return z >= 0 ? 1 / (1 + exp(-z)) : exp(z) / (1 + exp(z));
+  if (z >= 0) return 1 / (1 + exp(-z));
+  const odds = exp(z);
+  return odds / (1 + odds);
 }
 
 /** Whether `a` reaches `b` when both are compared after rounding to 1e-9, the only comparison of worths in Winset. */

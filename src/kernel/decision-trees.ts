@@ -88,15 +88,11 @@ function scripted(chart: Chart<string, string>, script: Script): AnyStateMachine
     return answer;
   };
   const { guards, actions } = namesOf(chart);
-  return machineOf(
-    { ...chart, ...{ options: { maxIterations: MOST_STEPS } } },
-    {
-      guards: Object.fromEntries(guards.map((name) => [name, () => ask(name)])),
-      actions: Object.fromEntries(
-        actions.map((name) => [name, () => note({ kind: DO, name, answer: true })]),
-      ),
-    },
-  );
+  const limited = { ...chart, options: { maxIterations: MOST_STEPS } };
+  return machineOf(limited, {
+    guards: Object.fromEntries(guards.map((name) => [name, () => ask(name)])),
+    actions: Object.fromEntries(actions.map((name) => [name, () => note({ kind: DO, name, answer: true })])),
+  });
 }
 
 /** Names of the guards and actions anywhere in a chart, in order of appearance. */

@@ -79,11 +79,11 @@ export function kernelOf(cast: Cast, seed: string): Kernel {
 type Walker = Readonly<{ start: () => void; send: (event: string) => void; isFinal: () => boolean }>;
 
 /** A walker of a chart for one desk. */
-function walkerOf<Desk>({ chart, vocabulary }: Role, desk: Desk): Walker {
+function walkerOf({ chart, vocabulary }: Role, desk: unknown): Walker {
   const { nodes, entry, events, start, guards, actions, final } = treesOf(chart);
-  const bound = vocabulary as Vocabulary<Desk>;
-  const asks = guards.map((name) => bound.guards[name] as (desk: Desk) => boolean);
-  const does = actions.map((name) => bound.actions[name] as (desk: Desk) => void);
+  const bound = vocabulary as Vocabulary<unknown>;
+  const asks = guards.map((name) => bound.guards[name] as (desk: unknown) => boolean);
+  const does = actions.map((name) => bound.actions[name] as (desk: unknown) => void);
   const width = events.size;
   let state = 0;
   const walk = (first: number): void => {
@@ -92,10 +92,10 @@ function walkerOf<Desk>({ chart, vocabulary }: Role, desk: Desk): Walker {
       const kind = nodes[node] as number;
       const which = nodes[node + 1] as number;
       if (kind === ASK) {
-        const yes = (asks[which] as (desk: Desk) => boolean)(desk);
+        const yes = (asks[which] as (desk: unknown) => boolean)(desk);
         node = 4 * (nodes[yes ? node + 2 : node + 3] as number);
       } else if (kind === DO) {
-        (does[which] as (desk: Desk) => void)(desk);
+        (does[which] as (desk: unknown) => void)(desk);
         node = 4 * (nodes[node + 2] as number);
       } else {
         state = which;

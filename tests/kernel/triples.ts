@@ -6,11 +6,14 @@ import type { Scenario, SeatDecision } from '../../src/course/scenario.ts';
 import { everyField } from '../../src/course/memory.ts';
 import type { Run } from '../../src/course/run.ts';
 import type { Stream } from '../../src/random/streams.ts';
+import { kernelOf } from '../../src/kernel/kernel.ts';
 import { luckOf } from '../../src/random/streams.ts';
 import type { Cast } from '../../src/simulation/cast.ts';
 import { castOf } from '../../src/simulation/cast.ts';
+import { playOut } from '../../src/simulation/interpreter.ts';
 import { bundledScenarios } from '../../src/simulation/scenario-file.ts';
 import { bundled } from '../flagship.ts';
+import { watchedCast, watchedTrees } from './witness.ts';
 
 /** A run to be played twice. */
 export type Triple = Readonly<{ label: string; cast: Cast; seed: string; replication: number }>;
@@ -149,20 +152,37 @@ export type Played = Readonly<{
   left: [string, number[]][];
 }>;
 
-/** Plays with an ear for everything. */
-export function heard(play: (tell: (happening: Happening) => void) => Run): Played {
+type Tell = (happening: Happening) => void;
+type Hear = (line: string) => void;
+
+/** Plays with an ear for everything that is told, and for what charts hear. */
+export function heard(play: (tell: Tell, hear: Hear) => Run): Played {
   const lines: string[] = [];
   let last: Happening | null = null;
-  const { memory } = play((happening) => {
+  const tell: Tell = (happening) => {
     lines.push(JSON.stringify(happening));
     last = happening;
-  });
+  };
+  const { memory } = play(tell, (line) => lines.push(line));
   return {
     lines,
     ending: String((last as Happening | null)?.['outcome']),
     collapsed: lines.some((line) => line.includes('"event":"RESUMED"')),
     left: everyField(memory).map(([field, values]) => [field, Array.from(values)]),
   };
+}
+
+/** A run as xstate plays it, with what its charts hear. */
+export function interpreted({ cast, seed, replication }: Omit<Triple, 'label'>): Played {
+  return heard((tell, hear) => playOut(watchedCast(cast, hear), luckOf(seed, replication), tell));
+}
+
+/** A run as the kernel plays it, with what its charts hear. */
+export function compiled({ cast, seed, replication }: Omit<Triple, 'label'>): Played {
+  return heard((tell, hear) => {
+    const kernel = kernelOf(cast, seed, (chart) => watchedTrees(chart, hear));
+    return kernel.play(replication, tell);
+  });
 }
 
 /** Where two runs first differ, in words; null when they are the same to the last bit. */

@@ -28,7 +28,7 @@ export type DecisionTrees = Readonly<{
   actions: readonly string[];
   /** All nodes, four cells each. */
   nodes: Int32Array;
-  /** First node for an event in a state, at `state * events.size + event`; -1 where nothing happens. */
+  /** First node for an event of the alphabet in a state, at `state * events.size + event`; -1 once the chart has ended. */
   entry: Int32Array;
   events: ReadonlyMap<string, number>;
   /** First node of the start. */
@@ -43,23 +43,27 @@ type Script = { answers: boolean[]; asked: number; steps: Step[] };
 
 /** Compiles a chart; throws a RangeError naming the chart, the state and the reason where it cannot. */
 export function compileChart(chart: Chart<string, string>): DecisionTrees {
-  refuse(chart, chart, '');
+  refuse(chart);
   const script: Script = { answers: [], asked: 0, steps: [] };
-  const machine = scripted(chart, script);
+  const at = (where: string): string => `chart ${chart.id} cannot be compiled: ${where}`;
+  const machine = attempt(() => scripted(chart, script), at('its notation'));
   const names = namesOf(chart);
   const growth: Growth = { ...names, states: [], snapshots: [], nodes: [] };
   const treeOf = (where: string, macrostep: () => AnyMachineSnapshot): number =>
-    grow(growth, pathsOf(script, macrostep, `chart ${chart.id} cannot be compiled: ${where}`));
+    grow(growth, pathsOf(script, macrostep, at(where)));
   const start = treeOf('its start', () => getInitialSnapshot(machine, { desk: null }) as AnyMachineSnapshot);
-  const events = EVENTS.filter((event) => machine.events.includes(event));
   const entry: number[] = [];
   for (let s = 0; s < growth.snapshots.length; s += 1) {
     const from = growth.snapshots[s] as AnyMachineSnapshot;
-    for (const type of events) {
-      const macrostep = (): AnyMachineSnapshot =>
-        getNextSnapshot(machine, from, { type }) as AnyMachineSnapshot;
-      entry.push(from.status === 'active' ? treeOf(`state ${growth.states[s]} on ${type}`, macrostep) : -1);
-    }
+    const on = (type: string): number =>
+      treeOf(
+        `state ${growth.states[s]} on ${type}`,
+        () => getNextSnapshot(machine, from, { type }) as AnyMachineSnapshot,
+      );
+    // An event that the chart does not name may still let an eventless transition go.
+    const unnamed = from.status === 'active' ? on(UNNAMED) : -1;
+    for (const type of EVENTS)
+      entry.push(from.status === 'active' && machine.events.includes(type) ? on(type) : unnamed);
   }
   return {
     states: growth.states,
@@ -68,13 +72,17 @@ export function compileChart(chart: Chart<string, string>): DecisionTrees {
     actions: names.actions,
     nodes: Int32Array.from(growth.nodes),
     entry: Int32Array.from(entry),
-    events: new Map(events.map((event, e) => [event, e])),
+    events: new Map(EVENTS.map((event, e) => [event, e])),
     start,
   };
 }
 
+/** Stands for every event that a chart does not name. */
+const UNNAMED = '(any other event)';
+
 const EVENTS: readonly string[] = [...ALPHABET, 'NEXT'];
 
+/** xstate starts the chart, on no desk, each time that it is asked about an event: what happens then is not noted. */
 function scripted(chart: Chart<string, string>, script: Script): AnyStateMachine {
   const note = (step: Step): void => {
     if (script.steps.length >= MOST_STEPS) throw new RangeError('its eventless transitions do not end');
@@ -88,41 +96,67 @@ function scripted(chart: Chart<string, string>, script: Script): AnyStateMachine
     return answer;
   };
   const { guards, actions } = namesOf(chart);
-  const limited = { ...chart, options: { maxIterations: MOST_STEPS } };
-  return machineOf(limited, {
-    guards: Object.fromEntries(guards.map((name) => [name, () => ask(name)])),
-    actions: Object.fromEntries(actions.map((name) => [name, () => note({ kind: DO, name, answer: true })])),
+  const config = { ...chart, options: { maxIterations: MOST_STEPS } };
+  return machineOf(config, {
+    guards: Object.fromEntries(
+      guards.map((name) => [name, (desk: unknown) => desk === undefined || ask(name)]),
+    ),
+    actions: Object.fromEntries(
+      actions.map((name) => [
+        name,
+        (desk: unknown) => (desk === undefined ? undefined : note({ kind: DO, name, answer: true })),
+      ]),
+    ),
   });
 }
 
 /** Names of the guards and actions anywhere in a chart, in order of appearance. */
-function namesOf(chart: unknown): Readonly<{ guards: string[]; actions: string[] }> {
+function namesOf(chart: Chart<string, string>): Readonly<{ guards: string[]; actions: string[] }> {
   const guards = new Set<string>();
   const actions = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-      if (key === 'guard') guards.add(String(value));
-      else if (['actions', 'entry', 'exit'].includes(key))
-        for (const action of [value].flat()) actions.add(String(action));
-      else visit(value);
-    }
-  };
-  visit(chart);
+  visit(chart, '', (key, value) => {
+    if (key === 'guard') guards.add(String(value));
+    if (isDeed(key)) for (const action of [value].flat()) actions.add(String(action));
+  });
   return { guards: [...guards], actions: [...actions] };
 }
 
-/** What waits for a clock, calls other machines or hides in a function has no table. */
-function refuse(chart: Chart<string, string>, node: unknown, path: string): void {
-  if (typeof node === 'function')
-    throw new RangeError(`chart ${chart.id} cannot be compiled: ${path} is an inline function`);
+function isDeed(key: string): boolean {
+  return ['actions', 'entry', 'exit'].includes(key);
+}
+
+/** Visits what stands under every word of xstate's notation anywhere in a chart; names of states and events are no such words. */
+function visit(node: unknown, path: string, see: (key: string, value: unknown, at: string) => void): void {
   if (typeof node !== 'object' || node === null) return;
+  const named = path === 'states' || path.endsWith('.states') || path.endsWith('.on');
   for (const [key, value] of Object.entries(node) as [string, unknown][]) {
     const at = path === '' ? key : `${path}.${key}`;
-    if (['after', 'invoke', 'delay'].includes(key) && !path.endsWith('states'))
-      throw new RangeError(`chart ${chart.id} cannot be compiled: ${at} is no part of a table`);
-    refuse(chart, value, at);
+    if (!named) see(key, value, at);
+    visit(value, named ? `${at}.` : at, see);
   }
+}
+
+/** What waits for a clock, calls other machines, remembers where it was or hides in a function has no table. */
+function refuse(chart: Chart<string, string>): void {
+  visit(chart, '', (key, value, at) => {
+    const fault = faultOf(key, value);
+    if (fault === null) return;
+    const where = at.replaceAll('..', '.');
+    throw new RangeError(`chart ${chart.id} cannot be compiled: ${where}${fault}`);
+  });
+}
+
+/** What is wrong with what stands under a word of the notation, to be read after the word; null when nothing is. */
+function faultOf(key: string, value: unknown): string | null {
+  if (['after', 'invoke', 'delay'].includes(key) || value === 'history') return ' is no part of a table';
+  if (key === 'guard' || isDeed(key)) {
+    const strange = [value].flat().find((name) => typeof name !== 'string' && name !== undefined);
+    if (typeof strange === 'function') return ' is an inline function';
+    return strange === undefined ? null : ' is not a name';
+  }
+  const unheard =
+    key === 'on' ? Object.keys(value as object).find((event) => !EVENTS.includes(event)) : undefined;
+  return unheard === undefined ? null : `.${unheard} is not an event of the alphabet`;
 }
 
 /** Every path of a macrostep: answers are varied from the last one back. */
@@ -132,7 +166,7 @@ function pathsOf(script: Script, macrostep: () => AnyMachineSnapshot, where: str
   for (;;) {
     script.asked = 0;
     script.steps = [];
-    paths.push({ end: played(macrostep, where), steps: script.steps });
+    paths.push({ end: attempt(() => played(macrostep), where), steps: script.steps });
     if (paths.length > MOST_PATHS) throw new RangeError(`${where}: more than ${MOST_PATHS} paths`);
     const last = script.answers.lastIndexOf(true, script.asked - 1);
     if (last < 0 || script.asked === 0) return paths;
@@ -140,16 +174,21 @@ function pathsOf(script: Script, macrostep: () => AnyMachineSnapshot, where: str
   }
 }
 
-function played(macrostep: () => AnyMachineSnapshot, where: string): AnyMachineSnapshot {
+/** Does something and says where it failed. */
+function attempt<T>(what: () => T, where: string): T {
   try {
-    const end = macrostep();
-    if (end.status === 'error') throw end.error;
-    return end;
+    return what();
   } catch (error) {
     throw new RangeError(`${where}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
+}
+
+function played(macrostep: () => AnyMachineSnapshot): AnyMachineSnapshot {
+  const end = macrostep();
+  if (end.status === 'error') throw end.error;
+  return end;
 }
 
 /** States and nodes found so far. */

@@ -29,19 +29,22 @@ export type Kernel = Readonly<{
 /** Charts compiled before: they depend on no number of a scenario. */
 const compiled = new WeakMap<Chart<string, string>, DecisionTrees>();
 
+/** Gives the trees of a chart. */
+type Compile = (chart: Chart<string, string>) => DecisionTrees;
+
 function treesOf(chart: Chart<string, string>): DecisionTrees {
   const known = compiled.get(chart) ?? compileChart(chart);
   compiled.set(chart, known);
   return known;
 }
 
-/** Compiles a cast for a seed; throws where a chart cannot be compiled. */
-export function kernelOf(cast: Cast, seed: string): Kernel {
+/** Compiles a cast for a seed; throws where a chart cannot be compiled. `trees` may give other trees for a chart, as tests do. */
+export function kernelOf(cast: Cast, seed: string, trees: Compile = treesOf): Kernel {
   const { scene } = cast;
   const fortune = fortuneOf(seed);
   const beginning = { facts: emptyFacts(scene), memory: emptyMemory(scene) };
   const { table, members } = desksOf(scene, beginning.facts, beginning.memory);
-  const walkers = [...table, ...members].map((desk, p) => walkerOf(cast.roles[p] as Role, desk));
+  const walkers = [...table, ...members].map((desk, p) => walkerOf(trees, cast.roles[p] as Role, desk));
   const deliver = (party: number, event: EventName): void => walkers[party]?.send(event);
   const run: { -readonly [K in keyof Run]: Run[K] } = {
     scene,
@@ -52,7 +55,7 @@ export function kernelOf(cast: Cast, seed: string): Kernel {
     send: seated(scene, table, deliver),
     tell: null,
   };
-  const talks = talksPlayer(walkerOf(cast.format, run));
+  const talks = talksPlayer(walkerOf(trees, cast.format, run));
   const begin = (replication: number, tell: Run['tell']): void => {
     fortune.turnTo(replication);
     run.tell = tell;
@@ -79,8 +82,8 @@ export function kernelOf(cast: Cast, seed: string): Kernel {
 type Walker = Readonly<{ start: () => void; send: (event: string) => void; isFinal: () => boolean }>;
 
 /** A walker of a chart for one desk. */
-function walkerOf({ chart, vocabulary }: Role, desk: unknown): Walker {
-  const { nodes, entry, events, start, guards, actions, final } = treesOf(chart);
+function walkerOf(trees: Compile, { chart, vocabulary }: Role, desk: unknown): Walker {
+  const { nodes, entry, events, start, guards, actions, final } = trees(chart);
   const bound = vocabulary as Vocabulary<unknown>;
   const asks = guards.map((name) => bound.guards[name] as (desk: unknown) => boolean);
   const does = actions.map((name) => bound.actions[name] as (desk: unknown) => void);

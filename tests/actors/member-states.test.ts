@@ -72,7 +72,7 @@ type Day = Readonly<
 
 function deskOf(actor: MemberActor) {
   const cells = (...names: string[]) => Object.fromEntries(names.map((name) => [name, new Float64Array(3)]));
-  const facts = { noise: 0, size: 2, vetoDraw: 0.5 };
+  const facts = { noise: 0, size: 2, vetoDraw: 0.5, common: 0 };
   const desk = {
     kind: 'member',
     me: 0,
@@ -82,7 +82,6 @@ function deskOf(actor: MemberActor) {
     mind: cells('reply', 'pledged', 'chance'),
     world: cells('alarm', 'poll', 'intercept', 'vetoShift'),
     talks: cells('backstop', 'halt', 'share', 'luck', 'luck2', 'item', 'gate'),
-    commonPledge: 0,
   } as unknown as MemberDesk;
   return { desk, facts };
 }

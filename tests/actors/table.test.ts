@@ -47,13 +47,19 @@ type Seat = Readonly<{
   party: (id: string) => number;
 }>;
 
+/** Makes a line hard or soft after the start; what was worked out from the facts of the start is forgotten. */
+function harden(desk: TableDesk, line: number, hard: 0 | 1): void {
+  desk.facts.hard[line] = hard;
+  desk.views.charged.fill(Number.NaN);
+}
+
 function seatOf({ id, chart, vocabulary }: TableActor, cast = CAST): Seat {
   const { run, next } = beginPlay(cast, luckOf('table', 0));
   for (let step = 0; step < 3; step += 1) next();
   const party = (name: string): number => run.scene.party.get(name)!;
   const desk = run.table[party(id)]!;
-  desk.facts.hard.fill(0);
   desk.facts.bluff.fill(0);
+  for (let line = 0; line < desk.facts.hard.length; line += 1) harden(desk, line, 0);
   const actor = createActor(machineOf(chart, vocabulary), { input: { desk } }).start();
   const hear = (event: EventName): Act => {
     desk.mind.reply[0] = 0;
@@ -114,7 +120,7 @@ test('Ukraine refuses a veto on its guarantee at any price, once that is a red l
   const kyiv = seatOf(ukraine);
   kyiv.desk.mind.reservation[0] = -2;
   expect(kyiv.put({ GRULE: 2, ALIGN: 3, FORCE: 1 })).toBe('accept');
-  kyiv.desk.facts.hard[lineOf(kyiv, 'GRULE 2')] = 1;
+  harden(kyiv.desk, lineOf(kyiv, 'GRULE 2'), 1);
   expect(kyiv.put({ GRULE: 2, ALIGN: 3, FORCE: 1 })).toBe('refuse');
   expect(answerLedger(kyiv.run, kyiv.desk.me, false)['claims']).toEqual(['GRULE 2']);
 });
@@ -178,7 +184,7 @@ test('Russia says that fighting on is better when it is', () => {
 
 test('Russia lives with an open status in a ceasefire, not in a treaty (protocol.md A9)', () => {
   const moscow = seatOf(russia);
-  moscow.desk.facts.hard[lineOf(moscow, 'TERR 1')] = 1;
+  harden(moscow.desk, lineOf(moscow, 'TERR 1'), 1);
   const crossed = (change: Text): readonly string[] => {
     moscow.put(change);
     return ledgerOf(moscow.desk, moscow.desk.talks.heard).lines;

@@ -45,7 +45,7 @@ const WORLDS: readonly (readonly [
   ['parties that learn nothing', ['beliefs.learning=false'], 1],
   ['parties that come and go', ['talks.walkOut.hope=0.5', 'talks.walkOut.comeBack=0.5'], 1],
   ['talks for better terms', ['war.costs.start.russia=0.9', 'forced.CEASE=3-4', 'rounds=24'], 1],
-  ['easy parties', EASY, 3],
+  ['easy parties', EASY, 5],
   ['delegations in place of parties', [], 1, ACTORS.filter(({ seat }) => seat === 'member')],
 ];
 

@@ -12,7 +12,7 @@ import { rounded } from '../../src/course/ledger.ts';
 import type { Run } from '../../src/course/run.ts';
 import type { Scene } from '../../src/course/scene.ts';
 import { sceneOf } from '../../src/course/scene.ts';
-import { publicValuations, refreshOwn, viewsOf } from '../../src/course/views.ts';
+import { publicValuations, refreshOwn, resetViews, viewsOf } from '../../src/course/views.ts';
 import { satisfies } from '../../src/negotiation/constraints.ts';
 import { worthOf } from '../../src/negotiation/worth.ts';
 import type { Luck } from '../../src/random/streams.ts';
@@ -52,6 +52,7 @@ export function startOf(scene: Scene, luck: Luck): Run {
     const views = viewsOf(scene, me, publicViews);
     return { kind: 'table', me, party, scene, facts: own, mind: memory.table[me]!, world, talks, views };
   });
+  table.forEach(resetViews);
   const members = scene.members.map((party, me): MemberDesk => {
     const own = { facts: facts.members[me]!, mind: memory.members[me]! };
     return { kind: 'member', me, party, scene, ...own, world, talks };

@@ -9,18 +9,18 @@ import { bundled } from '../flagship.ts';
 
 /** File name, overrides of the flagship, replication of the seed `traces`. */
 const RUNS: readonly (readonly [file: string, set: readonly string[], replication: number])[] = [
-  ['stacked-settlement', ['format=stacked'], 34],
-  ['stacked-not-ratified', ['format=stacked'], 201],
-  ['stacked-walked-out', ['format=stacked'], 81],
-  ['stacked-settlement-collapsed', ['format=stacked'], 17],
-  ['stacked-ceasefire', ['format=stacked'], 141],
-  ['shuttle-settlement', ['format=shuttle'], 135],
-  ['shuttle-walked-out', ['format=shuttle'], 47],
+  ['stacked-settlement', ['format=stacked'], 10],
+  ['stacked-not-ratified', ['format=stacked'], 114],
+  ['stacked-walked-out', ['format=stacked'], 46],
+  ['stacked-settlement-collapsed', ['format=stacked'], 82],
+  ['stacked-ceasefire', ['format=stacked'], 97],
+  ['shuttle-settlement', ['format=shuttle'], 17],
+  ['shuttle-walked-out', ['format=shuttle'], 46],
   ['shuttle-no-agreement', ['format=shuttle', 'rounds=3'], 0],
-  ['shuttle-truce', ['format=shuttle', 'rounds=2'], 1],
-  ['bilateral-first-settlement', ['format=bilateral-first'], 105],
-  ['bilateral-first-collapsed', ['format=bilateral-first'], 34],
-  ['bilateral-first-walked-out', ['format=bilateral-first'], 81],
+  ['shuttle-truce', ['format=shuttle', 'rounds=2'], 31],
+  ['bilateral-first-settlement', ['format=bilateral-first'], 17],
+  ['bilateral-first-collapsed', ['format=bilateral-first'], 60],
+  ['bilateral-first-walked-out', ['format=bilateral-first'], 54],
 ];
 
 for (const [file, set, replication] of RUNS) {

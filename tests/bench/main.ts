@@ -1,0 +1,40 @@
+/**
+ * `npm run bench [-- NAME… --quick]`: what do runs cost, and does that keep what was promised? Prints tables of what was asked
+ * and what was measured, never passes or fails. Every part runs in a process of its own, so that none is slowed by what another
+ * has compiled.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Effort } from './measure.ts';
+
+type Part = (effort: Effort) => Promise<void> | void;
+
+/** The parts by name, in the order in which they are printed; loaded only where they run. */
+const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
+  speed: async () => (await import('./speed.ts')).speed,
+  round: async () => (await import('./round.ts')).round,
+  shares: async () => (await import('./shares.ts')).shares,
+  floor: async () => (await import('./floor.ts')).floor,
+  memory: async () => (await import('./memory.ts')).memory,
+  scaling: async () => (await import('./scaling.ts')).scaling,
+  threads: async () => (await import('./threads.ts')).threads,
+  tables: async () => (await import('./tables.ts')).tables,
+};
+
+const given = process.argv.slice(2);
+const quick = given.includes('--quick');
+const asked = given.filter((word) => word !== '--quick');
+const unknown = asked.find((name) => !Object.hasOwn(PARTS, name));
+if (unknown !== undefined) {
+  process.stderr.write(`bench: no such part: ${unknown}; there are ${Object.keys(PARTS).join(', ')}\n`);
+  process.exitCode = 2;
+} else if (asked.length === 1) {
+  const part = await PARTS[asked[0] ?? '']?.();
+  await part?.({ quick });
+} else {
+  for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+    const words = [fileURLToPath(import.meta.url), name, ...(quick ? ['--quick'] : [])];
+    const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
+  }
+}

@@ -35,7 +35,10 @@ async function bytesOf(play: PlaySpan): Promise<number> {
 
 const size = { parties: 4, issues: 8, levels: 5 };
 const cases = [
-  ...[6, 12, 24].map((rounds) => ({ name: `flagship, ${rounds} rounds`, scenario: flagship([`rounds=${rounds}`]) })),
+  ...[6, 12, 24].map((rounds) => ({
+    name: `flagship, ${rounds} rounds`,
+    scenario: flagship([`rounds=${rounds}`]),
+  })),
   { name: 'itex-cypress, 2 parties', scenario: bundled('itex-cypress') },
   ...[6, 12, 24].map((rounds) => ({
     name: `own scenario, 4 parties, ${rounds} rounds`,

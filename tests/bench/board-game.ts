@@ -2,7 +2,7 @@
  * How many moves a second does a general framework for turn-based games make? boardgame.io's local client on a small game of
  * offers and answers of the flagship's size: a peer for the benchmark, and nothing else imports it.
  */
-import { createRequire } from 'node:module';
+import { Client as clientOf } from 'boardgame.io/dist/cjs/client.js';
 import type { Effort } from './measure.ts';
 import { byTurns, median } from './measure.ts';
 
@@ -13,16 +13,6 @@ const MOVES_A_GAME = 200;
 
 type Board = { text: number[]; author: string; acceptances: number; refusals: number };
 type Move = { G: Board; playerID: string };
-type Client = Readonly<{
-  start: () => void;
-  stop: () => void;
-  moves: Readonly<Record<string, (...words: unknown[]) => void>>;
-  getState: () => Readonly<{ G: Board; ctx: Readonly<{ turn: number }> }> | null;
-}>;
-
-const { Client: clientOf } = createRequire(import.meta.url)('boardgame.io/client') as {
-  Client: (options: object) => Client;
-};
 
 /** Worth of a level to a player, any numbers in [0, 1]. */
 function worthOf(player: number, issue: number, level: number): number {
@@ -31,7 +21,12 @@ function worthOf(player: number, issue: number, level: number): number {
 
 const game = {
   name: 'offers',
-  setup: (): Board => ({ text: new Array<number>(ISSUES).fill(0), author: '', acceptances: 0, refusals: 0 }),
+  setup: (): Board => ({
+    text: Array.from({ length: ISSUES }, () => 0),
+    author: '',
+    acceptances: 0,
+    refusals: 0,
+  }),
   turn: { minMoves: 1, maxMoves: 1 },
   disableUndo: true,
   moves: {
@@ -53,7 +48,8 @@ function playGame(): void {
   const client = clientOf({ game, numPlayers: PLAYERS, debug: false });
   client.start();
   for (let move = 0; move < MOVES_A_GAME; move += 1) {
-    if (move % 2 === 0) client.moves['offer']?.(Array.from({ length: ISSUES }, (_, k) => (move + k) % LEVELS));
+    if (move % 2 === 0)
+      client.moves['offer']?.(Array.from({ length: ISSUES }, (_, k) => (move + k) % LEVELS));
     else client.moves['answer']?.();
   }
   const turns = client.getState()?.ctx.turn ?? 0;

@@ -3,7 +3,6 @@
  * read of a cell of a typed array or of a list of numbers, as the types of the checkout tell, also counts itself. Exact, and
  * many times slower: only counts are taken from such a process, never times.
  */
-import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -18,10 +17,12 @@ const reads = new Float64Array(2);
 Object.assign(globalThis, { winsetReads: reads });
 
 const program = ts.createProgram([ENTRY], {
-  ...ts.readConfigFile(`${TOP}tsconfig.json`, (file) => readFileSync(file, 'utf8')).config.compilerOptions,
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  allowImportingTsExtensions: true,
+  types: ['node'],
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
   lib: ['lib.esnext.d.ts'],
   noEmit: true,
 });
@@ -60,7 +61,9 @@ function isRead(node: ts.ElementAccessExpression): boolean {
   if (cell === undefined || (cell.flags & ts.TypeFlags.NumberLike) === 0) return false;
   const { parent } = node;
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
-    return parent.operator !== ts.SyntaxKind.PlusPlusToken && parent.operator !== ts.SyntaxKind.MinusMinusToken;
+    return (
+      parent.operator !== ts.SyntaxKind.PlusPlusToken && parent.operator !== ts.SyntaxKind.MinusMinusToken
+    );
   return !(
     ts.isBinaryExpression(parent) &&
     parent.left === node &&

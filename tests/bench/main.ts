@@ -3,11 +3,13 @@
  * and what was measured, never passes or fails. Every part runs in a process of its own, so that none is slowed by what another
  * has compiled.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Effort } from './measure.ts';
 
 type Part = (effort: Effort) => Promise<void> | void;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The parts by name, in the order in which they are printed; loaded only where they run. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
@@ -21,6 +23,33 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   tables: async () => (await import('./tables.ts')).tables,
 };
 
+/** Runs a part in a process of its own, which ends with this one; gives its exit code, or null where a signal ended it. */
+function apart(name: string, quick: boolean): Promise<number | null> {
+  const words = [fileURLToPath(import.meta.url), name, ...(quick ? ['--quick'] : [])];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
+    stdio: 'inherit',
+  });
+  const pass = (signal: NodeJS.Signals): unknown => child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, pass);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (status) => {
+      for (const signal of SIGNALS) process.off(signal, pass);
+      resolve(status);
+    });
+  });
+}
+
+async function all(names: readonly string[], quick: boolean): Promise<number> {
+  let worst = 0;
+  for (const name of names) {
+    const status = await apart(name, quick);
+    if (status === null) return 130;
+    worst = Math.max(worst, status);
+  }
+  return worst;
+}
+
 const given = process.argv.slice(2);
 const quick = given.includes('--quick');
 const asked = given.filter((word) => word !== '--quick');
@@ -31,10 +60,4 @@ if (unknown !== undefined) {
 } else if (asked.length === 1) {
   const part = await PARTS[asked[0] ?? '']?.();
   await part?.({ quick });
-} else {
-  for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
-    const words = [fileURLToPath(import.meta.url), name, ...(quick ? ['--quick'] : [])];
-    const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-    if (status !== 0) process.exitCode = 1;
-  }
-}
+} else process.exitCode = await all(asked.length > 0 ? asked : Object.keys(PARTS), quick);

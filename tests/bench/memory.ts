@@ -18,7 +18,10 @@ const LONG = process.env['WINSET_BENCH_LONG'] !== undefined;
 const SPAN = 250;
 
 /** The part of a batch's time that goes to the garbage collector. */
-async function collected(play: PlaySpan, runs: number): Promise<Readonly<{ share: number; seconds: number; count: number }>> {
+async function collected(
+  play: PlaySpan,
+  runs: number,
+): Promise<Readonly<{ share: number; seconds: number; count: number }>> {
   play(0, SPAN);
   let total = 0;
   let count = 0;
@@ -42,26 +45,39 @@ async function collected(play: PlaySpan, runs: number): Promise<Readonly<{ share
 
 async function printCollected(quick: boolean): Promise<void> {
   const cases = [
-    { name: 'flagship', play: spanOf(flagship()), runs: LONG ? 1_000_000 : quick ? 1000 : 5000 },
-    { name: 'itex-cypress', play: spanOf(bundled('itex-cypress')), runs: LONG ? 1_000_000 : quick ? 20_000 : 50_000 },
+    { name: 'flagship', play: spanOf(flagship()), runs: LONG ? 1_000_000 : quick ? 1000 : 3000 },
+    {
+      name: 'itex-cypress',
+      play: spanOf(bundled('itex-cypress')),
+      runs: LONG ? 1_000_000 : 20_000,
+    },
   ];
   const lines: string[][] = [];
   for (const { name, play, runs } of cases) {
     const { share, seconds, count } = await collected(play, runs);
-    lines.push([name, figure(runs), figure(seconds), figure(count), percent(share), 'below .5 % of 10^6 runs']);
+    lines.push([
+      name,
+      figure(runs),
+      figure(seconds),
+      figure(count),
+      percent(share),
+      'below .5 % of 10^6 runs',
+    ]);
   }
   print({
     title: "Garbage collection in a worker's work",
     heads: ['batch', 'runs', 'seconds', 'collections', 'share', 'asked'],
     lines,
-    notes: ['Pauses of the thread, as Node reports them. Asked of 10^6 runs, measured on fewer: WINSET_BENCH_LONG=1 plays them all.'],
+    notes: [
+      'Pauses of the thread, as Node reports them. Asked of 10^6 runs, measured on fewer: WINSET_BENCH_LONG=1 plays them all.',
+    ],
   });
 }
 
 function printAllocated(quick: boolean): void {
   const young = ['--expose-gc', '--min-semi-space-size=1024', '--max-semi-space-size=1024'];
   const file = fileURLToPath(new URL('allocations.ts', import.meta.url));
-  const words = ['--no-warnings', ...young, file, quick ? '40' : '150'];
+  const words = ['--no-warnings', ...young, file, quick ? '40' : '100'];
   const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`counting bytes failed: ${stderr}`);
   const all = JSON.parse(stdout) as Allocated[];
@@ -69,7 +85,9 @@ function printAllocated(quick: boolean): void {
     title: 'Bytes allocated a run (kernel)',
     heads: ['scenario', 'bytes a run', 'asked'],
     lines: all.map(({ name, bytes }) => [name, figure(bytes), 'no growth with rounds or parties']),
-    notes: ['Growth of the heap over some runs between two collections, in a process with a young generation of 1 GiB; after warming up.'],
+    notes: [
+      'Growth of the heap over some runs between two collections, in a process with a young generation of 1 GiB; after warming up.',
+    ],
   });
 }
 
@@ -90,9 +108,14 @@ async function printSites(quick: boolean): Promise<void> {
   const { profile } = await session.post('HeapProfiler.stopSampling');
   session.disconnect();
   const sites = new Map<string, number>();
-  const visit = ({ callFrame, selfSize, children }: HeapProfiler.SamplingHeapProfileNode, above: string): void => {
+  const visit = (
+    { callFrame, selfSize, children }: HeapProfiler.SamplingHeapProfileNode,
+    above: string,
+  ): void => {
     const { url, functionName, lineNumber } = callFrame;
-    const here = url.startsWith('file:') ? `${functionName} ${url.split('/').slice(-2).join('/')}:${lineNumber + 1}` : above;
+    const here = url.startsWith('file:')
+      ? `${functionName} ${url.split('/').slice(-2).join('/')}:${lineNumber + 1}`
+      : above;
     sites.set(here, (sites.get(here) ?? 0) + selfSize);
     for (const child of children) visit(child, here);
   };
@@ -112,11 +135,29 @@ async function printPeaks(quick: boolean): Promise<void> {
   const peaks: number[] = [];
   const lines: string[][] = [];
   for (const runs of sizes) {
-    const words = ['run', 'itex-cypress', '--set', 'rounds=1', '-n', String(runs), '-s', 'bench', '-j', '1', '-q'];
+    const words = [
+      'run',
+      'itex-cypress',
+      '--set',
+      'rounds=1',
+      '-n',
+      String(runs),
+      '-s',
+      'bench',
+      '-j',
+      '1',
+      '-q',
+    ];
     const { peakMiB, seconds } = await winset(words);
     peaks.push(peakMiB);
     const against = peaks[quick ? 0 : Math.min(1, peaks.length - 1)] ?? Number.NaN;
-    lines.push([runs.toLocaleString('en'), figure(seconds), figure(peakMiB), figure(peakMiB / against), '10^7 within 1.1 times 10^5']);
+    lines.push([
+      runs.toLocaleString('en'),
+      figure(seconds),
+      figure(peakMiB),
+      figure(peakMiB / against),
+      '10^7 within 1.1 times 10^5',
+    ]);
   }
   print({
     title: 'Peak memory of `winset run itex-cypress --set rounds=1 -j 1`',

@@ -46,8 +46,10 @@ function placesOf(nodes: readonly Profiler.ProfileNode[]): Map<number, string> {
   const visit = (node: Profiler.ProfileNode, above: string): void => {
     const { url, functionName } = node.callFrame;
     // The pure exp, ln and quantile are everybody's: they count for the caller too.
-    const own = url.startsWith('file:') && !url.includes('/@stdlib/') ? fileURLToPath(url).replace(TOP, '') : '';
-    const here = own !== '' ? own : functionName.startsWith('(') && functionName !== '(root)' ? functionName : above;
+    const own =
+      url.startsWith('file:') && !url.includes('/@stdlib/') ? fileURLToPath(url).replace(TOP, '') : '';
+    const here =
+      own !== '' ? own : functionName.startsWith('(') && functionName !== '(root)' ? functionName : above;
     place.set(node.id, here);
     for (const id of node.children ?? []) {
       const child = byId.get(id);

@@ -26,14 +26,19 @@ function sized(name: string, size: Size, unit: number, runs: number): Case {
 }
 
 function seriesOf({ quick }: Effort): readonly Series[] {
-  const factor = quick ? 1 : 4;
+  const factor = quick ? 1 : 2;
   const flagshipRuns = player(flagship());
   const middle = { parties: 4, issues: 8, levels: 5 };
   return [
     {
       what: 'flagship, runs',
       unit: 'run',
-      cases: [10, 20, 40, 80].map((n) => ({ name: String(n * factor), unit: n * factor, runs: n * factor, play: flagshipRuns })),
+      cases: [10, 20, 40, 80].map((n) => ({
+        name: String(n * factor),
+        unit: n * factor,
+        runs: n * factor,
+        play: flagshipRuns,
+      })),
     },
     {
       what: 'flagship, rounds',
@@ -47,12 +52,16 @@ function seriesOf({ quick }: Effort): readonly Series[] {
     {
       what: 'own scenario, rounds',
       unit: 'round',
-      cases: [3, 6, 12, 24].map((rounds) => sized(String(rounds), { ...middle, rounds }, rounds, 10 * factor)),
+      cases: [3, 6, 12, 24].map((rounds) =>
+        sized(String(rounds), { ...middle, rounds }, rounds, 10 * factor),
+      ),
     },
     {
       what: 'own scenario, parties at the table',
       unit: 'party',
-      cases: [2, 3, 4, 5, 6].map((parties) => sized(String(parties), { ...middle, parties }, parties, 10 * factor)),
+      cases: [2, 3, 4, 5, 6].map((parties) =>
+        sized(String(parties), { ...middle, parties }, parties, 10 * factor),
+      ),
     },
     {
       what: 'own scenario, issues of 5 levels',
@@ -73,7 +82,11 @@ function seriesOf({ quick }: Effort): readonly Series[] {
 
 async function linesOf({ what, unit, cases }: Series, turns: number): Promise<string[][]> {
   const times = await byTurns(
-    cases.map(({ play, runs }) => () => play(runs)),
+    cases.map(
+      ({ play, runs }) =>
+        () =>
+          play(runs),
+    ),
     turns,
     2,
   );
@@ -81,8 +94,17 @@ async function linesOf({ what, unit, cases }: Series, turns: number): Promise<st
   const costs = cases.map(({ runs }, i) => median(times[i] ?? []) / (unit === 'run' ? 1 : runs));
   return cases.map(({ name, unit: size }, i) => {
     const before = cases[i - 1]?.unit;
-    const growth = before === undefined ? Number.NaN : median((times[i] ?? []).map((time, turn) => exponentOf(time, turn, i)));
-    return [`${what}: ${name}`, figure(costs[i] ?? 0), `${figure((1000 * (costs[i] ?? 0)) / size)} us a ${unit}`, figure(growth), i === 0 ? '' : 'about 1, or less'];
+    const growth =
+      before === undefined
+        ? Number.NaN
+        : median((times[i] ?? []).map((time, turn) => exponentOf(time, turn, i)));
+    return [
+      `${what}: ${name}`,
+      figure(costs[i] ?? 0),
+      `${figure((1000 * (costs[i] ?? 0)) / size)} us a ${unit}`,
+      figure(growth),
+      i === 0 ? '' : 'about 1, or less',
+    ];
   });
 
   function exponentOf(time: number, turn: number, i: number): number {

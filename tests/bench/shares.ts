@@ -44,14 +44,14 @@ function sharesOf(times: SelfTimes): Map<string, number> {
 }
 
 type Execution = Readonly<{ name: string; play: (replication: number) => unknown; runs: number }>;
-type Spent = Readonly<{ name: string; shares: ReadonlyMap<string, number>; microseconds: number }>;
+type Spent = Readonly<{ name: string; parts: ReadonlyMap<string, number>; microseconds: number }>;
 
 /** Shares under the profiler; the time of a run without it, where it costs nothing. */
 async function spent({ name, play, runs }: Execution): Promise<Spent> {
   const batch = (count: number): void => {
     for (let i = 0; i < count; i += 1) play(i);
   };
-  const shares = sharesOf(
+  const parts = sharesOf(
     await profiled(
       () => batch(Math.ceil(runs / 2)),
       () => batch(runs),
@@ -59,16 +59,16 @@ async function spent({ name, play, runs }: Execution): Promise<Spent> {
   );
   const each = Math.ceil(runs / 5);
   const [times] = await byTurns([() => batch(each)], 5);
-  return { name, shares, microseconds: (1000 * median(times ?? [])) / each };
+  return { name, parts, microseconds: (1000 * median(times ?? [])) / each };
 }
 
 function lineOf(part: string, all: readonly Spent[]): string[] {
   const [kernel, , immer] = all;
-  const cost = ({ shares, microseconds }: Spent): number => (shares.get(part) ?? 0) * microseconds;
+  const cost = ({ parts, microseconds }: Spent): number => (parts.get(part) ?? 0) * microseconds;
   const charts = part === CHARTS;
   return [
     part,
-    ...all.flatMap((one) => [percent(one.shares.get(part) ?? 0), figure(cost(one))]),
+    ...all.flatMap((one) => [percent(one.parts.get(part) ?? 0), figure(cost(one))]),
     kernel === undefined || immer === undefined ? '' : figure(cost(immer) / cost(kernel)),
     charts ? 'kernel: at most 10 % of the run; at least 100 times cheaper, aim 400' : '',
   ];
@@ -78,7 +78,7 @@ function lineOf(part: string, all: readonly Spent[]): string[] {
 export async function shares({ quick }: Effort): Promise<void> {
   const cast = castOf(flagship(), ACTORS);
   const kernel = kernelOf(cast, 'bench');
-  const factor = quick ? 1 : 4;
+  const factor = quick ? 1 : 2;
   const executions: readonly Execution[] = [
     { name: 'kernel', play: (i) => kernel.play(i), runs: 200 * factor },
     { name: 'xstate', play: (i) => playOut(cast, luckOf('bench', i)), runs: 60 * factor },

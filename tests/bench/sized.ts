@@ -36,7 +36,10 @@ export function scenarioOf({ parties, issues, levels, rounds = 12 }: Size): Scen
       rounds,
       horizon: 1,
       shocksOn: false,
-      issues: byIssue((k) => ({ name: `Issue ${k}`, levels: Array.from({ length: levels }, (_, l) => `level ${l}`) })),
+      issues: byIssue((k) => ({
+        name: `Issue ${k}`,
+        levels: Array.from({ length: levels }, (_, l) => `level ${l}`),
+      })),
       reference: byIssue(() => Math.floor(levels / 2)),
       parties: Object.fromEntries(Array.from({ length: parties }, (_, p) => [`party-${p}`, party(p)])),
     },

@@ -10,11 +10,15 @@ export type Table = Readonly<{
 
 /** Prints a table: the first column to the left, a column headed `asked` or `of` too, the others to the right. */
 export function print({ title, heads, lines, notes = [] }: Table): void {
-  const widths = heads.map((head, i) => Math.max(head.length, ...lines.map((line) => (line[i] ?? '').length)));
+  const widths = heads.map((head, i) =>
+    Math.max(head.length, ...lines.map((line) => (line[i] ?? '').length)),
+  );
   const left = heads.map((head, i) => i === 0 || head === 'asked');
   const row = (cells: readonly string[]): string =>
     widths
-      .map((width, i) => (left[i] === true ? (cells[i] ?? '').padEnd(width) : (cells[i] ?? '').padStart(width)))
+      .map((width, i) =>
+        left[i] === true ? (cells[i] ?? '').padEnd(width) : (cells[i] ?? '').padStart(width),
+      )
       .join('  ')
       .trimEnd();
   const all = [title, row(heads), ...lines.map(row), ...notes.map((note) => `  ${note}`)];
@@ -25,7 +29,11 @@ export function print({ title, heads, lines, notes = [] }: Table): void {
 export function figure(x: number): string {
   if (!Number.isFinite(x)) return '-';
   const size = Math.abs(x);
-  return size >= 100 ? Math.round(x).toLocaleString('en') : size >= 10 ? x.toFixed(1) : x.toFixed(size >= 1 ? 2 : 3);
+  return size >= 100
+    ? Math.round(x).toLocaleString('en')
+    : size >= 10
+      ? x.toFixed(1)
+      : x.toFixed(size >= 1 ? 2 : 3);
 }
 
 /** A part of 1 in per cent. */

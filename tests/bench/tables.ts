@@ -1,4 +1,4 @@
-/** What does writing tables cost? The same `winset run` without a table and with the table of runs in every format, by turns. */
+/** What does writing tables cost? The same `winset run` without a table and with the table of runs as CSV and as Parquet, by turns. */
 import { join } from 'node:path';
 import type { Used } from './children.ts';
 import { inFolder, winset } from './children.ts';
@@ -6,14 +6,14 @@ import type { Effort } from './measure.ts';
 import { byTurns, median, ratioOf } from './measure.ts';
 import { figure, percent, print } from './table.ts';
 
-const FORMATS = ['csv', 'parquet', 'ndjson'] as const;
-const ASKED = { csv: 'at most 6 %', parquet: 'at most 15 %', ndjson: '' };
+const FORMATS = ['csv', 'parquet'] as const;
+const ASKED = { csv: 'at most 6 %', parquet: 'at most 15 %' };
 
 /** Prints what tables add to a batch. */
 export async function tables({ quick }: Effort): Promise<void> {
-  const runs = quick ? 500 : 2000;
+  const runs = quick ? 300 : 600;
   const words = ['run', '-n', String(runs), '-s', 'bench', '-j', '1', '-q'];
-  const used: Used[][] = [[], [], [], []];
+  const used: Used[][] = [[], [], []];
   const write = async (format: string): Promise<Used> =>
     inFolder((folder) => winset([...words, '-o', join(folder, 'out'), '--format', format]));
   const kept = (which: number, one: Used, turn: number): void => {
@@ -23,7 +23,7 @@ export async function tables({ quick }: Effort): Promise<void> {
     async (turn: number) => kept(0, await winset(words), turn),
     ...FORMATS.map((format, i) => async (turn: number) => kept(i + 1, await write(format), turn)),
   ];
-  await byTurns(ways, quick ? 5 : 7, 0);
+  await byTurns(ways, 5, 0);
   const seconds = used.map((all) => all.map((one) => one.seconds));
   const processor = used.map((all) => all.map((one) => one.processorSeconds));
   const added = (all: readonly (readonly number[])[], i: number): string =>

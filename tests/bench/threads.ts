@@ -12,14 +12,16 @@ function words(runs: number, jobs: number): string[] {
 }
 
 async function printWorkers({ quick }: Effort): Promise<void> {
-  const runs = quick ? 400 : 1500;
+  const runs = quick ? 300 : 800;
   const used: Used[][] = [[], [], [], []];
   const way = (which: number, runsPlayed: number, jobs: number) => async (turn: number) => {
     const one = await winset(words(runsPlayed, jobs));
     if (turn >= 0) used[which]?.push(one);
   };
-  await byTurns([way(0, runs, 1), way(1, runs, 2), way(2, 1, 1), way(3, 1, 2)], quick ? 5 : 7, 0);
-  const [one = [], two = [], startOne = [], startTwo = []] = used.map((all) => all.map(({ seconds }) => seconds));
+  await byTurns([way(0, runs, 1), way(1, runs, 2), way(2, 1, 1), way(3, 1, 2)], 5, 0);
+  const [one = [], two = [], startOne = [], startTwo = []] = used.map((all) =>
+    all.map(({ seconds }) => seconds),
+  );
   const net = (times: readonly number[], starts: readonly number[]): number[] =>
     times.map((time) => time - median(starts));
   const processor = used.map((all) => all.map(({ processorSeconds }) => processorSeconds));
@@ -51,7 +53,7 @@ async function printWorkers({ quick }: Effort): Promise<void> {
 }
 
 async function printInterruption({ quick }: Effort): Promise<void> {
-  const waits = quick ? [1500, 2500, 3500] : [1500, 2000, 2500, 3000, 3500, 4000];
+  const waits = quick ? [1500, 2500] : [1500, 2500, 3500];
   const lines: string[][] = [];
   for (const tables of [false, true]) {
     const all = [];

@@ -1,37 +1,32 @@
 /**
- * `npm run bench`: how long does one round of the interpreted execution take, and where do the runs of a batch go? Prints a
- * table; never a test, since machines are shared and clocks differ. A round is a month: shocks to walk-outs.
+ * How long does somebody wait who steps through a run? One round of the interpreted execution, alone and with the history that
+ * stepping back needs. A round is a month: shocks to walk-outs.
  */
 import { ACTORS } from '../../actors/index.ts';
 import { FORMATS } from '../../src/course/formats/index.ts';
 import { PHASES } from '../../src/course/course.ts';
 import { luckOf } from '../../src/random/streams.ts';
 import { castOf } from '../../src/simulation/cast.ts';
-import { playHistory } from '../../src/simulation/history.ts';
 import { beginPlay } from '../../src/simulation/interpreter.ts';
-import { bundled } from '../flagship.ts';
+import { commit, recordOf } from '../../src/simulation/record.ts';
+import { flagship } from '../flagship.ts';
+import type { Effort } from './measure.ts';
+import { print } from './table.ts';
 
-const RUNS = 40;
+type Rounds = Readonly<{ format: string; runs: number; keep: boolean }>;
 
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
-}
-
-function line(name: string, times: number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const figures = [0.5, 0.95, 0.99].map((q) => quantile(sorted, q).toFixed(1).padStart(9));
-  return `${name.padEnd(34)}${String(times.length).padStart(7)}${figures.join('')}`;
-}
-
-function rounds(format: string): number[] {
-  const cast = castOf(bundled('ukraine-2025', [`format=${format}`]), ACTORS);
+/** Milliseconds of every round; with `keep` every step is committed to the record of a session, with patches. */
+function rounds({ format, runs, keep }: Rounds): number[] {
+  const cast = castOf(flagship([`format=${format}`]), ACTORS);
   const times: number[] = [];
-  for (let replication = -5; replication < RUNS; replication += 1) {
-    const play = beginPlay(cast, luckOf('bench', Math.abs(replication)));
-    const { phase } = play.run.memory.world;
+  for (let replication = -5; replication < runs; replication += 1) {
+    const play = beginPlay(cast, luckOf('bench', Math.abs(replication)), keep ? () => undefined : null);
+    const { memory } = play.run;
+    let record = recordOf(memory, play.states());
     let start = performance.now();
     while (play.next()) {
-      if (PHASES[phase[0] as number] !== 'month opens') continue;
+      if (keep) ({ record } = commit(record, memory, play.states()));
+      if (PHASES[memory.world.phase[0] ?? 0] !== 'month opens') continue;
       if (replication >= 0) times.push(performance.now() - start);
       start = performance.now();
     }
@@ -39,18 +34,24 @@ function rounds(format: string): number[] {
   return times;
 }
 
-function histories(): number[] {
-  const cast = castOf(bundled('ukraine-2025'), ACTORS);
-  return Array.from({ length: 10 }, (_, replication) => {
-    const start = performance.now();
-    const { steps } = playHistory(cast, luckOf('bench', replication));
-    return (performance.now() - start) / steps.length;
+function lineOf(name: string, times: readonly number[], asked: string): string[] {
+  const sorted = times.toSorted((a, b) => a - b);
+  const figures = [0.5, 0.95, 0.99].map((q) => {
+    const at = sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+    return at.toFixed(1);
   });
+  return [name, String(times.length), ...figures, asked];
 }
 
-const table = [
-  `${'milliseconds'.padEnd(34)}${'n'.padStart(7)}${['median', 'p95', 'p99'].map((q) => q.padStart(9)).join('')}`,
-  ...Object.keys(FORMATS).map((format) => line(`round, ${format}`, rounds(format))),
-  line('step with history and patches', histories()),
-];
-process.stdout.write(`${table.join('\n')}\n`);
+/** Prints how long a round takes. */
+export function round({ quick }: Effort): void {
+  const runs = quick ? 10 : 40;
+  print({
+    title: 'A round of the interpreted execution, milliseconds',
+    heads: ['flagship', 'rounds', 'median', 'p95', 'p99', 'asked'],
+    lines: Object.keys(FORMATS).flatMap((format) => [
+      lineOf(`${format}: xstate`, rounds({ format, runs, keep: false }), ''),
+      lineOf(`${format}: xstate + immer`, rounds({ format, runs, keep: true }), 'p95 at most 50'),
+    ]),
+  });
+}

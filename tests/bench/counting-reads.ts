@@ -1,0 +1,78 @@
+/**
+ * How often does a run read a number out of an array? Loaded by --import, this rewrites the modules of src/ as they load: every
+ * read of a cell of a typed array or of a list of numbers, as the types of the checkout tell, also counts itself. Exact, and
+ * many times slower: only counts are taken from such a process, never times.
+ */
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const TOP = fileURLToPath(new URL('../../', import.meta.url));
+const ENTRY = `${TOP}tests/bench/counted-run.ts`;
+/** Arrays of what the model says about a cell: worth, charges and log-chances, protection, support, curves. The others are scratch. */
+const TABLES = /^(table|marked|missing|hold|support|guardedCharge|value|slope|values|charges)$/;
+
+/** Reads of each kind so far: of tables of the model, and of all other arrays. */
+const reads = new Float64Array(2);
+Object.assign(globalThis, { winsetReads: reads });
+
+const program = ts.createProgram([ENTRY], {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  allowImportingTsExtensions: true,
+  types: ['node'],
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.NodeNext,
+  lib: ['lib.esnext.d.ts'],
+  noEmit: true,
+});
+const checker = program.getTypeChecker();
+
+registerHooks({
+  load: (url, context, nextLoad) => {
+    const path = url.startsWith(`file://${TOP}src/`) ? fileURLToPath(url) : undefined;
+    const source = path === undefined ? undefined : program.getSourceFile(path);
+    if (source === undefined) return nextLoad(url, context);
+    return { format: 'module-typescript', source: counting(source), shortCircuit: true };
+  },
+});
+
+/** The text of a module with every read wrapped into an expression that counts it first. */
+function counting(file: ts.SourceFile): string {
+  const marks: [number, string][] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isElementAccessExpression(node) && isRead(node)) {
+      const kind = TABLES.test(nameOf(node.expression)) ? 0 : 1;
+      marks.push([node.getStart(file), `(globalThis.winsetReads[${kind}]++, `], [node.getEnd(), ')']);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  let text = file.text;
+  for (const [at, mark] of marks.toSorted((a, b) => b[0] - a[0]))
+    text = `${text.slice(0, at)}${mark}${text.slice(at)}`;
+  return text;
+}
+
+/** Whether the access reads one number; what is written to is not read. */
+function isRead(node: ts.ElementAccessExpression): boolean {
+  const array = checker.getTypeAtLocation(node.expression);
+  const cell = checker.getIndexTypeOfType(array, ts.IndexKind.Number);
+  if (cell === undefined || (cell.flags & ts.TypeFlags.NumberLike) === 0) return false;
+  const { parent } = node;
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+    return (
+      parent.operator !== ts.SyntaxKind.PlusPlusToken && parent.operator !== ts.SyntaxKind.MinusMinusToken
+    );
+  return !(
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
+}
+
+function nameOf(node: ts.Expression): string {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  return ts.isIdentifier(node) ? node.text : '';
+}

@@ -41,6 +41,9 @@ export type Panel = Readonly<{
   steep: Float64Array;
   threshold: Float64Array;
   weight: Float64Array;
+  /** What the worth of each voice counts in the score at the margin; 1 for the author. */
+  factors: Float64Array;
+  offset: Int32Array;
   /** Protections that differ, and the index of each voice's. */
   shields: readonly Shield[];
   uses: Int32Array;
@@ -99,6 +102,8 @@ export function panelOf({ space, own, others }: Prospect): Panel {
     steep: new Float64Array(n),
     threshold: new Float64Array(n),
     weight: new Float64Array(n),
+    factors: new Float64Array(n).fill(1),
+    offset: space.offset,
     shields,
     uses: Int32Array.from(voices, ({ protection }) => protections.indexOf(protection)),
   };

@@ -10,12 +10,14 @@ import { GAIN, validAt } from './search.ts';
 import type { Seeker } from './standing.ts';
 import {
   attempt,
+  boundAll,
   floorOf,
   isBarred,
   isNear,
   isOpen,
   OWN,
   RAW,
+  RELIEF,
   SCORE,
   scoreSingle,
   SLOPE,
@@ -29,6 +31,10 @@ import { surveyOthers } from './survey.ts';
 /** Two changes together may give the author so much more worth than one by one (protection is not additive). */
 const SLACK = 0.01;
 
+/** A further change must promise this share of what the one before did, and keep this share of its promise. */
+const SHARE_OF_BEST = 0.3;
+const SHARE_KEPT = 0.3;
+
 /** Picks the single change that scores best, if one improves; the text must have been surveyed and bounded. */
 export function pickSingle(seeker: Seeker): void {
   const { at } = seeker;
@@ -38,31 +44,62 @@ export function pickSingle(seeker: Seeker): void {
   else pickByWorth(seeker);
 }
 
-/** Above the floor: the change with the largest bound is scored first, then those whose bound still exceeds the best. */
+/** Above the floor: changes are scored from the largest bound down, as long as the bound exceeds the best score. */
 function pickByScore(seeker: Seeker): void {
-  const { at, bound, prospect } = seeker;
+  const { at, bound, live } = seeker;
   const { figures } = at;
-  const { own } = at.rows;
-  const least = floorOf(prospect) - (figures[OWN] as number);
   const raw = figures[RAW] as number;
   let best = (figures[SCORE] as number) + GAIN;
-  let first = -1;
-  let most = best - raw;
-  for (let c = 0; c < bound.length; c += 1) {
-    if ((bound[c] as number) <= most || (own[c] as number) < least || !isOpen(seeker, c)) continue;
-    first = c;
-    most = bound[c] as number;
-  }
-  if (first < 0) return;
-  for (let i = -1; i < bound.length; i += 1) {
-    const c = i < 0 ? first : i;
-    if (i === first || raw + (bound[c] as number) <= best || (own[c] as number) < least) continue;
-    if (i >= 0 && !isOpen(seeker, c)) continue;
+  let count = at.count;
+  while (count > 0) {
+    const i = largest(bound, live, count);
+    const c = live[i] as number;
+    if (raw + (bound[c] as number) <= best) return;
+    count -= 1;
+    live[i] = live[count] as number;
+    live[count] = c;
+    if (!isOpen(seeker, c)) continue;
     scoreSingle(seeker, c);
     if ((figures[TRIED] as number) <= best) continue;
     best = figures[TRIED] as number;
     at.pick = c;
   }
+}
+
+function largest(bound: Float64Array, live: Int32Array, count: number): number {
+  let first = 0;
+  let most = bound[live[0] as number] as number;
+  for (let i = 1; i < count; i += 1) {
+    const gain = bound[live[i] as number] as number;
+    if (gain <= most) continue;
+    most = gain;
+    first = i;
+  }
+  return first;
+}
+
+/** Picks and tries the next change that the same survey promises much of; false when it does not keep the promise. */
+export function pickNext(seeker: Seeker): boolean {
+  const { at, bound, live, prospect } = seeker;
+  const { figures } = at;
+  const { own } = at.rows;
+  let most = SHARE_OF_BEST * (bound[at.pick] as number);
+  let first = -1;
+  const least = at.reached ? floorOf(prospect) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < at.count; i += 1) {
+    const c = live[i] as number;
+    if ((bound[c] as number) <= most || (own[c] as number) < least || !isOpen(seeker, c)) continue;
+    first = c;
+    most = bound[c] as number;
+  }
+  if (first < 0) return false;
+  const before = figures[SCORE] as number;
+  const reached = at.reached;
+  at.pick = first;
+  attempt(seeker, first, -1);
+  const gain = (figures[TRIED] as number) - before;
+  if (reached) return gain > SHARE_KEPT * most;
+  return gain > 100 * SHARE_KEPT * most && (figures[TRIED] as number) < OUT_OF_REACH / 2;
 }
 
 /** Below the floor: any change that reaches it beats all others; else what the author gains most by. */
@@ -82,6 +119,7 @@ function pickByWorth(seeker: Seeker): void {
       // The author's gains may be out of date; the others' have not been asked for.
       if (at.changes > 0) {
         survey(seeker);
+        boundAll(seeker);
         return pickByWorth(seeker);
       }
       surveyOthers(panel, at.rows, at.here);
@@ -101,15 +139,28 @@ export function pickPair(seeker: Seeker): void {
   at.pick = -1;
   at.partner = -1;
   const { figures } = at;
+  measureRelief(seeker);
   const count = listLive(seeker);
   let best = (figures[SCORE] as number) + GAIN;
   for (let i = 0; i < count; i += 1) {
     const a = live[i] as number;
+    if ((bound[a] as number) <= 0 && !isTied(coupled, panel.issueOf[a] as number, changed.length)) continue;
     figures[TRIED] = best;
-    if ((bound[a] as number) > 0 || isTied(coupled, panel.issueOf[a] as number, changed.length))
-      pairsOf(seeker, a, count);
+    pairsOf(seeker, a, count);
     best = figures[TRIED] as number;
   }
+}
+
+/** The most that two tied changes may gain beyond the sum of their gains. */
+function measureRelief({ at: { figures }, panel: { lines, lineCharge } }: Seeker): void {
+  let own = 0;
+  let marks = 0;
+  for (let n = 0; n < lines.length; n += 1) {
+    const charge = Math.abs(lineCharge[n] as number);
+    if ((lines[n] as GuardedLine).voice === 0) own += charge;
+    else marks += charge;
+  }
+  figures[RELIEF] = own * (figures[SLOPE] as number) + marks;
 }
 
 function isTied(coupled: Uint8Array, issue: number, issues: number): boolean {
@@ -138,6 +189,7 @@ function pairsOf(seeker: Seeker, a: number, count: number): void {
     let worth = own[b] as number;
     let most = raw + other;
     if (coupled[issue * changed.length + second] === 1) {
+      if (at.reached && most + (figures[RELIEF] as number) <= best) continue;
       tie(seeker, a, b);
       worth += figures[TIED_OWN] as number;
       most += slope * (figures[TIED_OWN] as number) + (figures[TIED_MARKS] as number);
@@ -187,16 +239,22 @@ function tie({ at, panel }: Seeker, a: number, b: number): void {
   }
 }
 
-/** Cells that single changes could lead to. */
-function listLive({ live, allowed, panel, at }: Seeker): number {
-  const { issueOf, space } = panel;
+/** Lists cells that pairs may take: all but those that lose more than any other gains and are not tied. */
+function listLive({ live, allowed, panel, at, bound, coupled }: Seeker): number {
+  const { issueOf, offset } = panel;
   const { terms } = at.here;
+  let most = 0;
+  for (let c = 0; c < bound.length; c += 1) if ((bound[c] as number) > most) most = bound[c] as number;
+  const least = at.reached ? -most : Number.NEGATIVE_INFINITY;
   let count = 0;
-  for (let c = 0; c < allowed.length; c += 1) {
-    const k = issueOf[c] as number;
-    if (allowed[c] === 0 || c - (space.offset[k] as number) === terms[k]) continue;
-    live[count] = c;
-    count += 1;
+  for (let k = 0, c = 0; k < terms.length; k += 1) {
+    const tied = isTied(coupled, k, terms.length);
+    const here = (offset[k] as number) + (terms[k] as number);
+    for (; issueOf[c] === k; c += 1) {
+      if (allowed[c] === 0 || c === here || (!tied && (bound[c] as number) <= least)) continue;
+      live[count] = c;
+      count += 1;
+    }
   }
   return count;
 }

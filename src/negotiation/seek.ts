@@ -6,11 +6,14 @@
  */
 import type { Terms } from './issues.ts';
 import { brief, lay } from './panel.ts';
-import { pickPair, pickSingle } from './picks.ts';
+import { pickNext, pickPair, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';
-import { accept, arrive, attempt, boundAll, isNear, isSeen, SCORE, survey, TRIED } from './standing.ts';
+import { accept, arrive, attempt, boundAll, HOPE, isNear, isSeen, SCORE, survey, TRIED } from './standing.ts';
+
+/** How far behind the best a climb may end by a survey out of date and still be worth another. */
+const BEHIND = 0.1;
 
 export { seekerOf } from './standing.ts';
 
@@ -44,27 +47,41 @@ function begin(seeker: Seeker, start: Terms): boolean {
   return true;
 }
 
-/** Changes the text one issue at a time until nothing improves it or an earlier climb passed it. */
+/** Changes the text one issue at a time until nothing improves it or an earlier climb passed it, or would not be caught up with. */
 function climb(seeker: Seeker): void {
-  const { at, panel, changed } = seeker;
+  const { at } = seeker;
   const { figures } = at;
   survey(seeker);
   for (;;) {
     boundAll(seeker);
+    if (isHopeless(seeker)) return;
     pickSingle(seeker);
     if (at.pick >= 0) attempt(seeker, at.pick, -1);
     if (at.pick < 0 || (figures[TRIED] as number) <= (figures[SCORE] as number)) {
-      if (at.changes === 0) return;
+      if (at.changes === 0 || (figures[SCORE] as number) < seeker.found.score - BEHIND) return;
       survey(seeker);
       continue;
     }
     const before = at.reached;
-    accept(seeker);
-    if (isSeen(seeker, at.here.terms)) return;
-    changed[panel.issueOf[at.pick] as number] = 1;
-    at.changes += 1;
+    if (!make(seeker)) return;
+    if (before === at.reached && at.anchor === null) while (pickNext(seeker)) if (!make(seeker)) return;
     if (at.anchor !== null || (!before && at.reached)) survey(seeker);
   }
+}
+
+/** Makes the change that was tried; false where an earlier climb passed. */
+function make(seeker: Seeker): boolean {
+  const { at, changed, panel } = seeker;
+  accept(seeker);
+  if (isSeen(seeker, at.here.terms)) return false;
+  changed[panel.issueOf[at.pick] as number] = 1;
+  at.changes += 1;
+  return true;
+}
+
+/** Whether even the bounds of all issues together leave a climb behind the best text of earlier ones. */
+function isHopeless({ at, found }: Seeker): boolean {
+  return at.reached && (at.figures[HOPE] as number) + 0.02 < found.score;
 }
 
 /** Keeps the text and its rows as the best so far. */

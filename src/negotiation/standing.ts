@@ -10,9 +10,9 @@ import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
 import type { Panel, Text } from './panel.ts';
 import { copyText, panelOf, shift, textOf, weigh } from './panel.ts';
 import type { Anchor, Found, Region } from './search.ts';
-import { validAt } from './search.ts';
+import { GAIN, validAt } from './search.ts';
 import type { Rows } from './survey.ts';
-import { rowsOf, surveyOthers, surveyOwn } from './survey.ts';
+import { addWorth, gainsOf, rowsOf, surveyOthers, surveyOwn } from './survey.ts';
 
 /** Texts that a search remembers having passed. */
 const MOST_SEEN = 64;
@@ -29,9 +29,11 @@ export type Seeker = Readonly<{
   coupled: Uint8Array;
   /** Issues changed since the last survey. */
   changed: Uint8Array;
-  /** Cells that a pair may take. */
+  /** Cells that may improve the text. */
   live: Int32Array;
   odds: Float64Array;
+  /** By voice and cell: what changes that have been looked at gain the others. */
+  gains: Float64Array;
   terms: Int32Array;
   found: Found;
   /** Texts that climbs of this search have passed. */
@@ -53,6 +55,8 @@ type Standing = {
   reached: boolean;
   /** How many changes have been made since the last survey. */
   changes: number;
+  /** How many cells are live. */
+  count: number;
   pick: number;
   partner: number;
 };
@@ -68,6 +72,10 @@ export const SLOPE = 4;
 /** What two tied changes gain beyond their sum: in the author's worth and in marks. */
 export const TIED_OWN = 5;
 export const TIED_MARKS = 6;
+/** What the score could be if every issue gained as much as its bound. */
+export const HOPE = 7;
+/** The most that two tied changes may gain beyond the sum of their gains. */
+export const RELIEF = 8;
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
@@ -84,6 +92,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
     changed: new Uint8Array(issues),
     live: new Int32Array(space.size),
     odds: new Float64Array(panel.voices.length),
+    gains: new Float64Array(panel.table.length),
     terms: new Int32Array(issues),
     found: { terms: new Int32Array(issues), score: Number.NEGATIVE_INFINITY },
     seen: { texts: new Int32Array(issues * MOST_SEEN), count: 0 },
@@ -94,9 +103,10 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
       best: textOf(panel),
       rows: rowsOf(panel),
       bestRows: rowsOf(panel),
-      figures: new Float64Array(7),
+      figures: new Float64Array(9),
       reached: false,
       changes: 0,
+      count: 0,
       pick: -1,
       partner: -1,
     },
@@ -191,21 +201,25 @@ function scoreText({ prospect, panel, at, odds }: Seeker, { worth, sums }: Text)
 }
 
 /** Scores a single change by what the survey says of it. */
-export function scoreSingle({ prospect, panel, at, odds }: Seeker, c: number): void {
-  const { steep, threshold, space } = panel;
-  const { worth, sums } = at.here;
-  const { gain, own: gained, marks } = at.rows;
+export function scoreSingle({ prospect, panel, at, odds, gains }: Seeker, c: number): void {
+  const { steep, threshold, space, issueOf, mark, offset } = panel;
+  const { worth, sums, terms } = at.here;
+  const { own: gained, marked } = at.rows;
   const own = (at.figures[OWN] as number) + (gained[c] as number);
   if (isShort(prospect, own)) {
     at.figures[TRIED] = OUT_OF_REACH + 100 * own;
     return;
   }
+  gainsOf(panel, at.rows, at.here, c, gains);
   const count = worth.length - 1;
   for (let j = 0, cell = space.size + c; j < count; j += 1, cell += space.size) {
-    const after = (worth[j + 1] as number) + (gain[cell] as number);
+    const after = (worth[j + 1] as number) + (gains[cell] as number);
     odds[j] = (steep[j + 1] as number) * (after - (threshold[j + 1] as number));
   }
-  finish(prospect, panel, at.figures, odds, own, (sums[1] as number) + (marks[c] as number));
+  const k = issueOf[c] as number;
+  const out = (offset[k] as number) + (terms[k] as number);
+  const marks = (sums[1] as number) + (mark[c] as number) - (mark[out] as number) + (marked[c] as number);
+  finish(prospect, panel, at.figures, odds, own, marks);
 }
 
 function isShort({ goal }: Prospect, own: number): boolean {
@@ -235,28 +249,73 @@ export function survey({ at, panel, changed }: Seeker): void {
   at.changes = 0;
 }
 
-/** Bounds what every change gains. The log-chance that another accepts is concave in its worth: the tangent lies above. */
-export function boundAll({ at, panel, bound, odds, prospect }: Seeker): void {
-  const { gain, own, marks } = at.rows;
-  const { steep, threshold, weight } = panel;
-  const { worth } = at.here;
-  if (!at.reached) {
-    for (let c = 0; c < bound.length; c += 1) bound[c] = own[c] as number;
-    return;
+/**
+ * Bounds what every change gains, and lists those that may improve the text. The log-chance that another accepts is concave in
+ * its worth: the tangent lies above.
+ */
+export function boundAll(seeker: Seeker): void {
+  const { at, panel, bound } = seeker;
+  const { rows, here, figures } = at;
+  const { own, freed, marked } = rows;
+  const { charge, mark, factors } = panel;
+  for (let c = 0; c < own.length; c += 1) own[c] = (freed[c] as number) - (charge[c] as number);
+  addWorth(panel, rows, here, 0, own);
+  if (at.reached) {
+    slopes(seeker);
+    const slope = figures[SLOPE] as number;
+    for (let c = 0; c < bound.length; c += 1)
+      bound[c] = (mark[c] as number) + (marked[c] as number) + slope * (own[c] as number);
+    for (let v = 1; v < factors.length; v += 1) addWorth(panel, rows, here, v, bound);
+  } else for (let c = 0; c < bound.length; c += 1) bound[c] = own[c] as number;
+  lessHere(seeker);
+}
+
+/** Takes from every cell what the text has on that issue, so that its own cells hold 0, and lists what may improve the text. */
+function lessHere({ at, panel, bound, changed, live, prospect, allowed }: Seeker): void {
+  const { issueOf, offset } = panel;
+  const { own } = at.rows;
+  const { terms } = at.here;
+  const { figures } = at;
+  const raw = figures[RAW] as number;
+  const least = at.reached ? floorOf(prospect) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
+  const worst = at.reached ? (figures[SCORE] as number) + GAIN - raw : 0;
+  let sum = 0;
+  let count = 0;
+  for (let k = 0, c = 0; k < terms.length; k += 1) {
+    const here = (offset[k] as number) + (terms[k] as number);
+    const less = bound[here] as number;
+    const lessOwn = own[here] as number;
+    const kept = changed[k] as number;
+    let most = 0;
+    for (; issueOf[c] === k; c += 1) {
+      const gain = (bound[c] as number) - less;
+      const gained = (own[c] as number) - lessOwn;
+      bound[c] = gain;
+      own[c] = gained;
+      if (gain <= worst || kept === 1 || allowed[c] === 0 || c === here) continue;
+      if (gain > most) most = gain;
+      if (gained < least) continue;
+      live[count] = c;
+      count += 1;
+    }
+    sum += most;
   }
+  figures[HOPE] = raw + sum;
+  at.count = count;
+}
+
+/** What worth counts in the score at the margin. */
+function slopes({ at, panel, odds, prospect }: Seeker): void {
+  const { steep, threshold, weight, factors } = panel;
+  const { worth } = at.here;
   const { kind, ownWeight } = prospect.goal;
-  const slope = kind === 'offer' ? ownWeight : 1 / (at.figures[OWN] as number);
-  at.figures[SLOPE] = slope;
+  at.figures[SLOPE] = kind === 'offer' ? ownWeight : 1 / (at.figures[OWN] as number);
   const count = worth.length - 1;
   for (let j = 0; j < count; j += 1)
     odds[j] = (steep[j + 1] as number) * ((worth[j + 1] as number) - (threshold[j + 1] as number));
   tabledLogisticAll(odds, count);
-  for (let c = 0; c < bound.length; c += 1) bound[c] = (marks[c] as number) + slope * (own[c] as number);
-  for (let j = 0, cell = bound.length; j < count; j += 1) {
-    const pull = (weight[j + 1] as number) * (steep[j + 1] as number) * (1 - (odds[j] as number));
-    for (let c = 0; c < bound.length; c += 1, cell += 1)
-      bound[c] = (bound[c] as number) + pull * (gain[cell] as number);
-  }
+  for (let j = 0; j < count; j += 1)
+    factors[j + 1] = (weight[j + 1] as number) * (steep[j + 1] as number) * (1 - (odds[j] as number));
 }
 
 /** Whether terms may not be tabled. */

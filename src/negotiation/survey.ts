@@ -11,70 +11,137 @@ import { crosses } from './red-lines.ts';
 import type { CompiledLayer } from './protection.ts';
 import type { Referral, Valuation } from './worth.ts';
 
-/** By voice and cell what a change gains in worth; by cell what the author gains less charges, and the marks gained. */
+/**
+ * By shield and cell index and belief after a change (for issues that move neither, as they are), by voice and cell the chance
+ * that a vote at home passes, and by cell what lines with an exemption change for the author and in marks.
+ */
 export type Rows = Readonly<{
-  gain: Float64Array;
-  own: Float64Array;
-  marks: Float64Array;
-  /** By shield: index and belief after a change. */
   d: readonly Float64Array[];
   q: readonly Float64Array[];
-  odds: Float64Array;
+  chance: readonly Float64Array[];
+  freed: Float64Array;
+  marked: Float64Array;
+  /** By cell: what the author gains, less charges. */
+  own: Float64Array;
+  rest: Float64Array;
 }>;
 
 /** Rows for a panel. */
 export function rowsOf({ space, voices, shields }: Panel): Rows {
   return {
-    gain: new Float64Array(voices.length * space.size),
-    own: new Float64Array(space.size),
-    marks: new Float64Array(space.size),
     d: shields.map(() => new Float64Array(space.size)),
     q: shields.map(() => new Float64Array(space.size)),
-    odds: new Float64Array(space.size),
+    chance: voices.map(({ referral }) => new Float64Array(referral === null ? 0 : space.size)),
+    freed: new Float64Array(space.size),
+    marked: new Float64Array(space.size),
+    own: new Float64Array(space.size),
+    rest: new Float64Array(space.issues.length),
   };
 }
 
-/** What the author alone gains. */
+/** What the author's gains depend on. */
 export function surveyOwn(panel: Panel, rows: Rows, text: Text): void {
-  surveyShield(panel, rows, text, panel.uses[0] as number);
-  surveyVoice(panel, rows, text, 0);
-  lessHere(panel, text, panel.charge, rows.own);
-  const { own, gain } = rows;
-  for (let c = 0; c < own.length; c += 1) own[c] = (gain[c] as number) - (own[c] as number);
-  surveyLines(panel, rows, text, true);
+  const { uses, voices, lines } = panel;
+  surveyShield(panel, rows, text, uses[0] as number);
+  const { referral } = voices[0] as Valuation;
+  if (referral !== null) surveyReferral(panel, rows, text, 0, referral);
+  if (lines.length > 0) surveyLines(panel, rows.freed, text, true);
 }
 
-/** What the others gain; the author's gains must have been surveyed before. */
+/** What the others' gains depend on; the author's must have been surveyed before. */
 export function surveyOthers(panel: Panel, rows: Rows, text: Text): void {
-  const { uses, shields, voices } = panel;
+  const { uses, shields, voices, lines } = panel;
   for (let s = 0; s < shields.length; s += 1) if (s !== uses[0]) surveyShield(panel, rows, text, s);
-  for (let v = 1; v < voices.length; v += 1) surveyVoice(panel, rows, text, v);
-  lessHere(panel, text, panel.mark, rows.marks);
-  surveyLines(panel, rows, text, false);
+  for (let v = 1; v < voices.length; v += 1) {
+    const { referral } = voices[v] as Valuation;
+    if (referral !== null) surveyReferral(panel, rows, text, v, referral);
+  }
+  if (lines.length > 0) surveyLines(panel, rows.marked, text, false);
 }
 
-/** Writes a table into a row, less what the text has on each issue. */
-function lessHere({ space, issueOf }: Panel, { terms }: Text, table: Float64Array, row: Float64Array): void {
-  const { offset } = space;
-  for (let k = 0, c = 0; k < terms.length; k += 1) {
-    const here = table[(offset[k] as number) + (terms[k] as number)] as number;
-    for (; issueOf[c] === k; c += 1) row[c] = (table[c] as number) - here;
+/** Adds `factors[v]` times the worth of every single change to one voice, but for what all changes of an issue share. */
+export function addWorth(panel: Panel, rows: Rows, text: Text, v: number, sums: Float64Array): void {
+  const { table, uses, share, loss, space } = panel;
+  const factor = panel.factors[v] as number;
+  const d = rows.d[uses[v] as number] as Float64Array;
+  const at = v * space.size;
+  if ((loss[v] as number) > 0 || (rows.chance[v] as Float64Array).length > 0)
+    return addWeighed(panel, rows, text, v, sums);
+  const sheltered = factor * (share[v] as number);
+  for (let c = 0; c < d.length; c += 1)
+    sums[c] = (sums[c] as number) + factor * (table[at + c] as number) + sheltered * (d[c] as number);
+}
+
+/** The same for a voice that fears a loss or faces a vote at home. */
+function addWeighed(panel: Panel, rows: Rows, text: Text, v: number, sums: Float64Array): void {
+  const { table, uses, space, offset, loss, factors, issueOf } = panel;
+  const { rest } = rows;
+  const d = rows.d[uses[v] as number] as Float64Array;
+  const q = rows.q[uses[v] as number] as Float64Array;
+  const chance = rows.chance[v] as Float64Array;
+  const factor = factors[v] as number;
+  const share = panel.share[v] as number;
+  const fears = (loss[v] as number) > 0;
+  const at = v * space.size;
+  const net = (text.base[v] as number) + (panel.fixed[v] as number);
+  for (let k = 0; k < rest.length; k += 1)
+    rest[k] = net - (table[at + (offset[k] as number) + (text.terms[k] as number)] as number);
+  if (chance.length === 0) {
+    for (let c = 0; c < d.length; c += 1) {
+      const worth = (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
+      sums[c] = (sums[c] as number) + factor * (q[c] as number) * worth;
+    }
+    return;
+  }
+  const { referral } = panel.voices[v] as Valuation;
+  const cost = (referral as Referral).cost - (loss[v] as number);
+  for (let c = 0; c < d.length; c += 1) {
+    const worth = (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
+    sums[c] =
+      (sums[c] as number) + factor * (chance[c] as number) * (cost + (fears ? (q[c] as number) : 1) * worth);
+  }
+}
+
+/** Writes what the others gain by one change into `gains`, by voice and cell. */
+export function gainsOf(panel: Panel, rows: Rows, text: Text, c: number, gains: Float64Array): void {
+  const { table, uses, space, offset, issueOf, loss, share, fixed, voices } = panel;
+  const k = issueOf[c] as number;
+  const here = (offset[k] as number) + (text.terms[k] as number);
+  for (let v = 1, at = space.size; v < voices.length; v += 1, at += space.size) {
+    const s = uses[v] as number;
+    const d = rows.d[s] as Float64Array;
+    const chance = rows.chance[v] as Float64Array;
+    const more =
+      (table[at + c] as number) -
+      (table[at + here] as number) +
+      (share[v] as number) * ((d[c] as number) - (d[here] as number));
+    if ((loss[v] as number) === 0 && chance.length === 0) {
+      gains[at + c] = more;
+      continue;
+    }
+    const q = rows.q[s] as Float64Array;
+    const fears = (loss[v] as number) > 0;
+    const net = (text.base[v] as number) + (fixed[v] as number) + (share[v] as number) * (d[here] as number);
+    const before = fears ? (q[here] as number) * net : net;
+    const after = fears ? (q[c] as number) * (net + more) : net + more;
+    gains[at + c] = after - before;
+    if (chance.length === 0) continue;
+    const cost = ((voices[v] as Valuation).referral as Referral).cost - (loss[v] as number);
+    gains[at + c] = (chance[c] as number) * (after + cost) - (chance[here] as number) * (before + cost);
   }
 }
 
 function surveyShield(panel: Panel, rows: Rows, text: Text, s: number): void {
-  const { discount, shields, space, moves, voices } = panel;
+  const { discount, shields, moves, voices } = panel;
   const { moved } = shields[s] as Shield;
   const d = rows.d[s] as Float64Array;
-  for (let k = 0; k < moves.length; k += 1) {
-    if (moves[k] === 0) continue;
-    const start = space.offset[k] as number;
-    const end = start + (space.count[k] as number);
+  d.fill(text.shelter[2 * s] as number);
+  for (let k = 0; k < moves.length; k += 1)
     if ((moved[k] as Int32Array).length > 0) surveyLayers(panel, text, s, k, d);
-    else for (let c = start; c < end; c += 1) d[c] = text.shelter[2 * s] as number;
-  }
   if (discount === null) return;
-  surveyBelief(panel, discount, text.terms, d, rows.q[s] as Float64Array, (voices[0] as Valuation).now);
+  const q = rows.q[s] as Float64Array;
+  q.fill(text.shelter[2 * s + 1] as number);
+  surveyBelief(panel, discount, text.terms, d, q, (voices[0] as Valuation).now);
 }
 
 /** The protection index were issue `k` at any of its levels. */
@@ -130,45 +197,11 @@ function surveyBelief(
   }
 }
 
-function surveyVoice(panel: Panel, rows: Rows, text: Text, v: number): void {
-  const { space, table, moves, issueOf } = panel;
-  const { gain } = rows;
-  const { terms, before, base, shelter } = text;
-  const s = panel.uses[v] as number;
-  const d = rows.d[s] as Float64Array;
-  const q = rows.q[s] as Float64Array;
-  const share = panel.share[v] as number;
-  const fears = (panel.loss[v] as number) > 0;
-  const belief = fears ? (shelter[2 * s + 1] as number) : 1;
-  const net = (base[v] as number) + (panel.fixed[v] as number);
-  const now = (before[v] as number) + (panel.loss[v] as number);
-  const at = v * space.size;
-  for (let k = 0, c = 0; k < terms.length; k += 1) {
-    const here = table[at + (space.offset[k] as number) + (terms[k] as number)] as number;
-    const rest = net - here;
-    if (moves[k] === 0)
-      for (; issueOf[c] === k; c += 1) gain[at + c] = belief * ((table[at + c] as number) - here);
-    else if (fears)
-      for (; issueOf[c] === k; c += 1)
-        gain[at + c] = (q[c] as number) * (rest + (table[at + c] as number) + share * (d[c] as number)) - now;
-    else
-      for (; issueOf[c] === k; c += 1)
-        gain[at + c] = rest + (table[at + c] as number) + share * (d[c] as number) - now;
-  }
-  const { referral } = panel.voices[v] as Valuation;
-  if (referral !== null) surveyReferral(panel, rows, text, v, referral);
-}
-
-/** A vote at home: gains without it are weighed by the chance that the vote passes. */
+/** A vote at home: the chance that it passes after each change. */
 function surveyReferral(panel: Panel, rows: Rows, text: Text, v: number, referral: Referral): void {
-  const { gain, odds } = rows;
-  const { size } = panel.space;
-  listOdds(panel, odds, text, v, referral);
-  tabledLogisticAll(odds, size);
-  const without = (text.before[v] as number) + referral.cost;
-  const now = (text.worth[v] as number) + referral.cost;
-  for (let c = 0, at = v * size; c < size; c += 1, at += 1)
-    gain[at] = (odds[c] as number) * ((gain[at] as number) + without) - now;
+  const chance = rows.chance[v] as Float64Array;
+  listOdds(panel, chance, text, v, referral);
+  tabledLogisticAll(chance, chance.length);
 }
 
 /** Log-odds that the vote passes after each change; where none is needed, they are beyond doubt. */
@@ -210,11 +243,12 @@ function needOf({ needs }: Referral, terms: Int32Array, k: number): number {
 }
 
 /** What changes do to lines with an exemption, the author's or the others'. */
-function surveyLines({ lines, lineCharge, space }: Panel, rows: Rows, { terms }: Text, mine: boolean): void {
-  const row = mine ? rows.own : rows.marks;
+function surveyLines(panel: Panel, row: Float64Array, { terms }: Text, mine: boolean): void {
+  const { lines, lineCharge, space } = panel;
+  row.fill(0);
   for (let n = 0; n < lines.length; n += 1) {
     const { line, voice, issues } = lines[n] as GuardedLine;
-    if ((voice === 0) !== mine) continue;
+    if ((voice === 0) !== mine || lineCharge[n] === 0) continue;
     const inside = inSet(line.levels, terms[line.issue] as number);
     const now = inside && crosses(line, terms);
     const charge = mine === now ? (lineCharge[n] as number) : -(lineCharge[n] as number);

@@ -6,7 +6,8 @@
  */
 import type { Terms } from './issues.ts';
 import { brief, lay } from './panel.ts';
-import { pickNext, pickPair, pickSingle } from './picks.ts';
+import { pickPair } from './pairs.ts';
+import { pickNext, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';

@@ -74,8 +74,6 @@ export const TIED_OWN = 5;
 export const TIED_MARKS = 6;
 /** What the score could be if every issue gained as much as its bound. */
 export const HOPE = 7;
-/** The most that two tied changes may gain beyond the sum of their gains. */
-export const RELIEF = 8;
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
@@ -103,7 +101,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
       best: textOf(panel),
       rows: rowsOf(panel),
       bestRows: rowsOf(panel),
-      figures: new Float64Array(9),
+      figures: new Float64Array(8),
       reached: false,
       changes: 0,
       count: 0,

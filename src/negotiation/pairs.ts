@@ -44,9 +44,10 @@ export function pickPair(seeker: Seeker): void {
 }
 
 /** Lists cells from the largest bound down: all but those that lose more than any other gains. */
-function listLive({ live, allowed, panel, at, bound }: Seeker): number {
+function listLive({ live, allowed, panel, at }: Seeker): number {
   const { issueOf, offset } = panel;
   const { terms } = at.here;
+  const { bound } = at;
   let most = 0;
   for (let c = 0; c < bound.length; c += 1)
     if (allowed[c] === 1 && (bound[c] as number) > most) most = bound[c] as number;
@@ -68,9 +69,9 @@ function listLive({ live, allowed, panel, at, bound }: Seeker): number {
 
 /** Tries pairs whose gains add up, but for what protection adds; the best score so far stands in `figures`. */
 function pickUntied(seeker: Seeker, count: number): void {
-  const { at, bound, coupled, live, panel, prospect, changed } = seeker;
+  const { at, coupled, live, panel, prospect, changed } = seeker;
   const { issueOf } = panel;
-  const { figures } = at;
+  const { figures, bound } = at;
   const { own } = at.rows;
   const needed = floorOf(prospect) - (figures[OWN] as number) - SLACK;
   const missing = OUT_OF_REACH + 100 * ((figures[OWN] as number) + SLACK);
@@ -94,9 +95,9 @@ function pickUntied(seeker: Seeker, count: number): void {
 
 /** Tries pairs of changes of two issues that a line ties together. */
 function pickTied(seeker: Seeker, first: number, second: number): void {
-  const { at, bound, panel, prospect, allowed } = seeker;
+  const { at, panel, prospect, allowed } = seeker;
   const { offset, space } = panel;
-  const { figures } = at;
+  const { figures, bound } = at;
   const { own } = at.rows;
   const { terms } = at.here;
   const needed = floorOf(prospect) - (figures[OWN] as number) - SLACK;

@@ -33,8 +33,8 @@ export function pickSingle(seeker: Seeker): void {
 
 /** Above the floor: changes are scored from the largest bound down, as long as the bound exceeds the best score. */
 function pickByScore(seeker: Seeker): void {
-  const { at, bound, live } = seeker;
-  const { figures } = at;
+  const { at, live } = seeker;
+  const { figures, bound } = at;
   const raw = figures[RAW] as number;
   let best = (figures[SCORE] as number) + GAIN;
   let count = at.count;
@@ -67,8 +67,8 @@ function largest(bound: Float64Array, live: Int32Array, count: number): number {
 
 /** Picks and tries the next change that the same survey promises much of; false when it does not keep the promise. */
 export function pickNext(seeker: Seeker): boolean {
-  const { at, bound, live, prospect } = seeker;
-  const { figures } = at;
+  const { at, live, prospect } = seeker;
+  const { figures, bound } = at;
   const { own } = at.rows;
   let most = SHARE_OF_BEST * (bound[at.pick] as number);
   let first = -1;

@@ -11,7 +11,7 @@ import { pickNext, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';
-import { accept, arrive, attempt, boundAll, HOPE, isNear, isSeen, SCORE, survey, TRIED } from './standing.ts';
+import { accept, arrive, attempt, boundAll, HOPE, isNear, isSeen, SCORE, slopes, survey, TRIED } from './standing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
 const BEHIND = 0.1;
@@ -87,24 +87,26 @@ function isHopeless({ at, found }: Seeker): boolean {
 
 /** Keeps the text and its rows as the best so far. */
 function keep({ at, found }: Seeker): void {
-  const { best, bestRows } = at;
   found.score = at.figures[SCORE] as number;
-  at.best = at.here;
-  at.bestRows = at.rows;
-  at.here = best;
-  at.rows = bestRows;
+  swap(at);
 }
 
 /** Goes back to the best text. */
 function recall(seeker: Seeker): void {
   const { at } = seeker;
-  const { here, rows } = at;
+  swap(at);
+  arrive(seeker);
+  if (at.reached) slopes(seeker);
+}
+
+function swap(at: Seeker['at']): void {
+  const { here, rows, bound } = at;
   at.here = at.best;
   at.rows = at.bestRows;
+  at.bound = at.bestBound;
   at.best = here;
   at.bestRows = rows;
-  arrive(seeker);
-  boundAll(seeker);
+  at.bestBound = bound;
 }
 
 /** Makes the two changes that improve the text most together, if any do. */

@@ -22,8 +22,6 @@ export type Seeker = Readonly<{
   prospect: Prospect;
   region: Region;
   panel: Panel;
-  /** By cell: a bound on what the score gains by a change; below the floor what the author's worth gains. */
-  bound: Float64Array;
   allowed: Uint8Array;
   /** Pairs of issues that lines with an exemption tie together. */
   coupled: Uint8Array;
@@ -49,6 +47,9 @@ type Standing = {
   best: Text;
   rows: Rows;
   bestRows: Rows;
+  /** By cell: a bound on what the score gains by a change; below the floor what the author's worth gains. */
+  bound: Float64Array;
+  bestBound: Float64Array;
   /** Scores and worths, see below. */
   readonly figures: Float64Array;
   /** Whether the text reaches the author's floor. */
@@ -84,7 +85,6 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
     prospect,
     region,
     panel,
-    bound: new Float64Array(space.size),
     allowed: allowedCells(region),
     coupled: coupledIssues(issues, panel),
     changed: new Uint8Array(issues),
@@ -101,6 +101,8 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
       best: textOf(panel),
       rows: rowsOf(panel),
       bestRows: rowsOf(panel),
+      bound: new Float64Array(space.size),
+      bestBound: new Float64Array(space.size),
       figures: new Float64Array(8),
       reached: false,
       changes: 0,
@@ -252,8 +254,8 @@ export function survey({ at, panel, changed }: Seeker): void {
  * its worth: the tangent lies above.
  */
 export function boundAll(seeker: Seeker): void {
-  const { at, panel, bound } = seeker;
-  const { rows, here, figures } = at;
+  const { at, panel } = seeker;
+  const { rows, here, figures, bound } = at;
   const { own, freed, marked } = rows;
   const { charge, mark, factors } = panel;
   for (let c = 0; c < own.length; c += 1) own[c] = (freed[c] as number) - (charge[c] as number);
@@ -269,11 +271,11 @@ export function boundAll(seeker: Seeker): void {
 }
 
 /** Takes from every cell what the text has on that issue, so that its own cells hold 0, and lists what may improve the text. */
-function lessHere({ at, panel, bound, changed, live, prospect, allowed }: Seeker): void {
+function lessHere({ at, panel, changed, live, prospect, allowed }: Seeker): void {
   const { issueOf, offset } = panel;
   const { own } = at.rows;
   const { terms } = at.here;
-  const { figures } = at;
+  const { figures, bound } = at;
   const raw = figures[RAW] as number;
   const least = at.reached ? floorOf(prospect) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
   const worst = at.reached ? (figures[SCORE] as number) + GAIN - raw : 0;
@@ -303,7 +305,7 @@ function lessHere({ at, panel, bound, changed, live, prospect, allowed }: Seeker
 }
 
 /** What worth counts in the score at the margin. */
-function slopes({ at, panel, odds, prospect }: Seeker): void {
+export function slopes({ at, panel, odds, prospect }: Seeker): void {
   const { steep, threshold, weight, factors } = panel;
   const { worth } = at.here;
   const { kind, ownWeight } = prospect.goal;

@@ -45,7 +45,7 @@ export function surveyOwn(panel: Panel, rows: Rows, text: Text): void {
   surveyShield(panel, rows, text, uses[0] as number);
   const { referral } = voices[0] as Valuation;
   if (referral !== null) surveyReferral(panel, rows, text, 0, referral);
-  if (lines.length > 0) surveyLines(panel, rows.freed, text, true);
+  if (lines[0]?.voice === 0) surveyLines(panel, rows.freed, text, true);
 }
 
 /** What the others' gains depend on; the author's must have been surveyed before. */
@@ -56,7 +56,7 @@ export function surveyOthers(panel: Panel, rows: Rows, text: Text): void {
     const { referral } = voices[v] as Valuation;
     if (referral !== null) surveyReferral(panel, rows, text, v, referral);
   }
-  if (lines.length > 0) surveyLines(panel, rows.marked, text, false);
+  if (lines.length > 0 && lines[lines.length - 1]?.voice !== 0) surveyLines(panel, rows.marked, text, false);
 }
 
 /** Adds `factors[v]` times the worth of every single change to one voice, but for what all changes of an issue share. */

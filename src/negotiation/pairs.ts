@@ -59,7 +59,8 @@ function listLive({ live, allowed, panel, at }: Seeker): number {
       const gain = bound[c] as number;
       if (gain <= least || allowed[c] === 0 || c === here) continue;
       let i = count;
-      for (; i > 0 && (bound[live[i - 1] as number] as number) < gain; i -= 1) live[i] = live[i - 1] as number;
+      for (; i > 0 && (bound[live[i - 1] as number] as number) < gain; i -= 1)
+        live[i] = live[i - 1] as number;
       live[i] = c;
       count += 1;
     }
@@ -84,7 +85,8 @@ function pickUntied(seeker: Seeker, count: number): void {
       const b = live[j] as number;
       const sum = gain + (bound[b] as number);
       const best = figures[TRIED] as number;
-      if (at.reached ? (figures[RAW] as number) + sum <= best : sum < needed && missing + 100 * sum <= best) break;
+      if (at.reached ? (figures[RAW] as number) + sum <= best : sum < needed && missing + 100 * sum <= best)
+        break;
       const second = issueOf[b] as number;
       if (issue === second || coupled[issue * changed.length + second] === 1) continue;
       if (at.reached && (own[a] as number) + (own[b] as number) < needed) continue;

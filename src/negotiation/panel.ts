@@ -170,8 +170,7 @@ export function brief(panel: Panel, { others }: Prospect): void {
     weight[v] = reading.weight;
     const factor = weight[v] as number;
     const marked = (charges[v] as Charges).table;
-    for (let c = 0; c < marked.length; c += 1)
-      mark[c] = (mark[c] as number) + factor * (marked[c] as number);
+    for (let c = 0; c < marked.length; c += 1) mark[c] = (mark[c] as number) + factor * (marked[c] as number);
   }
   for (let n = 0; n < lines.length; n += 1) {
     const { voice, place } = lines[n] as GuardedLine;

@@ -19,8 +19,8 @@ import {
 import { surveyOthers } from './survey.ts';
 
 /** A further change must promise this share of what the one before did, and keep this share of its promise. */
-const SHARE_OF_BEST = 0.3;
-const SHARE_KEPT = 0.3;
+const SHARE_OF_BEST = 0.1;
+const SHARE_KEPT = 0.2;
 
 /** Picks the single change that scores best, if one improves; the text must have been surveyed and bounded. */
 export function pickSingle(seeker: Seeker): void {

@@ -11,7 +11,19 @@ import { pickNext, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';
-import { accept, arrive, attempt, boundAll, HOPE, isNear, isSeen, SCORE, slopes, survey, TRIED } from './standing.ts';
+import {
+  accept,
+  arrive,
+  attempt,
+  boundAll,
+  HOPE,
+  isNear,
+  isSeen,
+  SCORE,
+  slopes,
+  survey,
+  TRIED,
+} from './standing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
 const BEHIND = 0.1;

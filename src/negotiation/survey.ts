@@ -88,7 +88,8 @@ function addWeighed(panel: Panel, rows: Rows, text: Text, v: number, sums: Float
     rest[k] = net - (table[at + (offset[k] as number) + (text.terms[k] as number)] as number);
   if (chance.length === 0) {
     for (let c = 0; c < d.length; c += 1) {
-      const worth = (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
+      const worth =
+        (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
       sums[c] = (sums[c] as number) + factor * (q[c] as number) * worth;
     }
     return;
@@ -96,7 +97,8 @@ function addWeighed(panel: Panel, rows: Rows, text: Text, v: number, sums: Float
   const { referral } = panel.voices[v] as Valuation;
   const cost = (referral as Referral).cost - (loss[v] as number);
   for (let c = 0; c < d.length; c += 1) {
-    const worth = (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
+    const worth =
+      (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
     sums[c] =
       (sums[c] as number) + factor * (chance[c] as number) * (cost + (fears ? (q[c] as number) : 1) * worth);
   }
@@ -161,18 +163,17 @@ function surveyLayers(
   const end = start + (space.count[k] as number);
   let rest = 1;
   for (let i = 0; i < untouched.length; i += 1) rest *= through[untouched[i] as number] as number;
-  for (let c = start; c < end; c += 1) d[c] = rest;
-  for (let i = 0; i < touched.length; i += 2) {
+  const { missing } = layers[touched[0] as number] as CompiledLayer;
+  const stride = touched[1] as number;
+  let at = (place[touched[0] as number] as number) - stride * (terms[k] as number);
+  for (let c = start; c < end; c += 1, at += stride) d[c] = 1 - rest * (missing[at] as number);
+  for (let i = 2; i < touched.length; i += 2) {
     const layer = touched[i] as number;
-    const stride = touched[i + 1] as number;
-    const { missing } = layers[layer] as CompiledLayer;
-    let at = (place[layer] as number) - stride * (terms[k] as number);
-    for (let c = start; c < end; c += 1) {
-      d[c] = (d[c] as number) * (missing[at] as number);
-      at += stride;
-    }
+    const { missing: more } = layers[layer] as CompiledLayer;
+    const step = touched[i + 1] as number;
+    at = (place[layer] as number) - step * (terms[k] as number);
+    for (let c = start; c < end; c += 1, at += step) d[c] = 1 - (1 - (d[c] as number)) * (more[at] as number);
   }
-  for (let c = start; c < end; c += 1) d[c] = 1 - (d[c] as number);
 }
 
 function surveyBelief(

@@ -1,21 +1,11 @@
 /**
  * Which single change of a text improves it most? By what the survey says of it; a bound rules out what need not be scored.
  */
+import { boundAll, survey } from './bounds.ts';
 import { OUT_OF_REACH } from './offers.ts';
 import { GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';
-import {
-  attempt,
-  boundAll,
-  floorOf,
-  isOpen,
-  OWN,
-  RAW,
-  SCORE,
-  scoreSingle,
-  survey,
-  TRIED,
-} from './standing.ts';
+import { attempt, floorOf, isOpen, OWN, RAW, SCORE, scoreSingle, TRIED } from './standing.ts';
 import { surveyOthers } from './survey.ts';
 
 /** A further change must promise this share of what the one before did, and keep this share of its promise. */

@@ -4,6 +4,7 @@
  * bound rules out what need not be scored. A survey serves several changes, each verified; a climb ends only where a fresh
  * one finds none. The full sweep is the oracle (tests/negotiation/seek.test.ts).
  */
+import { boundAll, slopes, survey } from './bounds.ts';
 import type { Terms } from './issues.ts';
 import { brief, lay } from './panel.ts';
 import { pickPair } from './pairs.ts';
@@ -11,19 +12,7 @@ import { pickNext, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';
-import {
-  accept,
-  arrive,
-  attempt,
-  boundAll,
-  HOPE,
-  isNear,
-  isSeen,
-  SCORE,
-  slopes,
-  survey,
-  TRIED,
-} from './standing.ts';
+import { accept, arrive, attempt, HOPE, isNear, isSeen, SCORE, TRIED } from './standing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
 const BEHIND = 0.1;

@@ -1,8 +1,8 @@
 /**
- * Where does a search for terms stand? The text that it has reached with its score, what every single change of it is bound
- * to gain, and which changes are moves at all. Scores are those of offers.ts.
+ * Where does a search for terms stand? The text that it has reached with its score, what was tried
+ * last, and which changes are moves at all. Scores are those of offers.ts.
  */
-import { ln, logLogisticAll, tabledLogisticAll } from './arithmetic.ts';
+import { ln, logLogisticAll } from './arithmetic.ts';
 import { distance, sameTerms } from './issues.ts';
 import type { Terms } from './issues.ts';
 import type { Prospect } from './offers.ts';
@@ -10,9 +10,9 @@ import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
 import type { Panel, Text } from './panel.ts';
 import { copyText, panelOf, shift, textOf, weigh } from './panel.ts';
 import type { Anchor, Found, Region } from './search.ts';
-import { GAIN, validAt } from './search.ts';
+import { validAt } from './search.ts';
 import type { Rows } from './survey.ts';
-import { addWorth, gainsOf, rowsOf, surveyOthers, surveyOwn } from './survey.ts';
+import { gainsOf, rowsOf } from './survey.ts';
 
 /** Texts that a search remembers having passed. */
 const MOST_SEEN = 64;
@@ -163,7 +163,7 @@ export function arrive(seeker: Seeker): void {
   at.reached = (figures[TRIED] as number) > OUT_OF_REACH / 2;
   figures[OWN] = (at.here.worth[0] as number) - (at.here.sums[0] as number);
   const barred = at.reached && isBarred(prospect, at.here.terms);
-  figures[SCORE] = barred ? Number.NEGATIVE_INFINITY : (figures[RAW] as number);
+  figures[SCORE] = barred ? Number.NEGATIVE_INFINITY : figures[RAW];
 }
 
 /** Tries the text after one change, or two: its score is left in `figures`. */
@@ -239,83 +239,6 @@ function finish(
   let total = marks + (goal.kind === 'top' ? ln(own) : goal.ownWeight * own);
   for (let j = 0; j < count; j += 1) total += (weight[j + 1] as number) * (odds[j] as number);
   figures[TRIED] = total;
-}
-
-/** Surveys the text for its author, and for the others once the author's floor is reached: before, nothing else counts. */
-export function survey({ at, panel, changed }: Seeker): void {
-  surveyOwn(panel, at.rows, at.here);
-  if (at.reached) surveyOthers(panel, at.rows, at.here);
-  changed.fill(0);
-  at.changes = 0;
-}
-
-/**
- * Bounds what every change gains, and lists those that may improve the text. The log-chance that another accepts is concave in
- * its worth: the tangent lies above.
- */
-export function boundAll(seeker: Seeker): void {
-  const { at, panel } = seeker;
-  const { rows, here, figures, bound } = at;
-  const { own, freed, marked } = rows;
-  const { charge, mark, factors } = panel;
-  for (let c = 0; c < own.length; c += 1) own[c] = (freed[c] as number) - (charge[c] as number);
-  addWorth(panel, rows, here, 0, own);
-  if (at.reached) {
-    slopes(seeker);
-    const slope = figures[SLOPE] as number;
-    for (let c = 0; c < bound.length; c += 1)
-      bound[c] = (mark[c] as number) + (marked[c] as number) + slope * (own[c] as number);
-    for (let v = 1; v < factors.length; v += 1) addWorth(panel, rows, here, v, bound);
-  } else for (let c = 0; c < bound.length; c += 1) bound[c] = own[c] as number;
-  lessHere(seeker);
-}
-
-/** Takes from every cell what the text has on that issue, so that its own cells hold 0, and lists what may improve the text. */
-function lessHere({ at, panel, changed, live, prospect, allowed }: Seeker): void {
-  const { issueOf, offset } = panel;
-  const { own } = at.rows;
-  const { terms } = at.here;
-  const { figures, bound } = at;
-  const raw = figures[RAW] as number;
-  const least = at.reached ? floorOf(prospect) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
-  const worst = at.reached ? (figures[SCORE] as number) + GAIN - raw : 0;
-  let sum = 0;
-  let count = 0;
-  for (let k = 0, c = 0; k < terms.length; k += 1) {
-    const here = (offset[k] as number) + (terms[k] as number);
-    const less = bound[here] as number;
-    const lessOwn = own[here] as number;
-    const kept = changed[k] as number;
-    let most = 0;
-    for (; issueOf[c] === k; c += 1) {
-      const gain = (bound[c] as number) - less;
-      const gained = (own[c] as number) - lessOwn;
-      bound[c] = gain;
-      own[c] = gained;
-      if (gain <= worst || kept === 1 || allowed[c] === 0 || c === here) continue;
-      if (gain > most) most = gain;
-      if (gained < least) continue;
-      live[count] = c;
-      count += 1;
-    }
-    sum += most;
-  }
-  figures[HOPE] = raw + sum;
-  at.count = count;
-}
-
-/** What worth counts in the score at the margin. */
-export function slopes({ at, panel, odds, prospect }: Seeker): void {
-  const { steep, threshold, weight, factors } = panel;
-  const { worth } = at.here;
-  const { kind, ownWeight } = prospect.goal;
-  at.figures[SLOPE] = kind === 'offer' ? ownWeight : 1 / (at.figures[OWN] as number);
-  const count = worth.length - 1;
-  for (let j = 0; j < count; j += 1)
-    odds[j] = (steep[j + 1] as number) * ((worth[j + 1] as number) - (threshold[j + 1] as number));
-  tabledLogisticAll(odds, count);
-  for (let j = 0; j < count; j += 1)
-    factors[j + 1] = (weight[j + 1] as number) * (steep[j + 1] as number) * (1 - (odds[j] as number));
 }
 
 /** Whether terms may not be tabled. */

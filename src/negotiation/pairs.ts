@@ -1,10 +1,10 @@
 /**
- * Which two changes of a text improve it most together? Pairs are tried from the largest sum of bounds down, as long as the sum
- * exceeds the best score; pairs that a line with an exemption ties together count with what the line then changes.
+ * Which two changes of a text improve it together? Pairs are tried from the largest sum of bounds down, as long as the sum can
+ * improve the text, and of those that do the first in the order of the full sweep counts; pairs that a line with an exemption ties together count with what the line then changes.
  */
 import { inSet } from './issues.ts';
 import { OUT_OF_REACH } from './offers.ts';
-import type { GuardedLine } from './panel.ts';
+import type { GuardedLine, Panel } from './panel.ts';
 import { crosses } from './red-lines.ts';
 import { GAIN, validAt } from './search.ts';
 import type { Seeker } from './standing.ts';
@@ -25,12 +25,16 @@ import {
 /** Two changes together may give the author so much more worth than one by one (protection is not additive). */
 const SLACK = 0.01;
 
-/** Picks the two changes that score best together, if any improve; the text must have been surveyed and bounded. */
+/** More than an issue may have. */
+const LEVELS = 32;
+
+/** Picks the first two changes, in the order of the full sweep, that improve the text together, if any do; the text must have been surveyed and bounded. */
 export function pickPair(seeker: Seeker): void {
   const { at, panel } = seeker;
   const { figures } = at;
   at.pick = -1;
   at.partner = -1;
+  at.order = Number.MAX_SAFE_INTEGER;
   const count = listLive(seeker);
   figures[TRIED] = (figures[SCORE] as number) + GAIN;
   pickUntied(seeker, count);
@@ -68,7 +72,7 @@ function listLive({ live, allowed, panel, at }: Seeker): number {
   return count;
 }
 
-/** Tries pairs whose gains add up, but for what protection adds; the best score so far stands in `figures`. */
+/** Tries pairs whose gains add up, but for what protection adds; the score to be exceeded stands in `figures`. */
 function pickUntied(seeker: Seeker, count: number): void {
   const { at, coupled, live, panel, prospect, changed } = seeker;
   const { issueOf } = panel;
@@ -127,17 +131,28 @@ function pickTied(seeker: Seeker, first: number, second: number): void {
   }
 }
 
-/** Scores two changes, and picks them if they beat the best score, which stands in `figures`. */
+/** Scores two changes, and picks them if they improve the text and come before the pair picked so far. */
 function tryPair(seeker: Seeker, a: number, b: number): void {
-  if (!isPairOpen(seeker, a, b)) return;
-  const { at } = seeker;
+  const { at, panel } = seeker;
   const { figures } = at;
-  const best = figures[TRIED] as number;
+  const order = orderOf(panel, a < b ? a : b, a < b ? b : a);
+  if (order >= at.order || !isPairOpen(seeker, a, b)) return;
+  const least = figures[TRIED] as number;
   attempt(seeker, a, b);
-  if ((figures[TRIED] as number) > best) {
+  if ((figures[TRIED] as number) > least) {
     at.pick = a;
     at.partner = b;
-  } else figures[TRIED] = best;
+    at.order = order;
+  }
+  figures[TRIED] = least;
+}
+
+/** The place of a pair in the order of the full sweep: by issues, then by levels. */
+function orderOf({ issueOf, offset }: Panel, a: number, b: number): number {
+  const first = issueOf[a] as number;
+  const second = issueOf[b] as number;
+  const levels = (a - (offset[first] as number)) * LEVELS + b - (offset[second] as number);
+  return (first * offset.length + second) * LEVELS * LEVELS + levels;
 }
 
 /** What two changes of tied issues gain beyond the sum of their gains, left in `figures`. */

@@ -110,7 +110,7 @@ function swap(at: Seeker['at']): void {
   at.bestBound = bound;
 }
 
-/** Makes the two changes that improve the text most together, if any do. */
+/** Makes the first two changes that improve the text together, if any do. */
 function improvePair(seeker: Seeker): boolean {
   const { at } = seeker;
   pickPair(seeker);

@@ -60,6 +60,8 @@ type Standing = {
   count: number;
   pick: number;
   partner: number;
+  /** The place of the picked pair in the order of the full sweep. */
+  order: number;
 };
 
 /** Cells of `figures`: the score of the text (-Infinity where barred), the same without regard to that, the author's worth. */
@@ -109,6 +111,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
       count: 0,
       pick: -1,
       partner: -1,
+      order: 0,
     },
   };
 }

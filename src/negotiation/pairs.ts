@@ -4,7 +4,7 @@
  */
 import { inSet } from './issues.ts';
 import { OUT_OF_REACH } from './offers.ts';
-import type { GuardedLine, Panel } from './panel.ts';
+import type { GuardedLine, Panel } from './weighing.ts';
 import { crosses } from './red-lines.ts';
 import { GAIN, validAt } from './search.ts';
 import type { Seeker } from './standing.ts';

@@ -6,7 +6,7 @@
  */
 import { boundAll, slopes, survey } from './bounds.ts';
 import type { Terms } from './issues.ts';
-import { brief, lay } from './panel.ts';
+import { brief, lay } from './weighing.ts';
 import { pickPair } from './pairs.ts';
 import { pickNext, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';

@@ -6,7 +6,7 @@ import { tabledLogisticAll } from './arithmetic.ts';
 import type { DurabilityDiscount } from './durability.ts';
 import { holds } from './constraints.ts';
 import { inSet } from './issues.ts';
-import type { GuardedLine, Panel, Shield, Text } from './panel.ts';
+import type { GuardedLine, Panel, Shield, Text } from './weighing.ts';
 import { crosses } from './red-lines.ts';
 import type { CompiledLayer } from './protection.ts';
 import type { Referral, Valuation } from './worth.ts';

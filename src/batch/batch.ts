@@ -8,6 +8,7 @@ import { encodeChunk } from './chunk-bytes.ts';
 import { designOf } from './design.ts';
 import type { Journal, Store } from './journal.ts';
 import { playChunks } from './play-chunks.ts';
+import type { Engine } from './engine.ts';
 import type { Shard } from './shard.ts';
 import { chunksOfShard, WHOLE } from './shard.ts';
 import type { BatchSpec } from './spec.ts';
@@ -18,6 +19,8 @@ import { emptyTally, mergeTally } from './tally.ts';
 /** A batch to be played. */
 export type Batch = Readonly<{
   spec: BatchSpec;
+  /** Which execution plays; the kernel when not given. The bytes are the same. */
+  engine?: Engine | undefined;
   jobs: number;
   /** Who plays chunks; threads of this machine when not given. */
   play?: typeof playChunks | undefined;
@@ -54,7 +57,7 @@ export type Played = BatchResult & Readonly<{ chunks: readonly number[]; rest: C
 
 /** Plays the chunks of a batch that are missing. */
 export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Played> {
-  const { spec, jobs, journal } = batch;
+  const { spec, jobs, journal, engine } = batch;
   const { runs, policies } = designOf(spec.design);
   const order = chunksOfShard(runs, batch.shard ?? WHOLE);
   const front = frontOf(order, policies.length, batch.enough);
@@ -69,7 +72,7 @@ export async function playBatch(batch: Batch, watcher: Watcher = {}): Promise<Pl
     return !front.ended();
   };
   const progress = (done: number): void => watcher.progress?.(before + done, before);
-  const asked = { spec, jobs, chunks: missing };
+  const asked = { spec, engine, jobs, chunks: missing };
   const rest =
     missing.length === 0
       ? null

@@ -2,16 +2,12 @@
  * What does a worker do? It plays a span of a batch, run after run, and returns columns and counts, never a list of
  * results. A chunk is put together from spans; where they were cut leaves no mark.
  */
-import { luckOf } from '../random/streams.ts';
-import type { Cast, Scenario } from '../simulation/cast.ts';
-import type { Run } from '../simulation/interpreter.ts';
-import { playOut } from '../simulation/interpreter.ts';
-import { jointTermsAtStart } from '../simulation/joint-terms.ts';
 import type { Happening, Tell } from '../simulation/tables/index.ts';
 import type { PartBuilder, TablePart } from './cells.ts';
 import { joinParts, partBuilder } from './cells.ts';
 import type { Design } from './design.ts';
 import { designOf } from './design.ts';
+import type { Player } from './player.ts';
 import type { BatchTable } from './layout.ts';
 import { tablesOf } from './layout.ts';
 import type { BatchSpec, Span } from './spec.ts';
@@ -30,26 +26,6 @@ export type Chunk = Readonly<{
   tallies: readonly Tally[];
   tables: readonly TablePart[];
 }>;
-
-/** Who plays runs: an engine with the casts that it has made. */
-export type Player = Readonly<{
-  cast: (scenario: Scenario) => Cast;
-  /** Plays one run of a seed, telling what happens to whoever listens. */
-  play: (scenario: Scenario, seed: string, replication: number, tell: Tell) => Run;
-}>;
-
-/** The player that interprets charts; keeps the cast of the last scenario, which neighbouring runs share. */
-export function interpretedPlayer(castOf: (scenario: Scenario) => Cast): Player {
-  let last: Readonly<{ scenario: Scenario; cast: Cast }> | null = null;
-  const cast = (scenario: Scenario): Cast => {
-    if (last?.scenario !== scenario) last = { scenario, cast: castOf(scenario) };
-    return last.cast;
-  };
-  return {
-    cast,
-    play: (scenario, seed, replication, tell) => playOut(cast(scenario), luckOf(seed, replication), tell),
-  };
-}
 
 /** A batch as a worker keeps it between spans. */
 type Work = Readonly<{ player: Player; spec: BatchSpec; design: Design; tables: readonly BatchTable[] }>;
@@ -84,9 +60,7 @@ function playRun(
 ): void {
   const { scenario, replication, policy, labels } = design.at(index);
   const feasible =
-    replication < spec.searchUpTo
-      ? jointTermsAtStart(player.cast(scenario), luckOf(spec.seed, replication)).exist
-      : null;
+    replication < spec.searchUpTo ? player.jointTerms(scenario, spec.seed, replication).exist : null;
   const told: Happening[] = [];
   const tell: Tell = tables.some(({ listens }) => listens) ? (happening) => told.push(happening) : null;
   const run = player.play(scenario, spec.seed, replication, tell);

@@ -6,12 +6,18 @@ import { Piscina } from 'piscina';
 import type { Chunk } from './chunk.ts';
 import { joinSpans } from './chunk.ts';
 import { designOf } from './design.ts';
+import type { Engine } from './engine.ts';
 import { paceOf } from './progress.ts';
 import type { BatchSpec, Span } from './spec.ts';
 import { spanOfChunk } from './spec.ts';
 
-/** Which chunks are played, on how many threads. */
-export type Order = Readonly<{ spec: BatchSpec; jobs: number; chunks: Iterable<number> }>;
+/** Which chunks are played, by which engine (the kernel when not given), on how many threads. */
+export type Order = Readonly<{
+  spec: BatchSpec;
+  engine?: Engine | undefined;
+  jobs: number;
+  chunks: Iterable<number>;
+}>;
 
 /** Where chunks go. */
 export type Taker = Readonly<{
@@ -24,12 +30,12 @@ export type Taker = Readonly<{
 }>;
 
 /** Plays chunks; gives the first runs of the chunk in work when it was stopped by the signal, else null. */
-export async function playChunks({ spec, jobs, chunks }: Order, taker: Taker): Promise<Chunk | null> {
+export async function playChunks({ spec, engine, jobs, chunks }: Order, taker: Taker): Promise<Chunk | null> {
   const { runs } = designOf(spec.design);
   const pace = paceOf(jobs);
   let done = 0;
   const spans = spansOf(runs, chunks, () => pace(done));
-  const pool = poolOf(spec, jobs);
+  const pool = poolOf(spec, jobs, engine);
   const waiting: Promise<Chunk>[] = [];
   let parts: Chunk[] = [];
   try {
@@ -57,11 +63,11 @@ export async function playChunks({ spec, jobs, chunks }: Order, taker: Taker): P
 }
 
 /** Threads that play spans of a batch. */
-export function poolOf(spec: BatchSpec, jobs: number): Piscina {
+export function poolOf(spec: BatchSpec, jobs: number, engine: Engine = 'kernel'): Piscina {
   return new Piscina({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
     name: 'work',
-    workerData: spec,
+    workerData: { spec, engine },
     minThreads: jobs,
     maxThreads: jobs,
   });

@@ -3,12 +3,15 @@ import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { ACTORS } from '../../actors/index.ts';
 import { castOf } from '../simulation/cast.ts';
-import { interpretedPlayer, spanPlayer } from './chunk.ts';
+import { spanPlayer } from './chunk.ts';
+import type { Engine } from './engine.ts';
+import { playerOf } from './player.ts';
 import type { BatchSpec, Span } from './spec.ts';
 
+const { spec, engine } = workerData as Readonly<{ spec: BatchSpec; engine: Engine }>;
 const play = spanPlayer(
-  interpretedPlayer((scenario) => castOf(scenario, ACTORS)),
-  workerData as BatchSpec,
+  playerOf(engine, (scenario) => castOf(scenario, ACTORS)),
+  spec,
 );
 
 /** Plays one span; gives a chunk whose columns are handed over, not copied. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
-import { addMerge, addRun } from './run-options.ts';
+import { addMerge, addRun, engineOption } from './run-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import type { Surroundings } from './exit.ts';
 import { addWork } from './work-options.ts';
@@ -102,6 +102,7 @@ function addTraces(program: Command, finish: Finish): void {
         .default('ndjson'),
     )
     .addOption(setOption())
+    .addOption(engineOption('xstate'))
     .action(async (name: string, options: Omit<TraceOptions, 'seed'> & { seed?: string }) => {
       const { traceCommand } = await import('./trace-commands.ts');
       finish(await traceCommand(name, { ...options, seed: chosenSeed(options.seed) }, await partiesOf()));

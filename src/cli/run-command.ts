@@ -1,5 +1,6 @@
 /** `winset run`: plays a batch or a shard of it, shows the outcome table, and writes tables where asked. */
 import { availableParallelism } from 'node:os';
+import type { Engine } from '../batch/engine.ts';
 import type { Batch, Played } from '../batch/batch.ts';
 import { playBatch } from '../batch/batch.ts';
 import type { DesignSpec } from '../batch/design.ts';
@@ -32,6 +33,7 @@ export type RunOptions = Readonly<{
   plan?: string;
   seed?: string;
   jobs?: number;
+  engine?: Engine;
   set: readonly string[];
   until?: Until;
   tables?: readonly TableName[];
@@ -58,7 +60,11 @@ export async function runCommand(
   }
 }
 
-async function run(name: string, options: RunOptions, surroundings: Surroundings): Promise<number> {
+async function run(
+  name: string | undefined,
+  options: RunOptions,
+  surroundings: Surroundings,
+): Promise<number> {
   const wrong = wrongUse(options);
   if (wrong !== null) {
     complain(`error: ${wrong}`);
@@ -115,7 +121,12 @@ function seedBefore({ resume, out }: RunOptions): string | null {
 /** A batch that leaves nothing but its counts. */
 async function playHere(spec: BatchSpec, options: RunOptions, { version }: Surroundings): Promise<number> {
   const interrupted = interruption();
-  const batch = { spec, jobs: jobsOf(options), ...(await queueSource(spec, options, version)) };
+  const batch = {
+    spec,
+    engine: options.engine,
+    jobs: jobsOf(options),
+    ...(await queueSource(spec, options, version)),
+  };
   const { played } = await playShown(batch, options, interrupted);
   await show(spec, played, options);
   return played.complete ? reportEnd(played, options) : reportBreak(played, spec, '');
@@ -132,7 +143,14 @@ async function playInto(
   const { shard } = options;
   const jobs = jobsOf(options);
   const elsewhere = await queueSource(spec, options, surroundings.version);
-  const batch = { spec, jobs, journal, ...elsewhere, ...(shard === undefined ? {} : { shard }) };
+  const batch = {
+    spec,
+    engine: options.engine,
+    jobs,
+    journal,
+    ...elsewhere,
+    ...(shard === undefined ? {} : { shard }),
+  };
   const { played, seconds, now } = await playShown(batch, options, interrupted);
   if (shard !== undefined) return endShard(folder, journal, { spec, shard, played }, options);
   const written = await writeBatch(folder, {

@@ -1,4 +1,6 @@
 /** What may be asked of `winset run` and `winset merge`? Options, checked before anything is loaded. */
+import type { Engine } from '../batch/engine.ts';
+import { ENGINES } from '../batch/engine.ts';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Shard } from '../batch/shard.ts';
@@ -51,6 +53,7 @@ export function addRun(
       '--results <folder>',
       'where workers that were given the same folder leave results (with --queue)',
     )
+    .addOption(engineOption('kernel').conflicts('queue'))
     .option('--json', 'print the summary as JSON')
     .option('-q, --quiet', 'no progress on stderr')
     .action(run);
@@ -69,6 +72,16 @@ export function addMerge(
     .addOption(formatOption('as the shards were asked for'))
     .option('--json', 'print the summary as JSON')
     .action(merge);
+}
+
+/** `--engine`: which execution plays. */
+export function engineOption(otherwise: Engine): Option {
+  return new Option(
+    '--engine <engine>',
+    'kernel (compiled charts) or xstate (interpreted): the same events, another speed',
+  )
+    .choices(ENGINES)
+    .default(otherwise);
 }
 
 function formatOption(otherwise: string): Option {

@@ -1,11 +1,20 @@
 /** `winset trace` and `winset replay`: one run, event by event, and whether it still plays the same. */
 import { readFileSync } from 'node:fs';
+import type { Engine } from '../batch/engine.ts';
+import { playerOf } from '../batch/player.ts';
 import type { Actor } from '../course/party.ts';
 import type { Scenario } from '../course/scenario.ts';
-import { partySpecs } from '../simulation/cast.ts';
+import { castOf, partySpecs } from '../simulation/cast.ts';
 import { bundledScenarios, resolveScenario } from '../simulation/scenario-file.ts';
 import type { TraceHeader } from '../simulation/trace.ts';
-import { firstDifference, readHeader, storyOfRun, TRACE_VERSION, traceOf } from '../simulation/trace.ts';
+import {
+  firstDifference,
+  interpreted,
+  readHeader,
+  storyOfRun,
+  TRACE_VERSION,
+  traceOf,
+} from '../simulation/trace.ts';
 import { complain, EXIT, print } from './exit.ts';
 import { scenarioOrFaults } from './scenario-option.ts';
 
@@ -15,6 +24,7 @@ export type TraceOptions = Readonly<{
   replication: number;
   set: readonly string[];
   format: 'ndjson' | 'text';
+  engine: Engine;
 }>;
 
 /** Prints the trace of one run as NDJSON, or the run told in sentences. */
@@ -25,8 +35,9 @@ export async function traceCommand(
 ): Promise<number> {
   const scenario = scenarioOrFaults(name, options.set, actors);
   if (scenario === null) return EXIT.invalid;
+  const { play } = playerOf(options.engine, (one) => castOf(one, actors));
   if (options.format === 'text') {
-    await print(`${storyOfRun(scenario, options.seed, options.replication, actors).join('\n')}\n`);
+    await print(`${storyOfRun(scenario, options.seed, options.replication, play).join('\n')}\n`);
     return EXIT.done;
   }
   const bundled = bundledScenarios().includes(name);
@@ -38,7 +49,7 @@ export async function traceCommand(
     seed: options.seed,
     replication: options.replication,
   };
-  await print(`${traceOf(header, scenario, actors).join('\n')}\n`);
+  await print(`${traceOf(header, scenario, play).join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -59,7 +70,7 @@ export async function replayCommand(file: string, actors: readonly Actor[]): Pro
   }
   const scenario = scenarioOfHeader(header, actors);
   if (scenario === null) return EXIT.invalid;
-  const difference = firstDifference(expected, traceOf(header, scenario, actors));
+  const difference = firstDifference(expected, traceOf(header, scenario, interpreted(actors)));
   if (difference === null) {
     await print(`${expected.length} lines replayed, the same to the last byte\n`);
     return EXIT.done;

@@ -23,11 +23,11 @@ export type { Scenario };
 /** What a machine's context holds: the desk (or the run) that guards and actions work on. Never copied, never drafted. */
 type Context = { desk: unknown };
 
-/** A scene and its machines, parties of the table first, then members. */
+/** A scene and its charts, parties of the table first, then members; machines are made when they are first asked for. */
 export type Cast = Readonly<{
   scene: Scene;
-  machines: readonly AnyStateMachine[];
-  talks: AnyStateMachine;
+  machines: () => readonly AnyStateMachine[];
+  talks: () => AnyStateMachine;
   /** Charts with what their names mean: of the parties in the same order, and of the talks. */
   roles: readonly Role[];
   format: Role;
@@ -42,10 +42,12 @@ export function castOf(scenario: Scenario, actors: readonly Actor[]): Cast {
     ...scene.members.map(({ id }) => roleOf(byId.get(id), 'member')),
   ];
   const format = FORMATS[scenario.format];
+  let machines: readonly AnyStateMachine[] | undefined;
+  let talks: AnyStateMachine | undefined;
   return {
     scene,
-    machines: roles.map(({ chart, vocabulary }) => machineOf(chart, vocabulary)),
-    talks: machineOf(format.chart, format.vocabulary),
+    machines: () => (machines ??= roles.map(({ chart, vocabulary }) => machineOf(chart, vocabulary))),
+    talks: () => (talks ??= machineOf(format.chart, format.vocabulary)),
     roles,
     format,
   };

@@ -61,14 +61,14 @@ function playOf(
   if (resumed) table.forEach(rebuildProtection);
   const ids = [...scene.table, ...scene.members].map(({ id }) => id);
   const actors = [...table, ...members].map((desk, p) =>
-    start(cast.machines[p] as AnyStateMachine, desk, charts[ids[p] ?? '']),
+    start(cast.machines()[p] as AnyStateMachine, desk, charts[ids[p] ?? '']),
   );
   const deliver = (party: number, event: string): void => {
     const actor = actors[party];
     if (actor !== undefined) sendTo(actor, event);
   };
   const run: Run = { scene, facts, memory, luck, table, members, send: seated(scene, table, deliver), tell };
-  const talks = talksPlayer(cast.talks, run, charts[TALKS]);
+  const talks = talksPlayer(cast.talks(), run, charts[TALKS]);
   const states = (): Record<string, string> => ({
     ...Object.fromEntries(ids.map((id, p) => [id, stateOf(actors[p])])),
     [TALKS]: talks.state(),

@@ -5,6 +5,7 @@
 import { reaches } from '../negotiation/arithmetic.ts';
 import { jointObjective } from '../negotiation/offers.ts';
 import { search } from '../negotiation/search.ts';
+import { jointSeekerOf, seekJoint } from '../negotiation/seek-joint.ts';
 import { worthOf } from '../negotiation/worth.ts';
 import { takeStock } from '../course/bargaining.ts';
 import type { TableDesk } from '../course/party.ts';
@@ -23,16 +24,16 @@ export type JointTerms = Readonly<{ exist: boolean; smallestWorth: number; terms
 export function jointTermsAtStart(cast: Cast, luck: Luck): JointTerms {
   const play = beginPlay(cast, luck);
   play.next();
-  for (const desk of play.run.table) {
-    takeStock(desk);
-    refreshOwn(desk);
-  }
   return jointTerms(play.run.table, luck);
 }
 
-/** Searches for joint terms among desks whose views are up to date. */
+/** Searches for joint terms among the desks of a run that stands before its first month; the run cannot go on from there. */
 export function jointTerms(desks: readonly TableDesk[], luck: Luck): JointTerms {
   const [first] = desks;
+  for (const desk of desks) {
+    takeStock(desk);
+    refreshOwn(desk);
+  }
   if (first === undefined) throw new RangeError('no parties');
   const { region, reference, space } = first.scene;
   const stream = luck('joint-terms');
@@ -40,7 +41,11 @@ export function jointTerms(desks: readonly TableDesk[], luck: Luck): JointTerms 
     Int32Array.from(region.allowed, (levels) => levels[Math.floor(stream() * levels.length)] as number),
   );
   const own = desks.map(({ views }) => views.own);
-  const found = search(region, jointObjective(own), [reference, ...random]);
+  const starts = [reference, ...random];
+  const found =
+    first.scene.scenario.talks.search === 'full sweep'
+      ? search(region, jointObjective(own), starts)
+      : seekJoint(jointSeekerOf(region, own), starts);
   const smallestWorth = Math.min(...own.map((valuation) => worthOf(valuation, found.terms)));
   return { exist: space.size > 0 && reaches(smallestWorth, 0), smallestWorth, terms: found.terms };
 }

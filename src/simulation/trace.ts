@@ -24,24 +24,33 @@ export type TraceHeader = Readonly<{
   replication: number;
 }>;
 
+/** Plays one run of a seed and tells what happens; either execution will do. */
+export type Play = (
+  scenario: Scenario,
+  seed: string,
+  replication: number,
+  tell: (happening: Happening) => void,
+) => unknown;
+
+/** Plays by interpreting the charts of the given parties. */
+export function interpreted(actors: readonly Actor[]): Play {
+  return (scenario, seed, replication, tell) =>
+    playOut(castOf(scenario, actors), luckOf(seed, replication), tell);
+}
+
 /** Plays a run and gives its trace, line by line without newlines; the header is the first. */
-export function traceOf(header: TraceHeader, scenario: Scenario, actors: readonly Actor[]): string[] {
+export function traceOf(header: TraceHeader, scenario: Scenario, play: Play): string[] {
   const lines = [JSON.stringify(header)];
-  playOut(castOf(scenario, actors), luckOf(header.seed, header.replication), (happening) => {
+  play(scenario, header.seed, header.replication, (happening) => {
     lines.push(JSON.stringify({ seq: lines.length, ...happening }));
   });
   return lines;
 }
 
 /** Plays a run and tells it in sentences. */
-export function storyOfRun(
-  scenario: Scenario,
-  seed: string,
-  replication: number,
-  actors: readonly Actor[],
-): string[] {
+export function storyOfRun(scenario: Scenario, seed: string, replication: number, play: Play): string[] {
   const told: Happening[] = [];
-  playOut(castOf(scenario, actors), luckOf(seed, replication), (happening) => told.push(happening));
+  play(scenario, seed, replication, (happening) => told.push(happening));
   return storyOf(scenario, told);
 }
 

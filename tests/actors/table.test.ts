@@ -14,7 +14,7 @@ import type { Run } from '../../src/course/run.ts';
 import type { PartySpec } from '../../src/course/party-numbers.ts';
 import type { Scenario } from '../../src/course/scenario.ts';
 import { plain } from '../../src/course/sources.ts';
-import { rebuildOwn, refreshOwn } from '../../src/course/views.ts';
+import { rebuildProtection, rebuildTable, refreshOwn } from '../../src/course/views.ts';
 import { worthOf } from '../../src/negotiation/worth.ts';
 import { luckOf } from '../../src/random/streams.ts';
 import { castOf, machineOf } from '../../src/simulation/cast.ts';
@@ -286,7 +286,7 @@ test("Europe takes its members' word", () => {
   };
   const hungary = run.scene.members.findIndex(({ id }) => id === 'hungary');
   desk.facts.preferences.values.fill(0.6);
-  rebuildOwn(desk);
+  rebuildTable(desk);
   const before = worthOfEntry();
   desk.talks.by[0] = hungary;
   expect(brussels.state()).toBe('consulting members');
@@ -301,7 +301,7 @@ test('Europe knows what its members would send, and values a force by it; others
   const kyiv = brussels.run.table[brussels.party('ukraine')]!;
   const force = { FORCE: 3 };
   const protection = (desk: TableDesk): number => {
-    rebuildOwn(desk);
+    rebuildProtection(desk);
     refreshOwn(desk);
     return ledgerOf(desk, termsOf(brussels.run, force)).protection;
   };

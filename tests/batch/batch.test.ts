@@ -5,7 +5,8 @@ import type { Batch, Watcher } from '../../src/batch/batch.ts';
 import { playBatch } from '../../src/batch/batch.ts';
 import { decodeChunk, encodeChunk } from '../../src/batch/chunk-bytes.ts';
 import type { Chunk } from '../../src/batch/chunk.ts';
-import { interpretedPlayer, joinSpans, playChunk, spanPlayer } from '../../src/batch/chunk.ts';
+import { joinSpans, playChunk, spanPlayer } from '../../src/batch/chunk.ts';
+import { playerOf } from '../../src/batch/player.ts';
 import { tablesOf } from '../../src/batch/layout.ts';
 import type { BatchSpec } from '../../src/batch/spec.ts';
 import { csvRows } from '../../src/batch/table-text.ts';
@@ -14,7 +15,7 @@ import { castOf } from '../../src/simulation/cast.ts';
 import { TABLE_NAMES } from '../../src/simulation/tables/index.ts';
 import { bundled, flagship } from '../flagship.ts';
 
-const player = interpretedPlayer((scenario) => castOf(scenario, ACTORS));
+const player = playerOf('kernel', (scenario) => castOf(scenario, ACTORS));
 
 function specOf(runs: number, given: Partial<BatchSpec> = {}, scenario = bundled('itex-cypress')): BatchSpec {
   return { design: { scenario, runs, plan: null }, seed: 'batch', tables: ['runs'], searchUpTo: 4, ...given };

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
 import type { TablePart } from '../../src/batch/cells.ts';
 import { partBuilder } from '../../src/batch/cells.ts';
-import { interpretedPlayer, playChunk } from '../../src/batch/chunk.ts';
+import { playChunk } from '../../src/batch/chunk.ts';
+import { playerOf } from '../../src/batch/player.ts';
 import type { BatchTable } from '../../src/batch/layout.ts';
 import { tablesOf } from '../../src/batch/layout.ts';
 import type { BatchSpec } from '../../src/batch/spec.ts';
@@ -21,7 +22,7 @@ import { TABLE_NAMES } from '../../src/simulation/tables/index.ts';
 import { flagship } from '../flagship.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'winset-formats-'));
-const player = interpretedPlayer((scenario) => castOf(scenario, ACTORS));
+const player = playerOf('kernel', (scenario) => castOf(scenario, ACTORS));
 const spec: BatchSpec = {
   design: { scenario: flagship(), runs: 12, plan: null },
   seed: 'a',

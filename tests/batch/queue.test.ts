@@ -6,7 +6,8 @@ import { Queue } from 'bullmq';
 import { afterAll, describe, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
 import type { Chunk } from '../../src/batch/chunk.ts';
-import { interpretedPlayer, playChunk } from '../../src/batch/chunk.ts';
+import { playChunk } from '../../src/batch/chunk.ts';
+import { playerOf } from '../../src/batch/player.ts';
 import type { QueueOptions } from '../../src/batch/queue.ts';
 import { batchId, queuedChunks, workQueue } from '../../src/batch/queue.ts';
 import { connect } from '../../src/batch/queue/connection.ts';
@@ -34,7 +35,7 @@ function batchOf(chunks: number, seed: string): BatchSpec {
   const read = readScenario('itex-cypress', { parties: partySpecs(ACTORS), set: [] });
   if (!('scenario' in read)) throw new Error('the scenario cannot be read');
   return {
-    design: { scenario: read.scenario, runs: chunks * runsAChunk(1) - 50 },
+    design: { scenario: read.scenario, runs: chunks * runsAChunk(1) - 50, plan: null },
     seed,
     tables: ['runs'],
     searchUpTo: 0,
@@ -42,7 +43,7 @@ function batchOf(chunks: number, seed: string): BatchSpec {
 }
 
 function playedAtHome(spec: BatchSpec): Chunk[] {
-  const player = interpretedPlayer((scenario) => castOf(scenario, ACTORS));
+  const player = playerOf('kernel', (scenario) => castOf(scenario, ACTORS));
   return Array.from({ length: chunkCount(spec.design.runs) }, (_, index) => playChunk(player, spec, index));
 }
 

@@ -12,7 +12,7 @@ import { ACTS, MEMBER_INVITATIONS } from '../../src/course/party.ts';
 import type { Scenario } from '../../src/course/scenario.ts';
 import type { MemberNumbers, PartySpec } from '../../src/course/party-numbers.ts';
 import { plain } from '../../src/course/sources.ts';
-import { rebuildOwn } from '../../src/course/views.ts';
+import { rebuildProtection, resetViews } from '../../src/course/views.ts';
 import { repair } from '../../src/negotiation/search.ts';
 import type { Stream } from '../../src/random/streams.ts';
 import { luckOf } from '../../src/random/streams.ts';
@@ -266,7 +266,10 @@ function revived(one: Subject, session: Session, replication: number): Session {
   restore(fresh.desk.mind, saved.mind);
   restore(fresh.desk.world, saved.world);
   restore(fresh.desk.talks, saved.talks);
-  if (fresh.desk.kind === 'table') rebuildOwn(fresh.desk);
+  if (fresh.desk.kind === 'table') {
+    resetViews(fresh.desk);
+    rebuildProtection(fresh.desk);
+  }
   const snapshot = one.machine.resolveState({ value: saved.state, context: { desk: fresh.desk } });
   const again = createActor(one.machine, { snapshot, input: { desk: fresh.desk } }).start();
   return { seat: fresh, actor: again, stream: session.stream, away };

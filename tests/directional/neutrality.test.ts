@@ -11,7 +11,7 @@ import type { Luck } from '../../src/random/streams.ts';
 import { luckOf } from '../../src/random/streams.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { playOut } from '../../src/simulation/interpreter.ts';
-import { traceOf } from '../../src/simulation/trace.ts';
+import { interpreted, traceOf } from '../../src/simulation/trace.ts';
 import { SEED } from './draws.ts';
 import { renamedActors, renamedLine, renamedLuck, renamedScenario } from './renamed.ts';
 
@@ -56,7 +56,7 @@ test.for(FORMATS)('T38 the same seed gives the same bytes in %s talks', (format)
       seed,
       replication: 2,
     } as const;
-    return traceOf(header, of, ACTORS).join('\n');
+    return traceOf(header, of, interpreted(ACTORS)).join('\n');
   };
   expect(trace(SEED)).toBe(trace(SEED));
   expect(trace('another seed').split('\n').slice(1)).not.toEqual(trace(SEED).split('\n').slice(1));

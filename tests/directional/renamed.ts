@@ -40,8 +40,11 @@ export function renamedActors(actors: readonly Actor[]): Actor[] {
 
 /** The luck of a run in which every stream is asked for under its other name. */
 export function renamedLuck(luck: Luck): Luck {
-  return (name) =>
-    luck(name.replaceAll(/(?<=^|\.)(russia|ukraine)(?=$|[.@])/g, (id) => EXCHANGED[id] as string));
+  return (name, month) =>
+    luck(
+      name.replaceAll(/(?<=^|\.)(russia|ukraine)(?=$|\.)/g, (id) => EXCHANGED[id] as string),
+      month,
+    );
 }
 
 /** A line of a trace with the names exchanged again. */

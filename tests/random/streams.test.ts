@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { expect, test } from 'vitest';
 import type { Stream } from '../../src/random/streams.ts';
-import { luckOf, monthly } from '../../src/random/streams.ts';
+import { keyOfRun, keyOfStream, keyOfText, luckOf } from '../../src/random/streams.ts';
 
 function draws(stream: Stream, count = 10): number[] {
   return Array.from({ length: count }, () => stream());
@@ -19,17 +19,20 @@ test('the package prints the ten draws of oracles.md', () => {
   expect(draws(seedrandom.alea('winset'))).toEqual(WINSET);
 });
 
-test.for([
-  ['winset', 0, 'shock.I07@3', '6:winset/0/shock.I07@3'],
-  ['', 7, 'pledges', '0:/7/pledges'],
-  ['20250905', 9999, 'weights.a', '8:20250905/9999/weights.a'],
-  ['Ґ ї 🕊️', 1, 'mood.b@12', '7:Ґ ї 🕊️/1/mood.b@12'],
-] as const)(
-  'the stream of seed %j, replication %i and name %s is that of Alea itself',
-  ([seed, n, name, key]) => {
-    expect(draws(luckOf(seed, n)(name))).toEqual(draws(seedrandom.alea(key)));
-  },
-);
+test('a key is a text of four UTF-16 units, and its stream is that of Alea itself', () => {
+  const key = { high: 0, low: 0 };
+  for (const [seed, n, name, month] of [
+    ['winset', 0, 'shock.I07', 3],
+    ['', 7, 'pledges', 0],
+    ['20250905', 9999, 'weights.a', 0],
+    ['Ґ ї 🕊️', 2 ** 40 + 1, 'mood.b', 12],
+  ] as const) {
+    keyOfStream(key, keyOfRun(keyOfText(seed), n), keyOfText(name), month);
+    const text = String.fromCharCode(key.high >>> 16, key.high & 0xffff, key.low >>> 16, key.low & 0xffff);
+    expect(text.length).toBe(4);
+    expect(draws(luckOf(seed, n)(name, month))).toEqual(draws(seedrandom.alea(text)));
+  }
+});
 
 test('any text is a seed: the same text the same draws, in [0, 1) with 32 bits', () => {
   fc.assert(
@@ -87,7 +90,7 @@ test('streams of other names, months, replications and seeds differ', () => {
     for (let n = 0; n < 20; n += 1)
       for (const purpose of ['weights.x', 'weights.y', 'lines.x', 'shock.I01', 'order'])
         for (let month = 0; month < 12; month += 1)
-          starts.add(draws(luckOf(seed, n)(monthly(purpose, month)), 2).join());
+          starts.add(draws(luckOf(seed, n)(purpose, month), 2).join());
   expect(starts.size).toBe(2 * 20 * 5 * 12);
 });
 
@@ -118,9 +121,9 @@ function kolmogorov(sample: readonly number[]): number {
 const N = 20_000;
 
 test.for([
-  ['replications', (n: number) => luckOf('winset', n)('shock.I07@3')],
-  ['seeds', (n: number) => luckOf(String(n), 0)('shock.I07@3')],
-  ['months', (n: number) => luckOf('winset', 0)(monthly('shock.I07', n))],
+  ['replications', (n: number) => luckOf('winset', n)('shock.I07', 3)],
+  ['seeds', (n: number) => luckOf(String(n), 0)('shock.I07', 3)],
+  ['months', (n: number) => luckOf('winset', 0)('shock.I07', n)],
   ['names', (n: number) => luckOf('winset', 0)(`act.party.${n}`)],
 ] as const)('the first draws over %s are uniform, and neighbours are not alike', ([, streamOf]) => {
   const first = Array.from({ length: N }, (_, n) => streamOf(n)());
@@ -128,8 +131,4 @@ test.for([
   const products = first.slice(1).map((x, i) => (x - 0.5) * ((first[i] as number) - 0.5) * 12);
   const correlation = products.reduce((sum, x) => sum + x, 0) / products.length;
   expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(N));
-});
-
-test('the stream of a month has the month in its name', () => {
-  expect(monthly('momentum', 12)).toBe('momentum@12');
 });

@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
 import type { TraceHeader } from '../../src/simulation/trace.ts';
-import { firstDifference, readHeader, TRACE_VERSION, traceOf } from '../../src/simulation/trace.ts';
+import {
+  firstDifference,
+  readHeader,
+  TRACE_VERSION,
+  interpreted,
+  traceOf,
+} from '../../src/simulation/trace.ts';
 import { flagship } from '../flagship.ts';
 
 const set = ['rounds=2'];
@@ -16,20 +22,24 @@ const header: TraceHeader = {
 };
 
 test('the same seed gives the same bytes, another replication does not', () => {
-  const once = traceOf(header, flagship(set), ACTORS);
-  expect(traceOf(header, flagship(set), ACTORS)).toEqual(once);
-  expect(firstDifference(once, traceOf({ ...header, replication: 4 }, flagship(set), ACTORS))?.line).toBe(1);
-  expect(once.slice(1)).not.toEqual(traceOf({ ...header, replication: 4 }, flagship(set), ACTORS).slice(1));
+  const once = traceOf(header, flagship(set), interpreted(ACTORS));
+  expect(traceOf(header, flagship(set), interpreted(ACTORS))).toEqual(once);
+  expect(
+    firstDifference(once, traceOf({ ...header, replication: 4 }, flagship(set), interpreted(ACTORS)))?.line,
+  ).toBe(1);
+  expect(once.slice(1)).not.toEqual(
+    traceOf({ ...header, replication: 4 }, flagship(set), interpreted(ACTORS)).slice(1),
+  );
 });
 
 test('every line is one JSON object, numbered from 1, and holds no time, path or engine', () => {
-  const lines = traceOf(header, flagship(set), ACTORS);
+  const lines = traceOf(header, flagship(set), interpreted(ACTORS));
   lines.slice(1).forEach((line, i) => expect((JSON.parse(line) as { seq: number }).seq).toBe(i + 1));
   expect(lines.join('\n')).not.toMatch(/xstate|interpret|kernel|\/work|\/home|\d{4}-\d\d-\d\dT/);
 });
 
 test('every answer carries the ledger that explains it', () => {
-  const answers = traceOf(header, flagship(set), ACTORS)
+  const answers = traceOf(header, flagship(set), interpreted(ACTORS))
     .map(
       (line) =>
         JSON.parse(line) as {

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { ACTORS } from '../../actors/index.ts';
-import { TRACE_VERSION, traceOf } from '../../src/simulation/trace.ts';
+import { TRACE_VERSION, interpreted, traceOf } from '../../src/simulation/trace.ts';
 import { bundled } from '../flagship.ts';
 
 /** File name, overrides of the flagship, replication of the seed `traces`. */
@@ -35,6 +35,6 @@ for (const [file, set, replication] of RUNS) {
   } as const;
   writeFileSync(
     new URL(`${file}.ndjson`, import.meta.url),
-    `${traceOf(header, scenario, ACTORS).join('\n')}\n`,
+    `${traceOf(header, scenario, interpreted(ACTORS)).join('\n')}\n`,
   );
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
 import { OUTCOMES } from '../../src/course/ending.ts';
 import { FORMATS } from '../../src/course/formats/index.ts';
-import { readHeader, traceOf } from '../../src/simulation/trace.ts';
+import { readHeader, interpreted, traceOf } from '../../src/simulation/trace.ts';
 import { bundled } from '../flagship.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -21,7 +21,7 @@ test.each(files)('%s plays the same again', (file) => {
   if (typeof header === 'string' || !('bundled' in header.scenario))
     throw new Error(`${file}: not the trace of a bundled scenario`);
   const { bundled: name, set } = header.scenario;
-  expect(traceOf(header, bundled(name, set), ACTORS)).toEqual(lines);
+  expect(traceOf(header, bundled(name, set), interpreted(ACTORS))).toEqual(lines);
 });
 
 test('every format and every way of ending has a stored run, a collapse and a held peace included', () => {

@@ -15,7 +15,7 @@ import type { Seeker } from './standing.ts';
 import { accept, arrive, attempt, HOPE, isNear, isSeen, SCORE, TRIED } from './standing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
-const BEHIND = 0.1;
+const BEHIND = 0.05;
 
 export { seekerOf } from './standing.ts';
 
@@ -66,8 +66,8 @@ function climb(seeker: Seeker): void {
     }
     const before = at.reached;
     if (!make(seeker)) return;
-    if (before === at.reached && at.anchor === null) while (pickNext(seeker)) if (!make(seeker)) return;
-    if (at.anchor !== null || (!before && at.reached)) survey(seeker);
+    if (before === at.reached) while (pickNext(seeker)) if (!make(seeker)) return;
+    if (before !== at.reached) survey(seeker);
   }
 }
 

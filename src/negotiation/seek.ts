@@ -66,8 +66,9 @@ function climb(seeker: Seeker): void {
     }
     const before = at.reached;
     if (!make(seeker)) return;
-    if (before === at.reached) while (pickNext(seeker)) if (!make(seeker)) return;
-    if (before !== at.reached) survey(seeker);
+    // Where few issues may change, the order of changes decides: there every one is chosen by a fresh survey.
+    if (before !== at.reached || at.anchor !== null) survey(seeker);
+    else while (pickNext(seeker)) if (!make(seeker)) return;
   }
 }
 

@@ -20,7 +20,9 @@ export function watchedCast(cast: Cast, hear: Hear): Cast {
     };
     return machine;
   };
-  return { ...cast, machines: cast.roles.map(watched), talks: watched(cast.format) };
+  const machines = cast.roles.map(watched);
+  const talks = watched(cast.format);
+  return { ...cast, machines: () => machines, talks: () => talks };
 }
 
 const compiled = new Map<AnyChart, DecisionTrees>();

@@ -24,6 +24,8 @@ export function print(text: string): Promise<void> {
 /** What an entry file hands to a command: the parties, the version of the program, a seed for those who give none. */
 export type Surroundings = Readonly<{
   actors: readonly Actor[];
+  /** The bundled scenario that is played when none is named. */
+  bundled: string;
   version: string;
   /** Chooses a seed and prints it. */
   chooseSeed: () => string;

@@ -67,6 +67,7 @@ function addBatches(program: Command, finish: Finish): void {
   const surroundings = async (): Promise<Surroundings> => {
     return {
       actors: await partiesOf(),
+      bundled: SCENARIO[2],
       version: versionOfPackage(),
       chooseSeed: () => chosenSeed(undefined),
     };

@@ -104,13 +104,13 @@ function wrongUse({ out, resume, shard, tables, format }: RunOptions): string | 
 function designOrFaults(
   name: string | undefined,
   { plan, set, seed, runs }: RunOptions & Readonly<{ seed: string }>,
-  { actors }: Surroundings,
+  { actors, bundled }: Surroundings,
 ): DesignSpec | null {
   if (plan !== undefined) {
     const read = readPlan(plan, { parties: partySpecs(actors), seed, scenario: name, set });
     return 'plan' in read ? { scenario: read.scenario, runs: 0, plan: read.plan } : listed(read.faults);
   }
-  const scenario = scenarioOrFaults(name ?? 'ukraine-2025', set, actors);
+  const scenario = scenarioOrFaults(name ?? bundled, set, actors);
   return scenario === null ? null : { scenario, runs: runs ?? 1000, plan: null };
 }
 

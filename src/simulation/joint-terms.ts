@@ -5,7 +5,6 @@
 import { reaches } from '../negotiation/arithmetic.ts';
 import { jointObjective } from '../negotiation/offers.ts';
 import { search } from '../negotiation/search.ts';
-import { jointSeekerOf, seekJoint } from '../negotiation/seek-joint.ts';
 import { worthOf } from '../negotiation/worth.ts';
 import { takeStock } from '../course/bargaining.ts';
 import type { TableDesk } from '../course/party.ts';
@@ -41,11 +40,7 @@ export function jointTerms(desks: readonly TableDesk[], luck: Luck): JointTerms 
     Int32Array.from(region.allowed, (levels) => levels[Math.floor(stream() * levels.length)] as number),
   );
   const own = desks.map(({ views }) => views.own);
-  const starts = [reference, ...random];
-  const found =
-    first.scene.scenario.talks.search === 'full sweep'
-      ? search(region, jointObjective(own), starts)
-      : seekJoint(jointSeekerOf(region, own), starts);
+  const found = search(region, jointObjective(own), [reference, ...random]);
   const smallestWorth = Math.min(...own.map((valuation) => worthOf(valuation, found.terms)));
   return { exist: space.size > 0 && reaches(smallestWorth, 0), smallestWorth, terms: found.terms };
 }

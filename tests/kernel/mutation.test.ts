@@ -39,6 +39,8 @@ const WORLDS: readonly (readonly string[])[] = [
   ['talks.stacked.turns=3', ...eachParty('concession.horizonMonths', '[1, 3]'), ...ACTIVE],
   ['format=shuttle', ...eachParty('concession.horizonMonths', '[1, 2]'), ...ACTIVE],
   ['format=shuttle', 'talks.mediator=europe', 'truce.mediator=europe', ...ACTIVE],
+  ['format=bilateral-first', 'talks.bilateral.turns=1', ...ACTIVE],
+  ['format=shuttle', 'parties.russia.concession.horizonMonths=[1, 1.5]', 'war.costs.start.russia=0.9'],
   ['format=bilateral-first', 'talks.firstPair=[ukraine, europe]', 'truce.mediator=europe', ...ACTIVE],
   [
     ...RESTLESS,

@@ -59,7 +59,8 @@ test('a seat may choose one act of its capital and leave the others', () => {
 
 test('a seat that leaves comes back only when it is away', () => {
   const stay = (month: number, act: string): SeatDecision => ({ month, at: 'stay', act });
-  const set = ['rounds=4', 'talks.walkOut.comeBack=0.000001'];
+  // No shock may call a month of talks off.
+  const set = ['rounds=4', 'talks.walkOut.comeBack=0.000001', 'shocksOn=false'];
   const events = told(withSeats({ europe: [stay(1, 'return'), stay(2, 'leave'), stay(3, 'return')] }, set));
   expect(of(events, 'WALK').map(({ month, by }) => [month, by])).toEqual([[2, 'europe']]);
   expect(of(events, 'CAME_BACK').map(({ month, by }) => [month, by])).toEqual([[3, 'europe']]);

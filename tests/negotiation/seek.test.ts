@@ -1,0 +1,227 @@
+/**
+ * The fast searches held against the full sweep: on searches taken from real runs, on random small worlds and by brute force.
+ * What they find is valid, allowed, never barred, scored as the objective scores it, and as good in 99 cases of 100.
+ */
+import { expect, test } from 'vitest';
+import { ACTORS } from '../../actors/index.ts';
+import type { TableDesk } from '../../src/course/party.ts';
+import { kernelOf } from '../../src/kernel/kernel.ts';
+import { countBroken } from '../../src/negotiation/constraints.ts';
+import type { Terms } from '../../src/negotiation/issues.ts';
+import { distance, sameTerms } from '../../src/negotiation/issues.ts';
+import type { Prospect } from '../../src/negotiation/offers.ts';
+import { isWithinReach, jointObjective, prospectObjective } from '../../src/negotiation/offers.ts';
+import type { Anchor, Objective, Region } from '../../src/negotiation/search.ts';
+import { search } from '../../src/negotiation/search.ts';
+import { jointSeekerOf, seekJoint } from '../../src/negotiation/seek-joint.ts';
+import { seek, seekerOf } from '../../src/negotiation/seek.ts';
+import { worthOf } from '../../src/negotiation/worth.ts';
+import { castOf } from '../../src/simulation/cast.ts';
+import { jointTerms } from '../../src/simulation/joint-terms.ts';
+import { flagship } from '../flagship.ts';
+import type { Case } from './worlds.ts';
+import { caseOf, plainScore } from './worlds.ts';
+
+/** What a search may fall short of the full sweep, in the objective. */
+const SHORT = 0.005;
+const SEARCHES = 2000;
+
+/** A search of a run: what was found, by which objective, and what the full sweep finds there. */
+type Sample = Readonly<{
+  kind: string;
+  terms: Int32Array;
+  score: number;
+  exact: number;
+  oracle: number;
+  faults: string;
+}>;
+
+/** The score of terms by the objective itself. */
+function scoreBy(objective: Objective, terms: Int32Array): number {
+  objective.begin?.();
+  objective.load(terms);
+  return objective.score(terms, 0, 0, 0, 0, Number.NEGATIVE_INFINITY);
+}
+
+/** What is wrong with terms that were found, in words; empty when nothing is. */
+function faultsOf({ goal }: Prospect, region: Region, terms: Int32Array, anchor: Anchor | null): string {
+  const faults = [
+    countBroken(region.constraints, terms) > 0 && 'breaks a constraint',
+    region.allowed.some((levels, k) => !levels.includes(terms[k]!)) && 'holds a level that is not on offer',
+    anchor !== null && distance(anchor.from, terms) > anchor.max && 'lies too far from the anchor',
+    goal.barred.some((text) => sameTerms(text, terms)) && 'is barred',
+  ];
+  return faults.filter((fault) => fault !== false).join(', ');
+}
+
+/** Searches of a desk are heard out and repeated by the full sweep. */
+function listen(desk: TableDesk, samples: Sample[]): void {
+  const { views, scene } = desk;
+  const objective = prospectObjective(views.prospect);
+  const { find } = views;
+  const heard: typeof find = (starts, anchor) => {
+    const result = find(starts, anchor);
+    const terms = Int32Array.from(result.terms);
+    const { score } = result;
+    const found = score > Number.NEGATIVE_INFINITY;
+    samples.push({
+      kind: `${views.prospect.goal.kind}${anchor === null ? '' : ' near a text'}`,
+      terms,
+      score,
+      exact: found ? scoreBy(objective, terms) : score,
+      oracle: search(scene.region, objective, starts, anchor).score,
+      faults: isWithinReach(score) ? faultsOf(views.prospect, scene.region, terms, anchor) : '',
+    });
+    return result;
+  };
+  Object.assign(views, { find: heard });
+}
+
+function samplesOf(set: readonly string[], count: number): Sample[] {
+  const kernel = kernelOf(castOf(flagship(set), ACTORS), 'searches');
+  const samples: Sample[] = [];
+  for (const desk of kernel.open(0).table) listen(desk, samples);
+  for (let replication = 0; samples.length < count; replication += 1) kernel.play(replication);
+  return samples.slice(0, count);
+}
+
+const SAMPLES = ['stacked', 'shuttle', 'bilateral-first'].flatMap((format) =>
+  samplesOf([`format=${format}`], Math.ceil(SEARCHES / 3)),
+);
+
+const share = <T>(all: readonly T[], has: (one: T) => boolean): number => all.filter(has).length / all.length;
+
+test('searches of every kind were taken from runs, most with terms in reach', () => {
+  expect(SAMPLES.length).toBeGreaterThanOrEqual(SEARCHES);
+  for (const kind of ['top', 'offer', 'offer near a text'])
+    expect([kind, SAMPLES.filter((one) => one.kind === kind).length > 100]).toEqual([kind, true]);
+  expect(share(SAMPLES, ({ oracle }) => isWithinReach(oracle))).toBeGreaterThan(0.5);
+});
+
+const asGood = ({ exact, oracle }: Sample): boolean => !isWithinReach(oracle) || exact >= oracle - SHORT;
+
+test('in 99 searches of 100 the fast search reaches what the full sweep reaches', () => {
+  expect(share(SAMPLES, asGood)).toBeGreaterThanOrEqual(0.99);
+});
+
+/** Seen: .997 of top terms, .999 of offers, .974 of amendments, which may change three issues where the search tries two. */
+test('no kind of search falls far behind', () => {
+  for (const kind of new Set(SAMPLES.map((one) => one.kind))) {
+    const some = SAMPLES.filter((one) => one.kind === kind);
+    expect([kind, share(some, asGood) > 0.96]).toEqual([kind, true]);
+  }
+});
+
+test('it finds terms in reach wherever the full sweep does', () => {
+  expect(share(SAMPLES, ({ exact, oracle }) => isWithinReach(oracle) && !isWithinReach(exact))).toBeLessThan(
+    0.002,
+  );
+});
+
+test('the score that it reports is the score of what it found', () => {
+  const off = SAMPLES.filter(({ exact, score }) => isWithinReach(exact) && Math.abs(exact - score) > 1e-6);
+  expect(off).toEqual([]);
+  expect(SAMPLES.filter(({ exact, score }) => isWithinReach(exact) !== isWithinReach(score))).toEqual([]);
+});
+
+test('what it finds is valid, on offer, near its anchor and never barred', () => {
+  expect(
+    SAMPLES.filter(({ faults }) => faults !== '').map(({ kind, faults }) => `${kind}: ${faults}`),
+  ).toEqual([]);
+});
+
+/** A world in which all believe alike in how far terms hold, as in every scenario: a panel counts on it. */
+function alike(one: Case): Case {
+  const { own, others } = one.prospect;
+  const { discount, now } = own;
+  const likeMinded = others.map((reading) => ({
+    ...reading,
+    valuation: {
+      ...reading.valuation,
+      discount,
+      now: { ...reading.valuation.now, trust: now.trust },
+    },
+  }));
+  return { ...one, prospect: { ...one.prospect, others: likeMinded } };
+}
+
+const WORLDS = Array.from({ length: 300 }, (_, n) => alike(caseOf('seek', n))).filter(
+  ({ all }) => all.length > 0,
+);
+const FOUND = WORLDS.map(({ region, prospect, starts, anchor }) => {
+  const { terms, score } = seek(seekerOf(region, prospect), starts, anchor);
+  const oracle = search(region, prospectObjective(prospect), starts, anchor).score;
+  return { terms: Int32Array.from(terms), score, oracle };
+});
+
+test('in random small worlds it finds valid terms, and scores them as the formulas say', () => {
+  let checked = 0;
+  WORLDS.forEach(({ region, prospect, anchor }, n) => {
+    const { terms, score } = FOUND[n]!;
+    if (!isWithinReach(score)) return;
+    checked += 1;
+    expect([n, faultsOf(prospect, region, terms, anchor)]).toEqual([n, '']);
+    expect([n, Math.abs(score - plainScore(prospect, terms)) < 1e-6]).toEqual([n, true]);
+  });
+  expect(checked).toBeGreaterThan(0.4 * WORLDS.length);
+});
+
+test('in random small worlds it is never better than the best and mostly as good', () => {
+  const within = WORLDS.flatMap(({ all, prospect, anchor }, n) => {
+    const near = all.filter((terms) => anchor === null || distance(anchor.from, terms) <= anchor.max);
+    const best = Math.max(...near.map((terms: Terms) => plainScore(prospect, terms)));
+    const { score, oracle } = FOUND[n]!;
+    expect(score).toBeLessThanOrEqual(best + 1e-6);
+    return isWithinReach(best) ? [{ best, score, oracle }] : [];
+  });
+  expect(share(within, ({ best, score }) => score >= best - SHORT)).toBeGreaterThan(0.93);
+  expect(share(within, ({ oracle, score }) => score >= oracle - SHORT)).toBeGreaterThan(0.97);
+});
+
+test('a seeker finds the same whatever it was asked before, and leaves its starts as they were', () => {
+  for (const { region, prospect, starts, anchor, all } of WORLDS.slice(0, 60)) {
+    const seeker = seekerOf(region, prospect);
+    const first = structuredClone(seek(seeker, starts, anchor));
+    const before = structuredClone(starts);
+    seek(seeker, all.slice(0, 7), null);
+    expect(structuredClone(seek(seeker, starts, anchor))).toEqual(first);
+    expect(starts).toEqual(before);
+  }
+});
+
+test('from no start, or from none in the region, nothing is found', () => {
+  const { region, prospect } = WORLDS[0]!;
+  expect(seek(seekerOf(region, prospect), []).score).toBe(Number.NEGATIVE_INFINITY);
+  const parties = [prospect.own, ...prospect.others.map(({ valuation }) => valuation)];
+  expect(seekJoint(jointSeekerOf(region, parties), []).score).toBe(Number.NEGATIVE_INFINITY);
+});
+
+test('joint terms in small worlds: valid, never better than the best, mostly as good', () => {
+  const results = WORLDS.slice(0, 150).map(({ region, prospect, all }) => {
+    const parties = [prospect.own, ...prospect.others.map(({ valuation }) => valuation)];
+    const least = (terms: Terms): number => Math.min(...parties.map((party) => worthOf(party, terms)));
+    const starts = all.slice(0, 5);
+    const { terms, score } = seekJoint(jointSeekerOf(region, parties), starts);
+    expect(score).toBeCloseTo(least(terms), 6);
+    expect(countBroken(region.constraints, terms)).toBe(0);
+    const best = Math.max(...all.map(least));
+    expect(score).toBeLessThanOrEqual(best + 1e-6);
+    return { score, best, oracle: search(region, jointObjective(parties), starts).score };
+  });
+  expect(share(results, ({ score, oracle }) => score >= oracle - SHORT)).toBeGreaterThan(0.97);
+});
+
+test('joint terms at the start of runs: as good as by the full sweep, and there when it says so', () => {
+  const runs = 150;
+  const fast = kernelOf(castOf(flagship(), ACTORS), 'joint');
+  const full = kernelOf(castOf(flagship(['talks.search=full sweep']), ACTORS), 'joint');
+  const pairs = Array.from({ length: runs }, (_, replication) => {
+    const [quick, slow] = [fast.open(replication), full.open(replication)];
+    return [jointTerms(quick.table, quick.luck), jointTerms(slow.table, slow.luck)] as const;
+  });
+  expect(
+    share(pairs, ([quick, slow]) => quick.smallestWorth >= slow.smallestWorth - SHORT),
+  ).toBeGreaterThanOrEqual(0.99);
+  expect(share(pairs, ([quick, slow]) => quick.exist === slow.exist)).toBeGreaterThanOrEqual(0.99);
+  expect(pairs.some(([quick]) => quick.exist)).toBe(true);
+});

@@ -22,13 +22,13 @@ import { compileEffects, statePaths } from './state-paths.ts';
 import type { Gate } from './gates.ts';
 import { gatesOf } from './gates.ts';
 import { clausesOf } from './levels.ts';
-import type { CompiledAct, MemberParty, TableParty, TableStreams } from './parties.ts';
+import type { CompiledAct, MemberParty, TableParty } from './parties.ts';
 import { membersOf, tableOf } from './parties.ts';
 import type { Scenario } from './scenario.ts';
 
 export { clausesOf };
 
-export type { CompiledAct, MemberParty, TableParty, TableStreams };
+export type { CompiledAct, MemberParty, TableParty };
 
 /** A shock card, compiled. */
 export type Shock = Readonly<{

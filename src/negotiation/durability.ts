@@ -29,20 +29,6 @@ export function beliefTheyHold(
   return clamp(intercept + discount.trust * trust + slope * d * (hold[level] as number), min, max);
 }
 
-/** The same for cells `from` to `to` of a table: `q[c]` from `d[c]`, at level `halt`, or at level `c - from` where `halt` is -1. */
-export function beliefsTheyHold(
-  discount: DurabilityDiscount,
-  { d, q, trust }: Readonly<{ d: Float64Array; q: Float64Array; trust: number }>,
-  { from, to, halt }: Readonly<{ from: number; to: number; halt: number }>,
-): void {
-  const { slope, hold, min, max } = discount;
-  const start = discount.intercept + discount.trust * trust;
-  for (let c = from; c < to; c += 1) {
-    const belief = start + slope * (d[c] as number) * (hold[halt < 0 ? c - from : halt] as number);
-    q[c] = belief < min ? min : belief > max ? max : belief;
-  }
-}
-
 /** Chance that fighting has not resumed after `days`: exp(-(days/scale)^shape * ratio). Scale in days, shape and ratio > 0. */
 export function survival(days: number, scale: number, shape: number, ratio = 1): number {
   if (!(scale > 0) || !(shape > 0)) throw new RangeError(`invalid hazard: scale ${scale}, shape ${shape}`);

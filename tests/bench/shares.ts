@@ -15,7 +15,10 @@ import { figure, percent, print } from './table.ts';
 /** Parts by the files whose self time they are; the first that fits. */
 const PARTS: readonly (readonly [string, RegExp])[] = [
   ['draws', /^src\/random\/|seedrandom/],
-  ['offer search', /^src\/negotiation\/(seek|seek-joint|search|panel|constraints)\.ts$/],
+  [
+    'offer search',
+    /^src\/negotiation\/(seek|standing|bounds|picks|pairs|survey|weighing|search|offers|constraints)\.ts$/,
+  ],
   ['utilities', /^src\/(negotiation\/|course\/(views|expectations|levels|effects)\.ts)/],
   [
     'charts, memory, trace hooks',

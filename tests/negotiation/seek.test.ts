@@ -10,14 +10,11 @@ import { countBroken } from '../../src/negotiation/constraints.ts';
 import type { Terms } from '../../src/negotiation/issues.ts';
 import { distance, sameTerms } from '../../src/negotiation/issues.ts';
 import type { Prospect } from '../../src/negotiation/offers.ts';
-import { isWithinReach, jointObjective, prospectObjective } from '../../src/negotiation/offers.ts';
+import { isWithinReach, prospectObjective } from '../../src/negotiation/offers.ts';
 import type { Anchor, Objective, Region } from '../../src/negotiation/search.ts';
 import { search } from '../../src/negotiation/search.ts';
-import { jointSeekerOf, seekJoint } from '../../src/negotiation/seek-joint.ts';
 import { seek, seekerOf } from '../../src/negotiation/seek.ts';
-import { worthOf } from '../../src/negotiation/worth.ts';
 import { castOf } from '../../src/simulation/cast.ts';
-import { jointTerms } from '../../src/simulation/joint-terms.ts';
 import { flagship } from '../flagship.ts';
 import type { Case } from './worlds.ts';
 import { caseOf, plainScore } from './worlds.ts';
@@ -192,36 +189,4 @@ test('a seeker finds the same whatever it was asked before, and leaves its start
 test('from no start, or from none in the region, nothing is found', () => {
   const { region, prospect } = WORLDS[0]!;
   expect(seek(seekerOf(region, prospect), []).score).toBe(Number.NEGATIVE_INFINITY);
-  const parties = [prospect.own, ...prospect.others.map(({ valuation }) => valuation)];
-  expect(seekJoint(jointSeekerOf(region, parties), []).score).toBe(Number.NEGATIVE_INFINITY);
-});
-
-test('joint terms in small worlds: valid, never better than the best, mostly as good', () => {
-  const results = WORLDS.slice(0, 150).map(({ region, prospect, all }) => {
-    const parties = [prospect.own, ...prospect.others.map(({ valuation }) => valuation)];
-    const least = (terms: Terms): number => Math.min(...parties.map((party) => worthOf(party, terms)));
-    const starts = all.slice(0, 5);
-    const { terms, score } = seekJoint(jointSeekerOf(region, parties), starts);
-    expect(score).toBeCloseTo(least(terms), 6);
-    expect(countBroken(region.constraints, terms)).toBe(0);
-    const best = Math.max(...all.map(least));
-    expect(score).toBeLessThanOrEqual(best + 1e-6);
-    return { score, best, oracle: search(region, jointObjective(parties), starts).score };
-  });
-  expect(share(results, ({ score, oracle }) => score >= oracle - SHORT)).toBeGreaterThan(0.97);
-});
-
-test('joint terms at the start of runs: as good as by the full sweep, and there when it says so', () => {
-  const runs = 150;
-  const fast = kernelOf(castOf(flagship(), ACTORS), 'joint');
-  const full = kernelOf(castOf(flagship(['talks.search=full sweep']), ACTORS), 'joint');
-  const pairs = Array.from({ length: runs }, (_, replication) => {
-    const [quick, slow] = [fast.open(replication), full.open(replication)];
-    return [jointTerms(quick.table, quick.luck), jointTerms(slow.table, slow.luck)] as const;
-  });
-  expect(
-    share(pairs, ([quick, slow]) => quick.smallestWorth >= slow.smallestWorth - SHORT),
-  ).toBeGreaterThanOrEqual(0.99);
-  expect(share(pairs, ([quick, slow]) => quick.exist === slow.exist)).toBeGreaterThanOrEqual(0.99);
-  expect(pairs.some(([quick]) => quick.exist)).toBe(true);
 });

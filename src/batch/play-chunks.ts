@@ -58,6 +58,8 @@ export async function playChunks({ spec, engine, jobs, chunks }: Order, taker: T
       parts = [];
     }
   } finally {
+    // What workers still send is not wanted any more; without a listener it would end the program.
+    pool.on('error', () => undefined);
     await pool.destroy();
   }
 }

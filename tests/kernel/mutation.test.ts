@@ -237,8 +237,13 @@ function withGuard(cast: Cast, name: string, guard: (run: Run) => boolean): Cast
 test.for(STRICTER)('in %s talks `>` in place of `>=` in "%s": a run shows it', ([format, name, stricter]) => {
   const differing = RUNS.filter(({ cast, replication }, n) => {
     if (cast.scene.scenario.format !== format) return false;
-    const run = compiled({ cast: withGuard(cast, name, stricter), seed: SEED, replication });
-    return differenceOf(EXPECTED[n]!, run) !== null;
+    try {
+      const run = compiled({ cast: withGuard(cast, name, stricter), seed: SEED, replication });
+      return differenceOf(EXPECTED[n]!, run) !== null;
+    } catch {
+      // One draft more than the rules know of fails outright.
+      return true;
+    }
   });
   expect(differing.length).toBeGreaterThan(0);
 });

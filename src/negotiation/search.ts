@@ -46,22 +46,24 @@ export const GAIN = 1e-9;
 /** The best terms found and their score; -Infinity when no start lies in the region. */
 export type Found = { terms: Int32Array; score: number };
 
-/** Searches from every start; writes nothing but its result, which the caller may keep. */
+/** Searches from every start, until a score is `enough`; writes nothing but its result, which the caller may keep. */
 export function search(
   region: Region,
   objective: Objective,
   starts: readonly Terms[],
   anchor: Anchor | null = null,
+  enough = Number.POSITIVE_INFINITY,
 ): Found {
   const best: Found = { terms: new Int32Array(region.space.issues.length), score: Number.NEGATIVE_INFINITY };
   objective.begin?.();
   for (const start of starts) {
+    if (best.score >= enough) return best;
     const climb = beginClimb(region, objective, start, anchor);
     if (climb === null) continue;
     while (improveSingle(climb));
     if (climb.score > best.score + GAIN) keep(best, climb);
   }
-  if (best.score === Number.NEGATIVE_INFINITY) return best;
+  if (best.score === Number.NEGATIVE_INFINITY || best.score >= enough) return best;
   const climb = beginClimb(region, objective, best.terms, anchor);
   if (climb === null) return best;
   while (improvePair(climb)) while (improveSingle(climb));

@@ -16,7 +16,10 @@ import { beginPlay } from './interpreter.ts';
 /** Random starts of the search, besides the reference terms and every party's best text: the stated bound. */
 export const JOINT_STARTS = 8;
 
-/** The best smallest worth found at the start of the first round, and its terms. */
+/** Terms exist when the smallest worth reaches 0; the search need not go on then. */
+const ENOUGH = 1e-9;
+
+/** Whether joint terms were found at the start of the first round, and the terms with the best smallest worth on the way. */
 export type JointTerms = Readonly<{ exist: boolean; smallestWorth: number; terms: Int32Array }>;
 
 /** Searches for terms that all parties would accept before the first round; the run itself is not touched. */
@@ -40,7 +43,7 @@ export function jointTerms(desks: readonly TableDesk[], luck: Luck): JointTerms 
     Int32Array.from(region.allowed, (levels) => levels[Math.floor(stream() * levels.length)] as number),
   );
   const own = desks.map(({ views }) => views.own);
-  const found = search(region, jointObjective(own), [reference, ...random]);
+  const found = search(region, jointObjective(own), [reference, ...random], null, ENOUGH);
   const smallestWorth = Math.min(...own.map((valuation) => worthOf(valuation, found.terms)));
   return { exist: space.size > 0 && reaches(smallestWorth, 0), smallestWorth, terms: found.terms };
 }

@@ -6,6 +6,7 @@
 import { acceptText, refuseText, reply } from '../course/bargaining.ts';
 import { cell } from '../course/memory.ts';
 import type { Act, EventName, TableDesk } from '../course/party.ts';
+import { actCode } from '../course/party.ts';
 import type { SeatDecision } from '../course/scenario.ts';
 import type { Scene } from '../course/scene.ts';
 import { countBroken } from '../negotiation/constraints.ts';
@@ -31,6 +32,7 @@ export function seated(scene: Scene, table: readonly TableDesk[], deliver: Deliv
     const at = INVITED[event];
     const decision = desk === undefined || at === undefined ? undefined : decisionOf(desk, at);
     const claimed = desk?.mind.claimed.slice();
+    if (desk !== undefined && decision?.at === 'stay') leanOnLuck(desk, decision);
     deliver(party, event);
     if (desk === undefined || decision === undefined || claimed === undefined) return;
     if (at === 'answer') desk.mind.claimed.set(claimed);
@@ -43,6 +45,17 @@ function decisionOf({ scene, party, world }: TableDesk, at: SeatDecision['at']):
   return scene.scenario.seats[party.id]?.find((one) => one.month === month && one.at === at);
 }
 
+/** Staying and coming back are put to the chart as its luck, so that it stands where it says it does. */
+function leanOnLuck({ talks, world, me }: TableDesk, { act }: SeatDecision): void {
+  const away = world.away[me] === 1;
+  if (act === 'stay' && !away) talks.luck[0] = 1;
+  if (act === 'return' && away) talks.luck[0] = 0;
+}
+
+function canReturn({ scene }: TableDesk): boolean {
+  return scene.scenario.talks.walkOut.comeBack > 0;
+}
+
 /** Replaces the chart's answer. */
 function overrule(desk: TableDesk, decision: SeatDecision): void {
   const { mind, world, me, party, talks } = desk;
@@ -53,8 +66,10 @@ function overrule(desk: TableDesk, decision: SeatDecision): void {
   } else if (decision.at === 'offer' || decision.at === 'amendment') {
     decideTerms(desk, decision);
   } else if (decision.at === 'stay') {
-    if (decision.act === (away ? 'return' : 'leave') || (!away && decision.act === 'stay'))
-      reply(mind, decision.act);
+    if (!away && decision.act === 'leave') reply(mind, 'leave');
+    // A chart that had left comes back by itself (its luck is 0); one that never left says that it stays.
+    if (away && decision.act === 'return' && canReturn(desk) && cell(mind.reply) === actCode('stay'))
+      reply(mind, 'return');
   } else if (decision.at === 'capital') {
     const which = party.acts[cell(talks.item)]?.id;
     reply(mind, decision.act === 'act' && (decision.which ?? which) === which ? 'act' : 'hold');

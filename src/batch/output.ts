@@ -20,7 +20,6 @@ import type { Journal, JournalHead } from './journal.ts';
 import { beginJournal, journalFile, openJournal } from './journal.ts';
 import type { BatchTable } from './layout.ts';
 import { TABLE_NAMES } from '../simulation/tables/index.ts';
-import type { Identity } from './spec.ts';
 import { differenceOf, digestOf } from './spec.ts';
 import type { TableFormat } from './table-formats.ts';
 import { TABLE_FORMATS } from './table-formats.ts';
@@ -49,8 +48,8 @@ export function refusalOf(folder: string): string | null {
 }
 
 /** Opens a folder for a batch, making it if need be; with `resume` a journal of the same batch is gone on with. */
-export function openFolder(folder: string, head: JournalHead, resume: boolean): Opened {
-  if (resume && isDone(folder, head.identity)) return 'done';
+export function openFolder(folder: string, head: JournalHead, resume: boolean, until?: string): Opened {
+  if (resume && isDone(folder, head, until)) return 'done';
   const journal = resume ? openJournal(journalFile(folder), 'append') : null;
   if (journal === null) {
     const refusal = resume && existsSync(journalFile(folder)) ? null : refusalOf(folder);
@@ -71,21 +70,34 @@ export function openFolder(folder: string, head: JournalHead, resume: boolean): 
 export function seedOfJournal(folder: string): string | null {
   const journal = openJournal(journalFile(folder), 'read');
   journal?.close();
-  return journal?.head.spec.seed ?? null;
+  const seed = journal?.head.spec.seed ?? resultsIn(folder)?.['seed'];
+  return typeof seed === 'string' ? seed : null;
 }
 
 function shardText({ shard }: JournalHead): string {
   return `${shard.index}/${shard.of}`;
 }
 
-/** Whether the folder holds the complete results of the same batch and no journal. */
-function isDone(folder: string, identity: Identity): boolean {
-  if (existsSync(journalFile(folder))) return false;
+/**
+ * Whether the folder holds the complete results of the same batch in the same format, and no journal: all its runs, or those
+ * that the same stopping rule asked for. What another rule cut short cannot be gone on with: its journal is gone.
+ */
+function isDone(folder: string, { identity, format, spec }: JournalHead, until?: string): boolean {
+  const run = existsSync(journalFile(folder)) ? null : resultsIn(folder);
+  return (
+    run?.['complete'] === true &&
+    run['batch'] === digestOf(identity) &&
+    (run['runs'] === run['asked'] || (until !== undefined && run['until'] === until)) &&
+    spec.tables.every((table) => existsSync(join(folder, `${table}.${format}`)))
+  );
+}
+
+/** What run.json of a folder says, if there is one. */
+function resultsIn(folder: string): Record<string, unknown> | null {
   try {
-    const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as Record<string, unknown>;
-    return run['complete'] === true && run['batch'] === digestOf(identity);
+    return JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as Record<string, unknown>;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -47,6 +47,10 @@ export type RunOptions = Readonly<{
   quiet?: boolean;
 }>;
 
+/** Runs where no number is given; with a stopping rule the most that are played for it. */
+const RUNS = 1000;
+const MOST_RUNS = 1_000_000;
+
 /** Plays a batch and returns the exit code. */
 export async function runCommand(
   name: string | undefined,
@@ -79,7 +83,12 @@ async function run(
   await checkQueue(options);
   const identity = identityOf(spec, surroundings.version);
   const head = { identity, spec, shard: options.shard ?? WHOLE, format: formatOf(options) };
-  const opened = openFolder(options.out, head, options.resume === true);
+  const opened = openFolder(
+    options.out,
+    head,
+    options.resume === true,
+    options.until === undefined ? undefined : untilInWords(options.until),
+  );
   if (opened === 'done') {
     complain(`${options.out} holds this batch already, complete`);
     return EXIT.done;
@@ -92,7 +101,9 @@ async function run(
 }
 
 /** What cannot be asked for together, or null. */
-function wrongUse({ out, resume, shard, tables, format }: RunOptions): string | null {
+function wrongUse({ out, resume, shard, tables, format, results, queue }: RunOptions): string | null {
+  if (results !== undefined && queue === undefined)
+    return '--results says where workers of a queue leave results; name the queue with --queue';
   if (out !== undefined) return null;
   if (tables !== undefined || format !== undefined)
     return '--tables and --format say what a folder is to hold; name it with --out';
@@ -103,7 +114,7 @@ function wrongUse({ out, resume, shard, tables, format }: RunOptions): string | 
 /** The one place where a design is made of what was asked for; faults are listed and give null. */
 function designOrFaults(
   name: string | undefined,
-  { plan, set, seed, runs }: RunOptions & Readonly<{ seed: string }>,
+  { plan, set, seed, runs, until }: RunOptions & Readonly<{ seed: string }>,
   { actors, bundled }: Surroundings,
 ): DesignSpec | null {
   if (plan !== undefined) {
@@ -111,7 +122,12 @@ function designOrFaults(
     return 'plan' in read ? { scenario: read.scenario, runs: 0, plan: read.plan } : listed(read.faults);
   }
   const scenario = scenarioOrFaults(name ?? bundled, set, actors);
-  return scenario === null ? null : { scenario, runs: runs ?? 1000, plan: null };
+  if (scenario === null) return null;
+  if (until?.share.startsWith('held') === true && scenario.durability === null) {
+    complain(`--until: ${until.share} is not modelled in this scenario`);
+    return null;
+  }
+  return { scenario, runs: runs ?? (until === undefined ? RUNS : MOST_RUNS), plan: null };
 }
 
 function seedBefore({ resume, out }: RunOptions): string | null {
@@ -160,7 +176,7 @@ async function playInto(
     store: journal,
     format: formatOf(options),
     ...(options.until === undefined ? {} : { until: options.until }),
-    timing: { seconds, jobs, runs: now, runsPerSecond: now / seconds },
+    timing: timingOf(seconds, now, options),
     signal: played.complete ? interrupted.first : interrupted.second,
   });
   if (written && played.complete) endJournal(folder, journal);
@@ -171,6 +187,12 @@ async function playInto(
     spec,
     `; --resume goes on from there${written ? '' : ', no tables were written'}`,
   );
+}
+
+/** What timing.json says; with a queue, how many threads played is not known here. */
+function timingOf(seconds: number, runs: number, options: RunOptions): Record<string, number> {
+  const jobs = options.queue === undefined ? { jobs: jobsOf(options) } : {};
+  return { seconds, ...jobs, runs, runsPerSecond: runs / seconds };
 }
 
 function formatOf({ format }: RunOptions): TableFormat {

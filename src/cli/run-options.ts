@@ -34,13 +34,20 @@ export function addRun(
     .description('play a batch of runs and show the outcome table')
     .argument(scenario[0], `${scenario[1]} (default: "${scenario[2]}", or what a plan names)`)
     .addOption(
-      new Option('-n, --runs <N>', 'number of runs, or the most where --until is given (default: 1000)')
+      new Option(
+        '-n, --runs <N>',
+        'number of runs (default: 1000), or the most where --until is given (default: 1000000)',
+      )
         .argParser(whole(1, mostRuns))
         .conflicts('plan'),
     )
     .option('--plan <file>', 'uncertainties, policies and replications to play, in place of a number of runs')
     .option(...seed)
-    .option('-j, --jobs <N>', 'worker threads (default: one a core)', whole(1, 256))
+    .addOption(
+      new Option('-j, --jobs <N>', 'worker threads (default: one a core)')
+        .argParser(whole(1, 256))
+        .conflicts('queue'),
+    )
     .addOption(setOption())
     .addOption(untilOption())
     .option('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
@@ -111,7 +118,7 @@ function untilOption(): Option {
     'stop once the 95 % interval of a share is that narrow: ±0.5% (of ratified), or "held 12±1%"',
   )
     .argParser((text): Until => refuseText(readUntil(text)))
-    .conflicts('shard');
+    .conflicts(['shard', 'plan']);
 }
 
 function shardOption(): Option {

@@ -9,7 +9,7 @@ import { byCount } from '../batch/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
 import { JOINT_STARTS } from '../simulation/joint-terms.ts';
 import type { Until } from './until.ts';
-import { untilInWords } from './until.ts';
+import { untilInWords, widthOf } from './until.ts';
 
 /** What a batch was and gave. */
 export type BatchSummary = Readonly<{ spec: BatchSpec; played: BatchResult; until?: Until }>;
@@ -30,7 +30,7 @@ export function summaryData({ spec, played, until }: BatchSummary): Record<strin
     seed: spec.seed,
     runs: played.tally.runs,
     asked: runs,
-    ...(until === undefined ? {} : { until: untilInWords(until) }),
+    ...(until === undefined ? {} : untilData(until, played)),
     complete: played.complete,
     searchStarts: JOINT_STARTS + 1,
     ...(policies.length === 1
@@ -43,6 +43,12 @@ export function summaryData({ spec, played, until }: BatchSummary): Record<strin
           })),
         }),
   };
+}
+
+/** The rule, whether it was met, and half the width of the interval in the end. */
+function untilData(until: Until, { tallies }: BatchResult): Record<string, unknown> {
+  const halfWidth = widthOf(until, tallies);
+  return { until: untilInWords(until), met: halfWidth <= until.within, halfWidth };
 }
 
 function resultsOf(tally: Tally, { design: { scenario } }: BatchSpec): Record<string, unknown> {

@@ -1,8 +1,8 @@
 /**
  * Which terms score best, found fast? The same climb as the full sweep of search.ts (from every start the best single change
  * until none improves, from the best of these also pairs), but a survey of a text knows what every single change does, and a
- * bound rules out what need not be scored. A survey serves several changes, each verified; a climb ends only where a fresh
- * one finds none. The full sweep is the oracle (tests/negotiation/seek.test.ts).
+ * bound rules out what need not be scored. A survey serves several changes, each verified; climbs that look hopeless beside the
+ * best are given up. A heuristic, held to the full sweep as its oracle (tests/negotiation/seek.test.ts).
  */
 import { boundAll, slopes, survey } from './bounds.ts';
 import type { Terms } from './issues.ts';
@@ -12,10 +12,12 @@ import { pickNext, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './standing.ts';
-import { accept, arrive, attempt, HOPE, isNear, isSeen, SCORE, TRIED } from './standing.ts';
+import { accept, arrive, attempt, HOPE, isNear, passedBefore, SCORE, TRIED } from './standing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
 const BEHIND = 0.05;
+/** How far the hope of a climb may lie behind the best before it is given up. */
+const HOPELESS = 0.02;
 
 export { seekerOf } from './standing.ts';
 
@@ -43,7 +45,7 @@ export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | 
 function begin(seeker: Seeker, start: Terms): boolean {
   const { terms, region, at, panel } = seeker;
   for (let k = 0; k < terms.length; k += 1) terms[k] = start[k] as number;
-  if (!enter(region, terms) || !isNear(at.anchor, terms) || isSeen(seeker, terms)) return false;
+  if (!enter(region, terms) || !isNear(at.anchor, terms) || passedBefore(seeker, terms)) return false;
   lay(panel, at.here, terms);
   arrive(seeker);
   return true;
@@ -76,15 +78,15 @@ function climb(seeker: Seeker): void {
 function make(seeker: Seeker): boolean {
   const { at, changed, panel } = seeker;
   accept(seeker);
-  if (isSeen(seeker, at.here.terms)) return false;
+  if (passedBefore(seeker, at.here.terms)) return false;
   changed[panel.issueOf[at.pick] as number] = 1;
   at.changes += 1;
   return true;
 }
 
-/** Whether even the bounds of all issues together leave a climb behind the best text of earlier ones. */
+/** Whether most of the bounds of all issues together still leave a climb behind the best text of earlier ones. */
 function isHopeless({ at, found }: Seeker): boolean {
-  return at.reached && (at.figures[HOPE] as number) + 0.02 < found.score;
+  return at.reached && (at.figures[HOPE] as number) + HOPELESS < found.score;
 }
 
 /** Keeps the text and its rows as the best so far. */

@@ -135,8 +135,8 @@ function coupledIssues(issues: number, { lines }: Panel): Uint8Array {
   return coupled;
 }
 
-/** Whether a climb passed these terms: then another would end where that one did. What was not passed, now is. */
-export function isSeen({ seen, found }: Seeker, terms: Terms): boolean {
+/** Notes that a climb passes these terms; true when an earlier one did, beside which another is not worth its cost. */
+export function passedBefore({ seen, found }: Seeker, terms: Terms): boolean {
   const count = found.terms.length;
   const { texts } = seen;
   for (let i = 0, at = 0; i < seen.count; i += 1, at += count) {

@@ -1,6 +1,6 @@
 /**
  * How is a run played where people look on? xstate executes the charts, the rules run on the bare memory, and whoever
- * listens is told what happens. This is the interpreted execution; src/kernel will run the same charts and rules compiled.
+ * listens is told what happens. This is the interpreted execution; src/kernel runs the same charts and rules compiled.
  */
 import type { AnyActor, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { createActor } from 'xstate';

@@ -49,7 +49,7 @@ export type RunOptions = Readonly<{
 
 /** Runs where no number is given; with a stopping rule the most that are played for it. */
 const RUNS = 1000;
-const MOST_RUNS = 1_000_000;
+const MOST_UNTIL = 1_000_000;
 
 /** Plays a batch and returns the exit code. */
 export async function runCommand(
@@ -127,7 +127,7 @@ function designOrFaults(
     complain(`--until: ${until.share} is not modelled in this scenario`);
     return null;
   }
-  return { scenario, runs: runs ?? (until === undefined ? RUNS : MOST_RUNS), plan: null };
+  return { scenario, runs: runs ?? (until === undefined ? RUNS : MOST_UNTIL), plan: null };
 }
 
 function seedBefore({ resume, out }: RunOptions): string | null {

@@ -3,6 +3,7 @@
  * dimension: a permutation that is computed, not stored, so that a part of 10^9 points is made alone and without memory. It is
  * a Feistel network on pairs with modular addition (Black and Rogaway 2002), walked on while it leaves the range.
  */
+import { mixed } from './streams.ts';
 
 /** Rounds after which the orders of five or six points are equally likely, as far as a test can see; ten are too few. */
 const ROUNDS = 20;
@@ -24,18 +25,10 @@ export function permuted(index: number, count: number, keys: PermutationKeys): n
     let column = place % width;
     let row = Math.floor(place / width);
     for (let round = 0; round < keys.length; round += 2) {
-      column = (column + mixed(row, keys[round] as number)) % width;
-      row = (row + mixed(column, keys[round + 1] as number)) % height;
+      column = (column + (mixed(row ^ (keys[round] as number)) >>> 0)) % width;
+      row = (row + (mixed(column ^ (keys[round + 1] as number)) >>> 0)) % height;
     }
     place = row * width + column;
   } while (place >= count);
   return place;
-}
-
-/** 32 bits that depend on all bits of a value and a key (finaliser of MurmurHash3, Appleby 2011). */
-function mixed(value: number, key: number): number {
-  let bits = (value ^ key) | 0;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
 }

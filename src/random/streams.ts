@@ -25,7 +25,7 @@ export function luckOf(seed: string, replication: number): Luck {
 export type Key = { high: number; low: number };
 
 /** Mixes the bits of an integer so that neighbours land far apart (the finaliser of MurmurHash3, Appleby 2011). */
-function mixed(x: number): number {
+export function mixed(x: number): number {
   let h = x;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

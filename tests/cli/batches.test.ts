@@ -200,6 +200,9 @@ test.each([
   [['--resume'], 'name it with --out'],
   [['--format', 'parquet'], 'name it with --out'],
   [['--tables', 'runs,rows', '--out', 'x'], 'No such table: rows'],
+  [['--plan', 'plan.yaml', '--until', '1%'], 'cannot be used with option'],
+  [['--queue', 'redis://localhost:1'], 'cannot be used with option'],
+  [['--results', 'x'], 'name the queue with --queue'],
   [['--until', '0%'], 'more than 0%'],
   [['--until', 'happy±1%'], 'no such share'],
 ])('wrong use %j ends with 2 and says why', (args, why) => {
@@ -237,6 +240,24 @@ test('--until stops at the same run for one worker and two, and says how narrow 
   expect(one.stderr).toMatch(/^stopped at ±\d\.\d\d % after [\d,]+ runs$/m);
   const far = done([...until.slice(0, -1), '+-.01%', '-n', '100']);
   expect(far.stderr).toContain('ratified ±0.01 % was not reached');
+  const missed = JSON.parse(done([...until.slice(0, -1), '±.01%', '-n', '100', '--json']).stdout) as object;
+  expect(missed).toMatchObject({ runs: 100, met: false, until: 'ratified ±0.01 %' });
+});
+
+test('a folder is complete only for what it was asked for', () => {
+  const small = ['run', 'itex-cypress', '-n', '2000', '-q', '--set', 'rounds=2', '--out', 'asked'];
+  done([...small, '-s', 'u', '--until', 'reached±10%']);
+  expect(done([...small, '--until', 'reached±10%', '--resume']).stderr).toContain('complete');
+  for (const other of [['--until', 'reached±1%'], [], ['--until', 'reached±10%', '--format', 'parquet']]) {
+    const { status, stderr } = winset([...small, ...other, '--resume']);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('asked')]);
+  }
+  expect(existsSync(join(folder, 'asked', 'runs.parquet'))).toBe(false);
+});
+
+test('a stopping rule on a share that the scenario does not model is refused', () => {
+  const { status, stderr } = winset([...PLAIN, '--until', 'held 12±5%']);
+  expect([status, stderr]).toEqual([3, expect.stringContaining('held 12 is not modelled')]);
 });
 
 test('a plan plays every policy with the same luck, labels its rows, and shards like any batch', () => {

@@ -136,3 +136,18 @@ test('a fault inside a chart ends the run with its cause, and is not taken for t
     'broken on purpose',
   );
 });
+
+test('a party whose seat says stay when its chart would leave, or comes back, goes on answering', () => {
+  const set = ['rounds=4', 'talks.walkOut.months=1', 'talks.walkOut.hope=1', 'talks.walkOut.comeBack=.01'];
+  const leaves = (seats: Record<string, SeatDecision[]>): Happening[] => {
+    const scenario = withSeats(seats, [...set, 'parties.russia.patience=.01', 'shocksOn=false']);
+    return told(scenario, 2);
+  };
+  expect(of(leaves({}), 'WALK', 'russia').map(({ month }) => month)).toEqual([1]);
+  const stays = leaves({ russia: [{ month: 1, at: 'stay', act: 'stay' }] });
+  expect(of(stays, 'WALK', 'russia').every(({ month }) => month > 1)).toBe(true);
+  expect(stays.some(({ event, month, by }) => month === 2 && by === 'russia' && event !== 'WALK')).toBe(true);
+  const returns = leaves({ russia: [{ month: 2, at: 'stay', act: 'return' }] });
+  expect(of(returns, 'CAME_BACK', 'russia').map(({ month }) => month)).toEqual([2]);
+  expect(returns.some(({ event, month }) => event === 'TRUCE' && month === 2)).toBe(true);
+});

@@ -202,12 +202,15 @@ export type PledgeSpec = Readonly<{
   halt: Condition;
 }>;
 
+/** What a party at the table may be invited to: terms, an answer, an amendment, an answer to a truce, tabling one, an act of its capital, staying. */
+export type Invitation = 'offer' | 'answer' | 'amendment' | 'truce' | 'truce-offer' | 'capital' | 'stay';
+
 /** A decision fixed in advance for a party's seat. */
 export type SeatDecision = Readonly<{
   month: number;
-  at: 'offer' | 'answer' | 'amendment' | 'truce' | 'capital' | 'stay';
+  at: Invitation;
   act: string;
-  /** Which act of the capital; without it every act that comes up that month. */
+  /** Which act of the capital (without it every act that comes up that month), or which item of the menu of truces, from 1. */
   which?: string | undefined;
   terms?: Readonly<Record<string, number>> | undefined;
 }>;

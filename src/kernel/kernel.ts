@@ -13,7 +13,7 @@ import { resetViews } from '../course/views.ts';
 import type { Fortune } from '../random/alea.ts';
 import { fortuneOf } from '../random/alea.ts';
 import type { Cast, Role } from '../simulation/cast.ts';
-import { seated } from '../simulation/seats.ts';
+import { scheduled, seated } from '../simulation/seats.ts';
 import type { DecisionTrees } from './decision-trees.ts';
 import { ASK, compileChart, DO } from './decision-trees.ts';
 
@@ -52,7 +52,7 @@ export function kernelOf(cast: Cast, seed: string, trees: Compile = treesOf): Ke
     luck: fortune.luck,
     table,
     members,
-    send: seated(scene, table, deliver),
+    send: seated(table, deliver, scheduled(scene)),
     tell: null,
   };
   const talks = talksPlayer(walkerOf(trees, cast.format, run));

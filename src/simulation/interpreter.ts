@@ -6,6 +6,7 @@ import type { AnyActor, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { createActor } from 'xstate';
 import type { TalksPlayer } from '../course/course.ts';
 import { beginRun, step } from '../course/course.ts';
+import type { Desks } from '../course/desks.ts';
 import { desksOf } from '../course/desks.ts';
 import type { Facts } from '../course/facts.ts';
 import type { Memory } from '../course/memory.ts';
@@ -15,7 +16,8 @@ import type { Luck } from '../random/streams.ts';
 import type { Cast } from './cast.ts';
 import type { RunRecord } from './record.ts';
 import { load } from './record.ts';
-import { seated } from './seats.ts';
+import type { Decide } from './seats.ts';
+import { scheduled, seated } from './seats.ts';
 
 export type { Run };
 
@@ -35,42 +37,50 @@ const TALKS = '(talks)';
 
 /** Begins a run of a cast with the given luck. */
 export function beginPlay(cast: Cast, luck: Luck, tell: Tell = null): Play {
-  const { facts, memory } = beginRun(cast.scene, luck);
-  return playOf(cast, { facts, memory, luck, tell }, {});
+  return playOn(stageOf(cast, luck), null, { tell });
 }
 
 /** Takes a run up again where a record left it: same cast, same luck, and it goes on to the same bytes. */
 export function resumePlay(cast: Cast, luck: Luck, record: RunRecord, tell: Tell = null): Play {
-  const { facts, memory } = beginRun(cast.scene, luck);
-  load(record, memory);
-  return playOf(cast, { facts, memory, luck, tell }, record.charts);
+  return playOn(stageOf(cast, luck), record, { tell });
 }
 
-type Beginning = Readonly<{ facts: Facts; memory: Memory; luck: Luck; tell: Tell }>;
+/** One run's luck with the desks that its parties sit at. Plays on a stage follow one another: the next one ends the last. */
+export type Stage = Readonly<{ cast: Cast; luck: Luck; facts: Facts; memory: Memory } & Desks>;
 
-/** Seats every party at its desk, in the state that `charts` names or at the beginning of its chart. */
-function playOf(
-  cast: Cast,
-  { facts, memory, luck, tell }: Beginning,
-  charts: Readonly<Record<string, string>>,
-): Play {
+/** Sets the stage for a run. */
+export function stageOf(cast: Cast, luck: Luck): Stage {
+  const { facts, memory } = beginRun(cast.scene, luck);
+  return { cast, luck, facts, memory, ...desksOf(cast.scene, facts, memory) };
+}
+
+/** Who hears what happens, and who decides in the seats of parties: unless said otherwise what the scenario fixes. */
+export type Audience = Readonly<{ tell?: Tell; decide?: Decide | null }>;
+
+/** Plays from a record, or from the beginning (null); parties sit where the record says, or at the beginning of their charts. */
+export function playOn(stage: Stage, record: RunRecord | null, audience: Audience = {}): Play {
+  const { cast, luck, facts, memory, table, members } = stage;
   const { scene } = cast;
-  const { table, members } = desksOf(scene, facts, memory);
+  const { tell = null, decide = scheduled(scene) } = audience;
+  const charts = record?.charts ?? {};
+  beginRun(scene, luck, { facts, memory });
+  if (record !== null) load(record, memory);
   const resumed = Object.keys(charts).length > 0;
   table.forEach(resetViews);
   if (resumed) table.forEach(rebuildProtection);
   const ids = [...scene.table, ...scene.members].map(({ id }) => id);
-  const actors = [...table, ...members].map((desk, p) =>
-    start(cast.machines()[p] as AnyStateMachine, desk, charts[ids[p] ?? '']),
-  );
+  const desks = [...table, ...members];
+  const begin = (p: number): AnyActor =>
+    start(cast.machines()[p] as AnyStateMachine, desks[p], charts[ids[p] ?? '']);
+  // A chart that rests where a record left it starts when it is first spoken to.
+  const actors = desks.map((_, p) => (resumed ? null : begin(p)));
   const deliver = (party: number, event: string): void => {
-    const actor = actors[party];
-    if (actor !== undefined) sendTo(actor, event);
+    if (party < actors.length) sendTo((actors[party] ??= begin(party)), event);
   };
-  const run: Run = { scene, facts, memory, luck, table, members, send: seated(scene, table, deliver), tell };
+  const run: Run = { scene, facts, memory, luck, table, members, send: seated(table, deliver, decide), tell };
   const talks = talksPlayer(cast.talks(), run, charts[TALKS]);
   const states = (): Record<string, string> => ({
-    ...Object.fromEntries(ids.map((id, p) => [id, stateOf(actors[p])])),
+    ...Object.fromEntries(ids.map((id, p) => [id, actors[p] ? stateOf(actors[p]) : (charts[id] ?? '')])),
     [TALKS]: talks.state(),
   });
   return { run, next: () => step(run, talks), states };

@@ -69,7 +69,7 @@ test('every fault of a file is told at once, with its place, its value and what 
     faulty.yaml:34:13 parties.atlantis.values: is missing, must be a map of keys and values
     faulty.yaml:34:28 parties.atlantis.reservation.base: is missing, must be a finite number
     faulty.yaml:35:49 seats.ukraine.0.act: must be one of accept, refuse: agree
-    faulty.yaml:35:76 seats.ukraine.1.at: must be one of offer, answer, amendment, truce, capital, stay: lunch"
+    faulty.yaml:35:76 seats.ukraine.1.at: must be one of offer, answer, amendment, truce, truce-offer, capital, stay: lunch"
   `);
 });
 

@@ -174,6 +174,7 @@ const ANSWERS = [
   ['answer', ['accept', 'refuse']],
   ['amendment', ['amend', 'pass']],
   ['truce', ['accept', 'refuse']],
+  ['truce-offer', ['offer', 'hold']],
   ['capital', ['act', 'hold']],
   ['stay', ['stay', 'leave', 'return']],
 ] as const satisfies readonly (readonly [SeatDecision['at'], readonly [Act, ...Act[]]])[];
@@ -187,7 +188,7 @@ export function seats(fields: IssueFields, { table: tableParties, issues }: Cont
       at: z.literal(at),
       act: oneOf(acts),
       terms,
-      ...(at === 'capital' ? { which: text.optional() } : {}),
+      ...(at === 'capital' || at === 'truce-offer' ? { which: text.optional() } : {}),
     }),
   );
   const words = `must be one of ${ANSWERS.map(([at]) => at).join(', ')}`;

@@ -112,9 +112,14 @@ function reasonOf(desk: TableDesk, ledger: Ledger, accepted: boolean): string {
   const show = (x: number): string => x.toFixed(3).replace(/^(-?)0\./, '$1.');
   const worth = show(ledger.worth);
   const wanted = show(ledger.aspiration);
-  if (accepted) return `worth ${worth} above going on, and holds out for ${wanted}`;
-  const [line] = ledger.lines;
   const { talks, views, mind } = desk;
+  const [line] = ledger.lines;
+  const suits = line === undefined && reaches(worthOf(views.own, talks.heard), cell(mind.floor));
+  // Somebody in the seat may decide otherwise than the chart would.
+  if (accepted !== suits && accepted) return `accepted all the same: worth ${worth} against ${wanted}`;
+  if (accepted !== suits && suits)
+    return `refused all the same: worth ${worth} above going on, holds out for ${wanted}`;
+  if (accepted) return `worth ${worth} above going on, and holds out for ${wanted}`;
   if (line !== undefined)
     return `${crossedInWords(ledger.lines)}; without that worth ${show(ledger.worth + ledger.charges)} against ${wanted}`;
   if (ledger.vote !== null && reaches(worthBeforeVote(views.own, talks.heard), cell(mind.floor))) {

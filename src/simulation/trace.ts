@@ -9,6 +9,7 @@ import type { Scenario } from '../course/scenario.ts';
 import { luckOf } from '../random/streams.ts';
 import { castOf } from './cast.ts';
 import { playOut } from './interpreter.ts';
+import type { Decision } from './session/decision.ts';
 import { storyOf } from './story.ts';
 
 /** Version of the trace format; raised when an old reader would misread a new trace. */
@@ -22,6 +23,9 @@ export type TraceHeader = Readonly<{
   title: string;
   seed: string;
   replication: number;
+  /** What was decided in seats, and how many events a trace holds that was not played to its end. */
+  decisions?: readonly Decision[];
+  events?: number;
 }>;
 
 /** Plays one run of a seed and tells what happens; either execution will do. */

@@ -10,6 +10,9 @@ import type { Run } from './run.ts';
 import { happen, inviteMember } from './run.ts';
 import type { TableDesk } from './party.ts';
 
+/** The classes of backstop, in words. */
+export const BACKSTOPS = ['no backstop', 'backstop', 'backstop with air cover'] as const;
+
 /** Thousands pledged for one class of backstop, with or without a halt; each member's part stays in its mind. */
 export function gatherPledges(run: Run, backstop: number, halt: boolean): number {
   const { mobilisation } = run.scene;
@@ -47,7 +50,7 @@ function pledgesByMember(run: Run): Record<string, unknown> {
     const { pledged } = run.memory.members[m] as MemberMind;
     return [id, Array.from(pledged, (x) => Math.round(x * 1000) / 1000)];
   });
-  return { classes: ['no backstop', 'backstop', 'backstop with air cover'], by: Object.fromEntries(by) };
+  return { classes: BACKSTOPS, by: Object.fromEntries(by) };
 }
 
 /** Whether pledges must be asked for again: only what they depend on has changed. */

@@ -65,14 +65,20 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   END: ({ outcome }) => say`the run ends: ${outcome}`,
 };
 
-/** The events of a run as lines of text, a heading for each month. */
-export function storyOf(scenario: Scenario, happenings: readonly Happening[]): string[] {
+/** Tells one event in a sentence; null for an event that says nothing by itself. */
+export function sentenceOf(scenario: Scenario): (happening: Happening) => string | null {
   const names = new Map(scenario.parties.map(({ id, name }) => [id, name]));
   const name = (id: unknown): string => names.get(String(id)) ?? String(id);
+  return (happening) => TELLERS[happening.event]?.(happening, name) ?? null;
+}
+
+/** The events of a run as lines of text, a heading for each month. */
+export function storyOf(scenario: Scenario, happenings: readonly Happening[]): string[] {
+  const sentence = sentenceOf(scenario);
   const lines = [`${scenario.title}. One run of a model, not a forecast.`];
   let month = -1;
   for (const happening of happenings) {
-    const line = TELLERS[happening.event]?.(happening, name) ?? null;
+    const line = sentence(happening);
     if (line === null) continue;
     if (happening.month > month)
       lines.push('', happening.month === 0 ? 'before the talks' : `month ${happening.month}`);

@@ -1,0 +1,151 @@
+/**
+ * Why did a party do that, and what would change its mind? The ledger of an event in words and as the items of an account, worked
+ * out as the run stood then; and the nearest terms that the party, or everybody, would accept.
+ */
+import type { Account } from '../../course/account.ts';
+import { accountOf, assentOf } from '../../course/account.ts';
+import { cell } from '../../course/memory.ts';
+import type { TableDesk } from '../../course/party.ts';
+import type { Happening, Run } from '../../course/run.ts';
+import { refreshOwn } from '../../course/views.ts';
+import type { Space, Terms } from '../../negotiation/issues.ts';
+import { namedTerms } from '../../negotiation/issues.ts';
+import type { Nearest } from '../../negotiation/nearest.ts';
+import { nearestTerms, TRIED_CHANGES } from '../../negotiation/nearest.ts';
+import { worthOf } from '../../negotiation/worth.ts';
+import { sentenceOf } from '../story.ts';
+import type { Refusal, Session } from './session.ts';
+import { look, partyNamed } from './session.ts';
+
+/** An item of an account as a bar: what it adds to the worth, or takes. */
+export type Bar = Readonly<{ item: keyof Account; label: string; value: number }>;
+
+/** Why something happened. Worth is counted from going on without terms: 0 is indifference. */
+export type Explanation = Readonly<{
+  seq: number;
+  sentence: string;
+  /** Whose reasons these are; null for what nobody decides. */
+  party: string | null;
+  bars: readonly Bar[];
+  worth: number | null;
+  /** What the party holds out for. */
+  aspiration: number | null;
+}>;
+
+/** The labels of an account's items, in the order in which they add up. */
+export const LABELS: Readonly<Record<keyof Account, string>> = {
+  issues: 'Issues together',
+  protection: 'Protection',
+  goingOn: 'Less what going on is worth',
+  mayNotHold: 'The terms may not hold',
+  voteAtHome: 'The vote at home may fail',
+  redLines: 'Red lines crossed',
+};
+
+/** Explains an event (from 1); the one shown unless said otherwise. */
+export function why(session: Session, seq = session.branch.cursor): Explanation | Refusal {
+  const happening = session.branch.told[seq - 1];
+  if (happening === undefined || seq > session.branch.cursor)
+    return { refused: seq === 0 ? 'nothing has happened yet' : `no such event so far: ${seq}` };
+  const { scene } = session.cast;
+  const party = typeof happening['by'] === 'string' ? happening['by'] : null;
+  const place = scene.party.get(party ?? '') ?? -1;
+  const sentence =
+    happening.event === 'OFFER'
+      ? `${scene.table[place]?.name} tables terms that reach what it holds out for`
+      : inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event);
+  const bare = { seq, sentence, party, bars: [], worth: null, aspiration: null };
+  if (!('ledger' in happening) || place < 0) return bare;
+  return look(
+    session,
+    (run) => {
+      const desk = run.table[place] as TableDesk;
+      const terms = textOf(happening, run);
+      refreshOwn(desk);
+      const account = accountOf(desk, terms);
+      const bars = (Object.keys(LABELS) as (keyof Account)[]).map((item): Bar => {
+        return { item, label: LABELS[item], value: account[item] };
+      });
+      return { ...bare, bars, worth: worthOf(desk.views.own, terms), aspiration: cell(desk.mind.floor) };
+    },
+    seq,
+  );
+}
+
+/** The text that an event is about: the one tabled or answered. */
+function textOf({ event }: Happening, { memory: { talks } }: Run): Terms {
+  return event === 'OFFER' ? talks.text : talks.heard;
+}
+
+/** Codes of issues and levels in a sentence, said in the words of the scenario. */
+export function inPlainWords(space: Space, sentence: string): string {
+  const codes = space.issues.map(({ id }) => id.replaceAll(/\W/g, String.raw`\$&`)).join('|');
+  if (codes === '') return sentence;
+  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+)(?:-(\d+))?)?`, 'g');
+  return sentence.replaceAll(code, (...[, id, low, high]: readonly (string | undefined)[]) => {
+    const { name, levels } = space.issues[space.index.get(id ?? '') ?? 0] as Space['issues'][number];
+    if (low === undefined) return name;
+    const level = (at: string): string => levels[Number(at)] ?? at;
+    return `${name} (${level(low)}${high === undefined ? '' : ` to ${level(high)}`})`;
+  });
+}
+
+/** The nearest terms to the text on the table, said as changes of it. */
+export type NearestTerms = Readonly<{
+  /** By issue: the level in the text and the level that would do; empty when the text itself would do. */
+  changes: readonly Readonly<{ issue: string; from: number; to: number }>[];
+  terms: Readonly<Record<string, number>>;
+  /** Whether no nearer terms exist. */
+  certain: boolean;
+}>;
+
+/** What was found, or in words that nothing was. */
+export type NearestFound = Readonly<{ who: string; found: NearestTerms | null; sentence: string }>;
+
+/** The nearest terms to the text on the table that a party would accept now; 'all' for everybody at the table. */
+export function nearest(session: Session, word: string): NearestFound | Refusal {
+  const who = word === 'all' ? 'all' : partyNamed(session, word);
+  if (typeof who !== 'string') return who;
+  return look(session, (run): NearestFound | Refusal => {
+    const text = textOnTable(run);
+    if (text === null) return { refused: 'no text has been tabled yet' };
+    const { scene, table } = run;
+    const desks = who === 'all' ? table : [table[scene.party.get(who) ?? -1] as TableDesk];
+    for (const desk of desks) refreshOwn(desk);
+    const found = nearestTerms(scene.region, text, desks.map(assentOf));
+    const subject = who === 'all' ? 'all at the table' : (desks[0]?.party.name ?? who);
+    return {
+      who,
+      found: found === null ? null : changesOf(scene.space, text, found),
+      sentence: told(subject, text, found, scene.space),
+    };
+  });
+}
+
+/** The text on the table, or the last one that was; null before the first. */
+export function textOnTable({ memory: { talks } }: Run): Float64Array | null {
+  if (cell(talks.hasText) === 1) return talks.text;
+  return cell(talks.hasLast) === 1 ? talks.last : null;
+}
+
+function changesOf(space: Space, text: Terms, { terms, certain }: Nearest): NearestTerms {
+  const changes = space.issues.flatMap(({ id }, k) =>
+    terms[k] === text[k] ? [] : [{ issue: id, from: text[k] as number, to: terms[k] as number }],
+  );
+  return { changes, terms: namedTerms(space, terms), certain };
+}
+
+function told(subject: string, text: Terms, found: Nearest | null, space: Space): string {
+  if (found === null)
+    return `No terms were found that ${subject} would accept now: none within ${TRIED_CHANGES} issues of this text (all were tried), and a search found none further off.`;
+  if (found.changed === 0) return `The text as it stands would do for ${subject}.`;
+  const parts = space.issues.flatMap(({ name, levels }, k) =>
+    found.terms[k] === text[k]
+      ? []
+      : [`${name}: ${levels[found.terms[k] as number]} (not ${levels[text[k] as number]})`],
+  );
+  const nearestOr = found.certain
+    ? 'The nearest terms'
+    : 'The nearest terms found (there may be nearer ones)';
+  return `${nearestOr} that ${subject} would accept now change ${found.changed} ${found.changed === 1 ? 'issue' : 'issues'}: ${parts.join('; ')}.`;
+}

@@ -2,9 +2,12 @@
  * What does a person decide in a seat? Terms, answers, truces, orders to the capital. A decision that breaks a constraint, or that
  * nobody has asked for, is refused with the reason; nothing is changed then.
  */
+import type { Ledger } from '../../course/ledger.ts';
+import { ledgerOf } from '../../course/ledger.ts';
 import { cell } from '../../course/memory.ts';
 import type { TableDesk } from '../../course/party.ts';
 import type { Run } from '../../course/run.ts';
+import { refreshOwn } from '../../course/views.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
 import { objectionsTo } from '../seats.ts';
 import type { Answer, Asked, Decision } from './decision.ts';
@@ -12,6 +15,7 @@ import { answers } from './decision.ts';
 import type { Moved, Refusal, Session } from './session.ts';
 import { decideHere, hasEnded, invitation, look, monthShown, seatsHeld, step } from './session.ts';
 import { lookAtInvitation, playStep } from './stepping.ts';
+import { inPlainWords } from './why.ts';
 
 /** A choice in the words of a seat. Terms that are not named stay as in the text being answered, or the party's last one. */
 export type Choice =
@@ -105,6 +109,33 @@ function termsAnswer(
     );
     if (objections.length > 0) return { refused: objections.join('\n') };
     return { after, party, at, act: at === 'offer' ? 'offer' : 'amend', terms };
+  });
+}
+
+/** Terms being written for an invitation: what stands in the way of tabling them, and what they are worth to the party. */
+export type Draft = Readonly<{
+  terms: Readonly<Record<string, number>>;
+  objections: readonly string[];
+  ledger: Ledger;
+}>;
+
+/** A draft of terms for the invitation that comes next; issues that are not named stay as where an offer starts from. */
+export function draft(session: Session, named: Readonly<Record<string, number>> = {}): Draft | Refusal {
+  const asked = invitation(session);
+  if (asked === null) return { refused: nobodyAsks(session) };
+  if (!CHOICES[asked.at].includes('offer'))
+    return { refused: `${asked.party} is asked for ${WORDS[asked.at]}, not for terms` };
+  const { space, party } = session.cast.scene;
+  return lookAtInvitation(session.stages, session.branch, asked, (run): Draft => {
+    const desk = run.table[party.get(asked.party) ?? -1] as TableDesk;
+    const terms = { ...namedTerms(space, startOf(run, desk, asked.at)), ...named };
+    const levels = space.issues.map(({ id }) => terms[id] as number);
+    refreshOwn(desk);
+    return {
+      terms,
+      objections: objectionsTo(desk, asked.at, levels).map((one) => inPlainWords(space, one)),
+      ledger: ledgerOf(desk, levels),
+    };
   });
 }
 

@@ -50,10 +50,7 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
   const { scene } = session.cast;
   const party = typeof happening['by'] === 'string' ? happening['by'] : null;
   const place = scene.party.get(party ?? '') ?? -1;
-  const sentence =
-    happening.event === 'OFFER'
-      ? `${scene.table[place]?.name} tables terms that reach what it holds out for`
-      : inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event);
+  const sentence = saidOf(session, happening);
   const bare = { seq, sentence, party, bars: [], worth: null, aspiration: null };
   if (!('ledger' in happening) || place < 0) return bare;
   return look(
@@ -61,7 +58,6 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
     (run) => {
       const desk = run.table[place] as TableDesk;
       const terms = textOf(happening, run);
-      refreshOwn(desk);
       const account = accountOf(desk, terms);
       const bars = (Object.keys(LABELS) as (keyof Account)[]).map((item): Bar => {
         return { item, label: LABELS[item], value: account[item] };
@@ -70,6 +66,19 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
     },
     seq,
   );
+}
+
+/** An event in a sentence without codes; the levels of a text are left to the table of issues. */
+export function saidOf({ cast: { scene } }: Session, happening: Happening): string {
+  if (happening.event !== 'OFFER')
+    return rounded(inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event));
+  const name = scene.table[scene.party.get(String(happening['by'])) ?? -1]?.name;
+  return `${name} tables terms that reach what it holds out for`;
+}
+
+/** Figures with two digits behind the point: more says nothing in a sentence. */
+function rounded(sentence: string): string {
+  return sentence.replaceAll(/\d+\.\d{3,}/g, (figure) => Number(figure).toFixed(2));
 }
 
 /** The text that an event is about: the one tabled or answered. */
@@ -81,12 +90,13 @@ function textOf({ event }: Happening, { memory: { talks } }: Run): Terms {
 export function inPlainWords(space: Space, sentence: string): string {
   const codes = space.issues.map(({ id }) => id.replaceAll(/\W/g, String.raw`\$&`)).join('|');
   if (codes === '') return sentence;
-  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+)(?:-(\d+))?)?`, 'g');
-  return sentence.replaceAll(code, (...[, id, low, high]: readonly (string | undefined)[]) => {
+  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+)(?:-(\d+)|((?:(?:, | or )\d+)+))?)?`, 'g');
+  return sentence.replaceAll(code, (...[, id, low, high, more]: readonly (string | undefined)[]) => {
     const { name, levels } = space.issues[space.index.get(id ?? '') ?? 0] as Space['issues'][number];
     if (low === undefined) return name;
     const level = (at: string): string => levels[Number(at)] ?? at;
-    return `${name} (${level(low)}${high === undefined ? '' : ` to ${level(high)}`})`;
+    const others = (more ?? '').replaceAll(/\d+/g, level);
+    return `${name} (${level(low)}${high === undefined ? others : ` to ${level(high)}`})`;
   });
 }
 

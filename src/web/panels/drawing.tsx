@@ -1,0 +1,21 @@
+/** Where is a chart drawn? In a frame of its own that keeps its height, as wide as there is room, drawn again when its figures change. */
+import { useEffect, useRef } from 'react';
+
+type Props = Readonly<{ words: string; of: unknown; draw: (width: number) => Promise<Element> }>;
+
+/** A drawing with words for those who do not see it. */
+export function Drawing({ words, of, draw }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let current = true;
+    const width = Math.max(320, frame.current?.clientWidth ?? 320);
+    void draw(width).then((drawing) => {
+      if (current) frame.current?.replaceChildren(drawing);
+    });
+    return () => {
+      current = false;
+    };
+    // The figures decide when it is drawn again.
+  }, [of]);
+  return <div className="frame" ref={frame} role="img" aria-label={words} />;
+}

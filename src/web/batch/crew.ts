@@ -30,22 +30,21 @@ export function startBatch(
   // One core stays with the page.
   const workers = Math.max(1, Math.min(8, cores - 1, Math.ceil(ask.runs / AT_A_TIME)));
   const crew = Array.from({ length: workers }, () => asideOf(openWorker));
-  let next = 0;
-  let stopped = false;
+  const state = { next: 0, stopped: false };
   const work = async (worker: Aside): Promise<void> => {
     const { seed, from } = ask;
     for (const [which, scenario] of ask.scenarios.entries())
       await worker.ask({ kind: 'lay out', key: String(which), scenario, seed, from });
-    while (next < ask.runs && !stopped) {
-      const first = next;
+    while (state.next < ask.runs && !state.stopped) {
+      const first = state.next;
       const count = Math.min(AT_A_TIME, ask.runs - first);
-      next += count;
+      state.next += count;
       for (const which of ask.scenarios.keys())
         hear(which, await worker.ask<Played>({ kind: 'play', key: String(which), first, count }));
     }
   };
   const end = (): void => {
-    stopped = true;
+    state.stopped = true;
     for (const worker of crew) worker.end();
   };
   return { done: Promise.all(crew.map(work)).then(end), cancel: end };

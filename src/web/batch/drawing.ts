@@ -9,13 +9,13 @@ export function drawShares(lines: readonly Line[], width: number): Element {
   return plot({
     width,
     height: 34 + 26 * data.length,
-    marginLeft: 190,
-    marginRight: 16,
+    marginLeft: 165,
+    marginRight: 24,
     marginTop: 4,
-    x: { domain: [0, 1], percent: true, label: null },
+    x: { domain: [0, 100], percent: true, label: null },
     y: { domain: data.map(({ name }) => name), label: null },
     marks: [
-      axisX({ ticks: 5, tickFormat: (x: number) => `${x} %` }),
+      axisX({ ticks: 5, tickFormat: (x: number) => `${x}${x === 100 ? ' %' : ''}` }),
       barX(data, { x: 'share', y: 'name', fill: 'var(--accent)', insetTop: 5, insetBottom: 5 }),
       ruleY(data, { x1: 'low', x2: 'high', y: 'name', stroke: 'var(--ink)', strokeWidth: 1.5 }),
       tickX(data, { x: 'low', y: 'name', stroke: 'var(--ink)', inset: 8 }),
@@ -35,10 +35,10 @@ export function drawDifferences(lines: readonly Difference[], width: number): El
   return plot({
     width,
     height: 34 + 26 * data.length,
-    marginLeft: 190,
-    marginRight: 16,
+    marginLeft: 165,
+    marginRight: 24,
     marginTop: 4,
-    x: { domain: [-most, most], percent: true, label: null },
+    x: { domain: [-100 * most, 100 * most], percent: true, label: null },
     y: { domain: data.map(({ name }) => name), label: null },
     marks: [
       axisX({ ticks: 5, tickFormat: (x: number) => `${x > 0 ? '+' : ''}${x}` }),

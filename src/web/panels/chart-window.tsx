@@ -14,31 +14,28 @@ function litDot(chart: Chart, state: string): string {
   return `${dot}  "${name}" [style="filled,rounded,bold", fillcolor="#bfe0d9", color="#0d4a45", penwidth=3];\n}\n`;
 }
 
+async function drawn(chart: Chart, state: string): Promise<Element> {
+  const { instance } = await import('@viz-js/viz');
+  const drawing = (await instance()).renderSVGElement(litDot(chart, state));
+  drawing.setAttribute('role', 'img');
+  drawing.setAttribute('aria-label', `Chart ${chart.id}; it stands at: ${state}. In words below.`);
+  return drawing;
+}
+
 /** The drawing with its words. */
 export function ChartWindow({ chart, state, close }: Props) {
   const paper = useRef<HTMLDivElement>(null);
   const [fault, setFault] = useState('');
   const words = useMemo(() => chartAsText(chart), [chart]);
   useEffect(() => {
-    let current = true;
-    void import('@viz-js/viz')
-      .then(({ instance }) => instance())
-      .then((viz) => {
-        if (!current) return;
-        const drawing = viz.renderSVGElement(litDot(chart, state));
-        drawing.setAttribute('role', 'img');
-        drawing.setAttribute('aria-label', `Chart ${chart.id}; it stands at: ${state}. In words below.`);
-        paper.current?.replaceChildren(drawing);
-      })
-      .catch((why: unknown) => setFault(String(why)));
-    return () => {
-      current = false;
-    };
+    const { current } = paper;
+    const draw = async (): Promise<void> => current?.replaceChildren(await drawn(chart, state));
+    draw().catch((why: unknown) => setFault(String(why)));
   }, [chart, state]);
   return (
     <Window title={`The chart of ${chart.id}`} close={close} wide>
       <div className="drawing" ref={paper} tabIndex={0} role="group" aria-label="Drawing">
-        {fault === '' ? <p>Drawing…</p> : <p>It cannot be drawn here: {fault}</p>}
+        <p>{fault === '' ? 'Drawing…' : `It cannot be drawn here: ${fault}`}</p>
       </div>
       <details>
         <summary>In words</summary>

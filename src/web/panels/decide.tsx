@@ -1,13 +1,12 @@
 /** What is to be decided now? Accept, refuse, terms, a truce, or leave it to the party's own judgement, which can be asked first. */
-import { useEffect, useState } from 'react';
-import { advice, toDecision } from '../../simulation/session/session.ts';
+import { toDecision } from '../../simulation/session/session.ts';
 import type { Asked } from '../../simulation/session/decision.ts';
 import type { Choice } from '../../simulation/session/decide.ts';
 import { CHOICES, choose, WORDS } from '../../simulation/session/decide.ts';
-import { saidOf } from '../../simulation/session/why.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital } from '../session/figures.ts';
+import { Advice } from './advice.tsx';
 import { CapitalActs } from './capital.tsx';
 import { Terms } from './terms.tsx';
 import { Truce } from './truce.tsx';
@@ -76,24 +75,5 @@ function Invitation({ asked }: Readonly<{ asked: Asked }>) {
       <Advice asked={asked} />
       <CapitalActs />
     </Panel>
-  );
-}
-
-/** What the party's own chart would do, worked out after the buttons stand. */
-function Advice({ asked }: Readonly<{ asked: Asked }>) {
-  const { session, version } = useTable();
-  const [words, setWords] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const would = advice(session, asked);
-      setWords(would === null ? 'to let it pass' : saidOf(session, would));
-    });
-    return () => clearTimeout(timer);
-  }, [session, asked, version]);
-  return (
-    <p className="note advice">
-      Your delegation’s own judgement would be:{' '}
-      <span className="say">{words === '' ? '…' : `${words}.`}</span>
-    </p>
   );
 }

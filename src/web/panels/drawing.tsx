@@ -7,13 +7,14 @@ type Props = Readonly<{ words: string; of: unknown; draw: (width: number) => Pro
 export function Drawing({ words, of, draw }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    let current = true;
-    const width = Math.max(320, frame.current?.clientWidth ?? 320);
-    void draw(width).then((drawing) => {
-      if (current) frame.current?.replaceChildren(drawing);
-    });
+    let isLast = true;
+    const redraw = async (): Promise<void> => {
+      const drawing = await draw(Math.max(300, frame.current?.clientWidth ?? 300));
+      if (isLast) frame.current?.replaceChildren(drawing);
+    };
+    void redraw();
     return () => {
-      current = false;
+      isLast = false;
     };
     // The figures decide when it is drawn again.
   }, [of]);

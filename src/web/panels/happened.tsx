@@ -1,8 +1,10 @@
 /** What has happened? Sentences, month by month, the latest first; each can be asked why. */
+import { goTo } from '../../simulation/session/session.ts';
+import { hued } from '../parts/hued.ts';
 import { Panel } from '../parts/panel.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital } from '../session/figures.ts';
-import { goTo } from '../../simulation/session/session.ts';
+import type { Line } from '../session/negotiation.ts';
 
 type Props = Readonly<{ about: number | null; setAbout: (seq: number | null) => void }>;
 
@@ -17,48 +19,54 @@ const MARKS: Readonly<Record<string, string>> = {
 
 /** The events of the round shown, and of those before on demand. */
 export function Happened({ about, setAbout }: Props) {
-  const { view, act, hueOf } = useTable();
-  const months = [...Map.groupBy(view.lines, ({ month }) => month)].reverse();
+  const { view } = useTable();
+  const months = [...Map.groupBy(view.lines, ({ month }) => month)].toReversed();
   return (
     <Panel title="What has happened" className="happened">
       {months.length === 0 && <p className="note">Nothing yet.</p>}
       {months.map(([month, lines], i) => (
         <details key={month} open={i === 0}>
           <summary>{month === 0 ? 'Before the talks' : `Round ${month}`}</summary>
-          <ol>
-            {lines.toReversed().map(({ seq, event, by, said }) => (
-              <li
-                key={seq}
-                className={seq === about ? 'about' : ''}
-                style={by === null ? {} : { '--hue': hueOf(by) }}
-              >
-                <span className={by === null ? 'mark' : 'mark party'} aria-hidden="true">
-                  {MARKS[event] ?? '·'}
-                </span>
-                <span>{capital(said)}</span>
-                <span className="asks">
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={`Why, event ${seq}`}
-                    onClick={() => setAbout(seq)}
-                  >
-                    why
-                  </button>
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={`Go to event ${seq}`}
-                    onClick={() => act((session) => goTo(session, seq))}
-                  >
-                    go
-                  </button>
-                </span>
-              </li>
+          <ol tabIndex={i === 0 && lines.length > 6 ? 0 : undefined}>
+            {lines.toReversed().map((line) => (
+              <Event key={line.seq} line={line} isAbout={line.seq === about} setAbout={setAbout} />
             ))}
           </ol>
         </details>
       ))}
     </Panel>
+  );
+}
+
+type EventProps = Readonly<{ line: Line; isAbout: boolean; setAbout: Props['setAbout'] }>;
+
+function Event({ line: { seq, event, by, said }, isAbout, setAbout }: EventProps) {
+  const { act, hueOf } = useTable();
+  const mark = MARKS[event] ?? '·';
+  return (
+    <li className={isAbout ? 'about' : ''}>
+      <span className={by === null ? 'mark' : 'party'} style={hued(hueOf(by ?? ''))} aria-hidden="true">
+        {mark}
+      </span>
+      <span>{capital(said)}</span>
+      <span className="asks">
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`Why, event ${seq}`}
+          onClick={() => setAbout(seq)}
+        >
+          why
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`Go to event ${seq}`}
+          onClick={() => act((session) => goTo(session, seq))}
+        >
+          go
+        </button>
+      </span>
+    </li>
   );
 }

@@ -1,4 +1,5 @@
 /** What is on the table? Issues as rows, their levels in plain words, what each gives every party; evidence one click away. */
+import { hued } from '../parts/hued.ts';
 import { useState } from 'react';
 import type { IssuePicture, TextPicture } from '../../simulation/session/picture.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
@@ -153,17 +154,13 @@ type WorthProps = Readonly<{ gain: number | undefined; crossed: boolean; name: s
 function Worth({ gain, crossed, name, hue }: WorthProps) {
   if (gain === undefined)
     return (
-      <td className="d nil" data-party={name} style={{ '--hue': hue }}>
+      <td className="d nil" data-party={name} style={hued(hue)}>
         ·
       </td>
     );
   const strong = Math.abs(gain) >= 0.05 ? 'strong' : '';
   return (
-    <td
-      className={`d ${crossed ? 'neg' : signOf(gain)} ${strong}`}
-      data-party={name}
-      style={{ '--hue': hue }}
-    >
+    <td className={`d ${crossed ? 'neg' : signOf(gain)} ${strong}`} data-party={name} style={hued(hue)}>
       {crossed && (
         <span className="cross" title={`A red line that is hard for ${name} in this run`}>
           ✕<span className="unseen"> crosses a hard red line,</span>{' '}
@@ -196,7 +193,7 @@ function Sums({ text }: Readonly<{ text: TextPicture }>) {
                 key={id}
                 className={`d ${key === 'worth' ? signOf(value) : ''}`}
                 data-party={name}
-                style={{ '--hue': hueOf(id) }}
+                style={hued(hueOf(id))}
               >
                 {signed(value)}
               </td>

@@ -1,4 +1,5 @@
 /** For whom do you sit? Chips that take a seat or leave it; while nobody sits there the party's own chart plays. */
+import { hued } from '../parts/hued.ts';
 import { rise, sit } from '../../simulation/session/session.ts';
 import { useTable } from '../session/at-table.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -16,7 +17,7 @@ export function Seats() {
               key={id}
               type="button"
               className={held ? 'chip party on' : 'chip party'}
-              style={{ '--hue': hueOf(id) }}
+              style={hued(hueOf(id))}
               aria-pressed={held}
               disabled={view.ended}
               onClick={() =>

@@ -1,35 +1,42 @@
 /** Which terms does one table? A level on every issue, checked as one goes: what stands in the way, and what it is worth so far. */
 import { useMemo, useState } from 'react';
 import type { Asked } from '../../simulation/session/decision.ts';
-import type { Choice } from '../../simulation/session/decide.ts';
+import type { Choice, Draft } from '../../simulation/session/decide.ts';
 import { draft } from '../../simulation/session/decide.ts';
 import { useTable } from '../session/at-table.tsx';
 import { capital, signed } from '../session/figures.ts';
 
+type Levels = Readonly<Record<string, number>>;
 type Props = Readonly<{ asked: Asked; make: (choice: Choice) => void }>;
 
-/** The form of terms. */
+/** The form of terms, behind a button. */
 export function Terms({ asked, make }: Props) {
-  const { session, version } = useTable();
-  const [named, setNamed] = useState<Readonly<Record<string, number>>>({});
+  const { view } = useTable();
   const [open, setOpen] = useState(false);
-  const now = useMemo(() => draft(session, named), [session, version, named]);
+  const isCounter = view.picture.text.by !== null;
+  const words = asked.at === 'amendment' ? 'Amend the text' : isCounter ? 'Counter-offer' : 'Write an offer';
+  if (open) return <TermsForm words={words} make={make} close={() => setOpen(false)} />;
+  return (
+    <div className="row">
+      <button type="button" className="main" onClick={() => setOpen(true)}>
+        {words}…
+      </button>
+    </div>
+  );
+}
+
+type FormProps = Readonly<{ words: string; make: Props['make']; close: () => void }>;
+
+function TermsForm({ words, make, close }: FormProps) {
+  const { session, version } = useTable();
+  const [named, setNamed] = useState<Levels>({});
   const start = useMemo(() => draft(session), [session, version]);
+  const now = useMemo(() => draft(session, named), [session, version, named]);
   if ('refused' in now || 'refused' in start) return null;
-  const changed = Object.entries(now.terms).filter(([id, level]) => start.terms[id] !== level).length;
-  const label = asked.at === 'amendment' ? 'Amend the text' : 'Write an offer';
-  if (!open)
-    return (
-      <div className="row">
-        <button type="button" className="main" onClick={() => setOpen(true)}>
-          {label}…
-        </button>
-      </div>
-    );
   return (
     <form
       className="terms"
-      aria-label={label}
+      aria-label={words}
       onSubmit={(event) => {
         event.preventDefault();
         make({ act: 'offer', terms: now.terms });
@@ -40,18 +47,7 @@ export function Terms({ asked, make }: Props) {
         start={start.terms}
         set={(id, level) => setNamed({ ...named, [id]: level })}
       />
-      <div aria-live="polite">
-        {now.objections.map((one) => (
-          <p className="fault" key={one}>
-            {one}
-          </p>
-        ))}
-        <p className="note">
-          {changed} changed. To you worth <b>{signed(now.ledger.worth, 3)}</b> against going on; you hold out
-          for <b>{signed(now.ledger.aspiration, 3)}</b>
-          {now.ledger.lines.length > 0 && '; crosses a red line that is hard for you'}.
-        </p>
-      </div>
+      <Checked now={now} start={start.terms} />
       <div className="row">
         <button type="submit" className="main" disabled={now.objections.length > 0}>
           Table these terms
@@ -59,7 +55,7 @@ export function Terms({ asked, make }: Props) {
         <button type="button" onClick={() => setNamed({})}>
           Start over
         </button>
-        <button type="button" className="quiet" onClick={() => setOpen(false)}>
+        <button type="button" className="quiet" onClick={close}>
           Put away
         </button>
       </div>
@@ -67,11 +63,27 @@ export function Terms({ asked, make }: Props) {
   );
 }
 
-type IssuesProps = Readonly<{
-  terms: Readonly<Record<string, number>>;
-  start: Readonly<Record<string, number>>;
-  set: (id: string, level: number) => void;
-}>;
+/** What stands in the way, and what the terms would be worth. */
+function Checked({ now, start }: Readonly<{ now: Draft; start: Levels }>) {
+  const changed = Object.entries(now.terms).filter(([id, level]) => start[id] !== level).length;
+  const { worth, aspiration, lines } = now.ledger;
+  return (
+    <div aria-live="polite">
+      {now.objections.map((one) => (
+        <p className="fault" key={one}>
+          {one}
+        </p>
+      ))}
+      <p className="note">
+        {changed} changed. To you worth <b>{signed(worth, 3)}</b> against going on; you hold out for{' '}
+        <b>{signed(aspiration, 3)}</b>
+        {lines.length > 0 && '; crosses a red line that is hard for you'}.
+      </p>
+    </div>
+  );
+}
+
+type IssuesProps = Readonly<{ terms: Levels; start: Levels; set: (id: string, level: number) => void }>;
 
 function Issues({ terms, start, set }: IssuesProps) {
   const { session } = useTable();

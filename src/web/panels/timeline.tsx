@@ -1,10 +1,10 @@
-/** When? A ribbon with a row for each branch and a place for each month; forward and back, forks, comparison. */
+/** When? A ribbon with a row for each branch and a place for each month; one goes there by click or by arrow keys. */
 import type { KeyboardEvent } from 'react';
-import { useState } from 'react';
 import type { Branch } from '../../simulation/session/branch.ts';
-import { back, fork, goTo, round, step, switchTo, toDecision } from '../../simulation/session/session.ts';
-import type { Came } from '../session/at-table.tsx';
+import { goTo, switchTo } from '../../simulation/session/session.ts';
+import { styled } from '../parts/hued.ts';
 import { useTable } from '../session/at-table.tsx';
+import { Transport } from './transport.tsx';
 
 /** The ribbon at the bottom. */
 export function Timeline({ compare }: Readonly<{ compare: () => void }>) {
@@ -14,7 +14,7 @@ export function Timeline({ compare }: Readonly<{ compare: () => void }>) {
   return (
     <nav className="timeline" aria-label="Time">
       <Transport compare={compare} />
-      <div className="ribbon" style={{ '--months': months.length }} onKeyDown={move}>
+      <div className="ribbon" style={styled({ '--months': months.length })} onKeyDown={move}>
         {[...session.branches.values()].map((branch) => (
           <BranchRow key={branch.name} branch={branch} months={months} />
         ))}
@@ -36,54 +36,65 @@ function move(event: KeyboardEvent<HTMLDivElement>): void {
   if (to instanceof HTMLElement) to.focus();
 }
 
+/** A branch as it is drawn: the last event seen of each month, and the month in which it left another. */
+type Drawn = Readonly<{ branch: Branch; shown: boolean; last: ReadonlyMap<number, number>; parted: number }>;
+
 function BranchRow({ branch, months }: Readonly<{ branch: Branch; months: readonly number[] }>) {
-  const { session, act, view } = useTable();
+  const { session, act } = useTable();
   const shown = branch === session.branch;
-  const last = lastEvents(branch);
   const parted = branch.from === null ? -1 : (branch.told[branch.from.at]?.month ?? 0);
-  const goThere = (month: number): Came => {
-    switchTo(session, branch.name);
-    return goTo(session, last.get(month) ?? 0);
-  };
+  const drawn: Drawn = { branch, shown, last: lastEvents(branch), parted };
+  const turnTo = (): void =>
+    act((of) => {
+      switchTo(of, branch.name);
+      return { said: `Branch ${branch.name}.` };
+    });
   return (
     <div className={shown ? 'branch shown' : 'branch'} role="group" aria-label={`Branch ${branch.name}`}>
-      <button
-        type="button"
-        className="name quiet"
-        aria-pressed={shown}
-        onClick={() =>
-          act((of) => {
-            switchTo(of, branch.name);
-            return { said: `Branch ${branch.name}.` };
-          })
-        }
-      >
+      <button type="button" className="name quiet" aria-pressed={shown} onClick={turnTo}>
         {branch.name}
       </button>
-      {months.map((month) => {
-        const here = shown && month === view.month;
-        if (!last.has(month))
-          return (
-            <span key={month} className="month" aria-hidden="true">
-              {month === 0 ? '' : month}
-            </span>
-          );
-        return (
-          <button
-            key={month}
-            type="button"
-            data-month={month}
-            tabIndex={here || (!shown && month === Math.max(...last.keys())) ? 0 : -1}
-            className={`month seen ${month < parted ? 'shared' : ''} ${here ? 'here' : ''} ${shown && month > view.month ? 'later' : ''}`}
-            aria-label={`${month === 0 ? 'Before the talks' : `Round ${month}`}, branch ${branch.name}`}
-            aria-current={here ? 'step' : undefined}
-            onClick={() => act(() => goThere(month))}
-          >
-            {month === 0 ? '·' : month}
-          </button>
-        );
-      })}
+      {months.map((month) =>
+        drawn.last.has(month) ? (
+          <Seen key={month} drawn={drawn} month={month} />
+        ) : (
+          <span key={month} className="month" aria-hidden="true">
+            {month === 0 ? '' : month}
+          </span>
+        ),
+      )}
     </div>
+  );
+}
+
+/** A month that has been seen on a branch. */
+function Seen({ drawn: { branch, shown, last, parted }, month }: Readonly<{ drawn: Drawn; month: number }>) {
+  const { view, act } = useTable();
+  const here = shown && month === view.month;
+  const stops = here || (!shown && month === Math.max(...last.keys()));
+  const looks = [
+    month < parted ? 'shared' : '',
+    here ? 'here' : '',
+    shown && month > view.month ? 'later' : '',
+  ].join(' ');
+  const words = month === 0 ? 'Before the talks' : `Round ${month}`;
+  return (
+    <button
+      type="button"
+      data-month={month}
+      tabIndex={stops ? 0 : -1}
+      className={`month seen ${looks}`}
+      aria-label={`${words}, branch ${branch.name}`}
+      aria-current={here ? 'step' : undefined}
+      onClick={() =>
+        act((session) => {
+          switchTo(session, branch.name);
+          return goTo(session, last.get(month) ?? 0);
+        })
+      }
+    >
+      {month === 0 ? '·' : month}
+    </button>
   );
 }
 
@@ -92,92 +103,4 @@ function lastEvents({ told, seen }: Branch): ReadonlyMap<number, number> {
   const last = new Map<number, number>([[0, 0]]);
   for (let i = 0; i < seen; i += 1) last.set(told[i]?.month ?? 0, i + 1);
   return last;
-}
-
-function Transport({ compare }: Readonly<{ compare: () => void }>) {
-  const { view, act, session } = useTable();
-  const waits = view.asked !== null;
-  const end = Number.POSITIVE_INFINITY;
-  return (
-    <div className="transport" role="toolbar" aria-label="Forward and back">
-      <button
-        type="button"
-        disabled={view.cursor === 0}
-        onClick={() => act((of) => back(of, end))}
-        aria-label="To the beginning"
-      >
-        Start
-      </button>
-      <button type="button" disabled={view.cursor === 0} onClick={() => act((of) => back(of))}>
-        ← Back
-      </button>
-      <button
-        type="button"
-        className="main"
-        disabled={view.ended || waits}
-        onClick={() => act((of) => step(of))}
-      >
-        Next →
-      </button>
-      <button type="button" disabled={view.ended || waits} onClick={() => act((of) => round(of))}>
-        Round
-      </button>
-      <button type="button" disabled={view.ended || waits} onClick={() => act((of) => toDecision(of))}>
-        Decision
-      </button>
-      <button
-        type="button"
-        disabled={view.ended || waits}
-        onClick={() => act((of) => step(of, end))}
-        aria-label="To the end"
-      >
-        End
-      </button>
-      <span className="where">
-        event {view.cursor} · {session.branch.name}
-      </span>
-      <Fork />
-      <button type="button" onClick={compare}>
-        Compare
-      </button>
-    </div>
-  );
-}
-
-function Fork() {
-  const { act } = useTable();
-  const [name, setName] = useState<string | null>(null);
-  if (name === null)
-    return (
-      <button type="button" onClick={() => setName('')}>
-        Fork…
-      </button>
-    );
-  return (
-    <form
-      className="fork"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act((session) => {
-          const made = fork(session, name.trim());
-          if ('refused' in made) return made;
-          setName(null);
-          return { said: `Branch ${made.name} begins here.` };
-        });
-      }}
-    >
-      <input
-        autoFocus
-        aria-label="Name of the new branch"
-        placeholder="name of the branch"
-        value={name}
-        maxLength={40}
-        onChange={({ target }) => setName(target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && setName(null)}
-      />
-      <button type="submit" className="main">
-        Fork here
-      </button>
-    </form>
-  );
 }

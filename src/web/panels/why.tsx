@@ -1,4 +1,5 @@
 /** Why did they do that, and what would change their mind? A sentence, the account behind it as bars and figures, the nearest terms. */
+import { hued } from '../parts/hued.ts';
 import { useMemo } from 'react';
 import type { Bar, Explanation } from '../../simulation/session/why.ts';
 import { why } from '../../simulation/session/why.ts';
@@ -66,7 +67,7 @@ function Account({ explained }: Readonly<{ explained: Explanation }>) {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const scale: Scale = (x) => `${(100 * (x - low)) / (high - low || 1)}%`;
   return (
-    <table className="account" style={{ '--hue': party === null ? 'var(--accent)' : hueOf(party) }}>
+    <table className="account" style={hued(party === null ? 'var(--accent)' : hueOf(party))}>
       <caption className="unseen">What adds to the worth of the terms, and what takes from it</caption>
       <tbody>
         {shown.map((bar, i) => (

@@ -1,10 +1,13 @@
 /** How stands the war? Momentum, aid, trust, what going on costs, a truce: each in words, with its figure and a scale. */
 import type { WorldPicture } from '../../simulation/session/picture.ts';
+import { hued, styled } from '../parts/hued.ts';
 import { Panel } from '../parts/panel.tsx';
+import type { AtTable } from '../session/at-table.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { plain, signed } from '../session/figures.ts';
 
-type Row = Readonly<{ name: string; words: string; value: number; low: number; text: string; hue?: string }>;
+/** A row: its scale runs from `low` to 1. */
+type Row = Readonly<{ name: string; words: string; value: number; low: -1 | 0; hue: string }>;
 
 function momentumInWords(x: number): string {
   if (Math.abs(x) < 0.1) return 'the front hardly moves';
@@ -12,11 +15,8 @@ function momentumInWords(x: number): string {
 }
 
 function trustInWords(x: number): string {
-  return Math.abs(x) < 0.05
-    ? 'neither more nor less than at first'
-    : x > 0
-      ? 'some has been won'
-      : 'some has been lost';
+  if (Math.abs(x) < 0.05) return 'as at first';
+  return x > 0 ? 'some has been won' : 'some has been lost';
 }
 
 const TRUCES: Readonly<Record<WorldPicture['truce'], string>> = {
@@ -25,45 +25,24 @@ const TRUCES: Readonly<Record<WorldPicture['truce'], string>> = {
   general: 'A general truce is in force.',
 };
 
-/** The state of the world. */
-export function World() {
-  const { view, nameOf, hueOf } = useTable();
-  const { world } = view.picture;
-  if (world === null) return null;
-  const rows: Row[] = [
-    {
-      name: 'Momentum',
-      words: momentumInWords(world.momentum),
-      value: world.momentum,
-      low: -1,
-      text: signed(world.momentum),
-    },
-    {
-      name: 'Aid',
-      words: `${Math.round(100 * world.aid)} % of what could flow`,
-      value: world.aid,
-      low: 0,
-      text: plain(world.aid),
-    },
-    {
-      name: 'Trust',
-      words: trustInWords(world.trust),
-      value: world.trust,
-      low: -1,
-      text: signed(world.trust),
-    },
-    ...Object.entries(world.costs).map(([id, value]): Row => {
-      return {
-        name: `Cost: ${nameOf(id)}`,
-        words: 'of going on',
-        value,
-        low: 0,
-        text: plain(value),
-        hue: hueOf(id),
-      };
+function rowsOf({ momentum, aid, trust, costs }: WorldPicture, { nameOf, hueOf }: AtTable): Row[] {
+  const hue = 'var(--accent)';
+  return [
+    { name: 'Momentum', words: momentumInWords(momentum), value: momentum, low: -1, hue },
+    { name: 'Aid', words: `${Math.round(100 * aid)} % of what could flow`, value: aid, low: 0, hue },
+    { name: 'Trust', words: trustInWords(trust), value: trust, low: -1, hue },
+    ...Object.entries(costs).map(([id, value]): Row => {
+      return { name: `Cost: ${nameOf(id)}`, words: 'of going on', value, low: 0, hue: hueOf(id) };
     }),
   ];
-  const away = world.away.map(nameOf);
+}
+
+/** The state of the world. */
+export function World() {
+  const table = useTable();
+  const { world } = table.view.picture;
+  if (world === null) return null;
+  const away = world.away.map(table.nameOf);
   return (
     <Panel title="How stands the war?" className="world">
       <p className="say">
@@ -73,7 +52,7 @@ export function World() {
       </p>
       <table className="plain gauges">
         <tbody>
-          {rows.map((row) => (
+          {rowsOf(world, table).map((row) => (
             <Gauge key={row.name} row={row} />
           ))}
         </tbody>
@@ -82,23 +61,25 @@ export function World() {
   );
 }
 
-function Gauge({ row: { name, words, value, low, text, hue } }: Readonly<{ row: Row }>) {
+function Gauge({ row: { name, words, value, low, hue } }: Readonly<{ row: Row }>) {
   const place = (x: number): number => (100 * (Math.min(1, x) - low)) / (1 - low);
   const [from, to] = [place(0), place(value)];
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        <span className="note">{words}</span>
+      </th>
       <td aria-hidden="true">
-        <div className="track" style={hue === undefined ? {} : { '--hue': hue }}>
+        <div className="track" style={hued(hue)}>
           <s
             className="own"
-            style={{ left: `${Math.min(from, to)}%`, right: `${100 - Math.max(from, to)}%` }}
+            style={styled({ left: `${Math.min(from, to)}%`, right: `${100 - Math.max(from, to)}%` })}
           />
-          <i className="zero" style={{ left: `${from}%` }} />
+          <i className="zero" style={styled({ left: `${from}%` })} />
         </div>
       </td>
-      <td className="figure">{text}</td>
-      <td className="note">{words}</td>
+      <td className="figure">{low < 0 ? signed(value) : plain(value)}</td>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 /** What does a panel look like? A question or a name for its heading, and what answers it. */
+import { hued } from './hued.ts';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 
@@ -27,7 +28,7 @@ export function Panel({ title, children, className = '', aside }: Props) {
 /** The name of a party in its hue. */
 export function PartyName({ name, hue }: Readonly<{ name: string; hue: string }>) {
   return (
-    <span className="party" style={{ '--hue': hue }}>
+    <span className="party" style={hued(hue)}>
       {name}
     </span>
   );

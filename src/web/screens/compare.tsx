@@ -1,7 +1,7 @@
 /** Where do two branches part, and what became of each? Side by side, month by month, as far as both have been seen. */
 import { useState } from 'react';
 import { compareBranches } from '../../simulation/session/compare.ts';
-import type { Comparison } from '../../simulation/session/compare.ts';
+import type { Comparison, Line } from '../../simulation/session/compare.ts';
 import { inPlainWords } from '../../simulation/session/why.ts';
 import { Window } from '../parts/dialog.tsx';
 import { useTable } from '../session/at-table.tsx';
@@ -11,29 +11,14 @@ export function CompareWindow({ close }: Readonly<{ close: () => void }>) {
   const { session } = useTable();
   const names = [...session.branches.keys()];
   const here = session.branch;
-  const [pair, setPair] = useState<readonly [string, string]>([
-    here.from?.branch ?? names.find((name) => name !== here.name) ?? here.name,
-    here.name,
-  ]);
-  const compared = compareBranches(session, pair[0], pair[1]);
-  const pick = (place: 0 | 1) => (
-    <label className="field">
-      {place === 0 ? 'One branch' : 'The other'}
-      <select
-        value={pair[place]}
-        onChange={({ target }) => setPair(place === 0 ? [target.value, pair[1]] : [pair[0], target.value])}
-      >
-        {names.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-    </label>
-  );
+  const other = here.from?.branch ?? names.find((name) => name !== here.name) ?? here.name;
+  const [[left, right], setPair] = useState<readonly [string, string]>([other, here.name]);
+  const compared = compareBranches(session, left, right);
   return (
     <Window title="Two branches side by side" close={close} wide>
       <div className="row">
-        {pick(0)}
-        {pick(1)}
+        <Pick words="One branch" name={left} names={names} pick={(name) => setPair([name, right])} />
+        <Pick words="The other" name={right} names={names} pick={(name) => setPair([left, name])} />
       </div>
       {names.length < 2 && (
         <p className="note">There is one branch so far. Fork, or go back and decide otherwise.</p>
@@ -43,10 +28,28 @@ export function CompareWindow({ close }: Readonly<{ close: () => void }>) {
   );
 }
 
-function SideBySide({ compared }: Readonly<{ compared: Comparison }>) {
-  const { session } = useTable();
-  const { names, common, months, ends, seen } = compared;
-  const say = (sentence: string): string => inPlainWords(session.cast.scene.space, sentence);
+type PickProps = Readonly<{
+  words: string;
+  name: string;
+  names: readonly string[];
+  pick: (name: string) => void;
+}>;
+
+function Pick({ words, name, names, pick }: PickProps) {
+  return (
+    <label className="field">
+      {words}
+      <select value={name} onChange={({ target }) => pick(target.value)}>
+        {names.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function SideBySide({ compared: { names, common, months, ends, seen } }: Readonly<{ compared: Comparison }>) {
+  const place = ['left', 'right'] as const;
   return (
     <>
       <p className="say">
@@ -55,10 +58,10 @@ function SideBySide({ compared }: Readonly<{ compared: Comparison }>) {
       <table className="sides">
         <thead>
           <tr>
-            <th scope="col">Month</th>
-            {names.map((name, i) => (
-              <th scope="col" key={`${name}${i}`}>
-                {name}
+            <th scope="col">Round</th>
+            {place.map((at, i) => (
+              <th scope="col" key={at}>
+                {names[i]}
               </th>
             ))}
           </tr>
@@ -67,29 +70,36 @@ function SideBySide({ compared }: Readonly<{ compared: Comparison }>) {
           {months.map(({ month, told }) => (
             <tr key={month}>
               <th scope="row">{month}</th>
-              {told.map((lines, i) => (
-                <td key={names[i] ?? i}>
-                  <ol>
-                    {lines.map(({ seq, sentence }) => (
-                      <li key={seq} value={seq}>
-                        {say(sentence)}
-                      </li>
-                    ))}
-                  </ol>
-                </td>
+              {place.map((at, i) => (
+                <Told key={at} lines={told[i] ?? []} />
               ))}
             </tr>
           ))}
           <tr>
             <th scope="row">End</th>
-            {ends.map((end, i) => (
-              <td key={names[i] ?? i}>
-                <b>{end ?? `not seen yet (${seen[i]} events so far)`}</b>
+            {place.map((at, i) => (
+              <td key={at}>
+                <b>{ends[i] ?? `not seen yet (${seen[i]} events so far)`}</b>
               </td>
             ))}
           </tr>
         </tbody>
       </table>
     </>
+  );
+}
+
+function Told({ lines }: Readonly<{ lines: readonly Line[] }>) {
+  const { session } = useTable();
+  return (
+    <td>
+      <ol>
+        {lines.map(({ seq, sentence }) => (
+          <li key={seq} value={seq}>
+            {inPlainWords(session.cast.scene.space, sentence)}
+          </li>
+        ))}
+      </ol>
+    </td>
   );
 }

@@ -1,6 +1,7 @@
 /** How does one keep what one has? Link, file, trace, another file; help. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useEdges } from '../edges.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { useTable } from '../session/at-table.tsx';
 import type { Beside } from '../session/link.ts';
 import type { Negotiation } from '../session/negotiation.ts';
@@ -23,16 +24,7 @@ function download(name: string, text: string): void {
 /** The buttons in the head of the table. */
 export function Desk({ begin, help }: Props) {
   const { actors } = useEdges();
-  const { session, negotiation, act, link } = useTable();
-  const [copied, setCopied] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
-  const copy = async (): Promise<void> => {
-    const address = new URL(link(), location.href).href;
-    history.replaceState(history.state, '', address);
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-    act(() => ({ said: 'The link is in your clipboard; it opens this negotiation at this very step.' }));
-  };
+  const { session, negotiation, act } = useTable();
   const keep = async (what: 'fileText' | 'traceText', ending: string): Promise<void> => {
     const keeping = await import('../session/keeping.ts');
     download(`${session.seed}${ending}`, keeping[what](session, negotiation.scenario));
@@ -45,29 +37,40 @@ export function Desk({ begin, help }: Props) {
   };
   return (
     <div className="desk" role="toolbar" aria-label="Keep and share">
-      <button type="button" onClick={() => void copy()}>
-        {copied ? 'Link copied' : 'Copy link'}
-      </button>
+      <CopyLink />
       <button type="button" onClick={() => void keep('fileText', '.session.json')}>
         Save
       </button>
-      <button type="button" onClick={() => file.current?.click()}>
-        Open…
-      </button>
+      <FileButton words="Open…" open={(text) => void open(text)} />
       <button type="button" onClick={() => void keep('traceText', '.trace.ndjson')}>
         Trace
       </button>
       <button type="button" onClick={help} aria-label="Help and shortcuts">
         ?
       </button>
-      <input
-        ref={file}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Saved session"
-        onChange={(event) => void event.target.files?.[0]?.text().then(open)}
-      />
     </div>
+  );
+}
+
+function CopyLink() {
+  const { act, link, version } = useTable();
+  const [copied, setCopied] = useState(-1);
+  const copy = async (): Promise<void> => {
+    const address = new URL(link(), location.href).href;
+    history.replaceState(history.state, '', address);
+    try {
+      await navigator.clipboard.writeText(address);
+      setCopied(version + 1);
+      act(() => ({ said: 'The link is in your clipboard; it opens this negotiation at this very step.' }));
+    } catch {
+      act(() => ({
+        refused: 'The browser gives no access to the clipboard; the address above is the link.',
+      }));
+    }
+  };
+  return (
+    <button type="button" onClick={() => void copy()}>
+      {copied === version ? 'Link copied' : 'Copy link'}
+    </button>
   );
 }

@@ -17,27 +17,7 @@ export function HelpWindow({ close }: Readonly<{ close: () => void }>) {
         new branch; nothing that you have seen is lost. The address in your browser carries the whole
         negotiation.
       </p>
-      <table className="plain">
-        <caption>Keys, while no field has the focus</caption>
-        <tbody>
-          {SHORTCUTS.map(({ key, words }) => (
-            <tr key={key}>
-              <th scope="row">
-                <kbd>{key}</kbd>
-              </th>
-              <td>{words}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">
-              <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd>
-            </th>
-            <td>
-              on the timeline: from month to month, from branch to branch; on levels: from level to level
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <Keys />
       <label className="check">
         <input type="checkbox" checked={on} onChange={({ target }) => turn(target.checked)} /> Single keys act
       </label>
@@ -47,5 +27,29 @@ export function HelpWindow({ close }: Readonly<{ close: () => void }>) {
         that is hard in this run. Hatched levels cannot be had beside the others. Nothing here is a forecast.
       </p>
     </Window>
+  );
+}
+
+function Keys() {
+  return (
+    <table className="plain keys">
+      <caption>Keys, while no field has the focus</caption>
+      <tbody>
+        {SHORTCUTS.map(({ key, words }) => (
+          <tr key={key}>
+            <th scope="row">
+              <kbd>{key}</kbd>
+            </th>
+            <td>{words}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">
+            <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd>
+          </th>
+          <td>on the timeline from month to month and branch to branch; on levels from level to level</td>
+        </tr>
+      </tbody>
+    </table>
   );
 }

@@ -13,11 +13,7 @@ export const SHORTCUTS: readonly Readonly<{ key: string; words: string; deed: De
   { key: 'b', words: 'one event back', deed: ({ act }) => act((session) => back(session)) },
   { key: 'r', words: 'to the end of the round', deed: ({ act }) => act((session) => round(session)) },
   { key: 'd', words: 'to the next decision', deed: ({ act }) => act((session) => toDecision(session)) },
-  {
-    key: 'e',
-    words: 'to the end',
-    deed: ({ act }) => act((session) => step(session, Number.POSITIVE_INFINITY)),
-  },
+  { key: 'e', words: 'to the end, or to a decision', deed: ({ runOn }) => runOn() },
   { key: 'c', words: 'compare two branches', deed: (_, open) => open('compare') },
   { key: '?', words: 'this help', deed: (_, open) => open('help') },
 ];

@@ -1,9 +1,10 @@
 /** What is this, and what does one begin with? Scenario, seed, format, seats, a saved session; and that it is not a forecast. */
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { castOf } from '../../simulation/cast.ts';
 import { FORMAT_WORDS } from '../session/formats.ts';
 import { openSession, sit } from '../../simulation/session/session.ts';
 import { useEdges } from '../edges.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { Masthead } from '../parts/masthead.tsx';
 import { Panel } from '../parts/panel.tsx';
 import type { ScenarioRef } from '../session/library.ts';
@@ -25,10 +26,16 @@ const IN_ORDER = SCENARIOS.toSorted((a, b) => Number(b === FIRST) - Number(a ===
 
 type Choice = Readonly<{ name: string; seed: string; format: string; set: string; seats: readonly string[] }>;
 
+/** The scenario that the address asks for, as `winset play --web SCENARIO` prints it. */
+function namedInAddress(): string | undefined {
+  const wanted = new URLSearchParams(location.search).get('scenario');
+  return SCENARIOS.find(({ name }) => name === wanted)?.name;
+}
+
 function useChoice() {
   const { proposeSeed } = useEdges();
   const [choice, setChoice] = useState<Choice>(() => ({
-    name: FIRST?.name ?? '',
+    name: namedInAddress() ?? FIRST?.name ?? '',
     seed: proposeSeed(),
     format: '',
     set: '',
@@ -125,62 +132,70 @@ function Scenarios({ name, choose }: Readonly<{ name: string; choose: (name: str
 type SettingsProps = Readonly<{ choice: Choice; change: (part: Partial<Choice>) => void }>;
 
 function Settings({ choice, change }: SettingsProps) {
-  const { proposeSeed } = useEdges();
-  const id = useId();
-  const usual = SCENARIOS.find(({ name }) => name === choice.name)?.format ?? '';
   return (
     <Panel title="With what?">
       <div className="fields">
-        <div className="field">
-          <label htmlFor={`${id}seed`}>Seed: the same words give the same luck, anywhere</label>
-          <span className="row">
-            <input
-              id={`${id}seed`}
-              value={choice.seed}
-              maxLength={80}
-              onChange={(event) => change({ seed: event.target.value })}
-            />
-            <button type="button" onClick={() => change({ seed: proposeSeed() })}>
-              Another
-            </button>
-          </span>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}format`}>How the talks are held</label>
-          <select
-            id={`${id}format`}
-            value={choice.format}
-            onChange={(event) => change({ format: event.target.value })}
-          >
-            <option value="">As in the scenario ({FORMAT_WORDS[usual] ?? usual})</option>
-            {Object.entries(FORMAT_WORDS).map(([format, words]) => (
-              <option key={format} value={format}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SeedField choice={choice} change={change} />
+        <FormatField choice={choice} change={change} />
         <SeatsField name={choice.name} seats={choice.seats} choose={(seats) => change({ seats })} />
         <details className="field">
           <summary>Change an assumption</summary>
-          <label htmlFor={`${id}set`}>One path=value a line, as on the command line, e.g. rounds=6</label>
-          <textarea
-            id={`${id}set`}
-            rows={3}
-            value={choice.set}
-            spellCheck={false}
-            onChange={(event) => change({ set: event.target.value })}
-          />
+          <label className="field">
+            One path=value a line, as on the command line, e.g. rounds=6
+            <textarea
+              rows={3}
+              value={choice.set}
+              spellCheck={false}
+              onChange={({ target }) => change({ set: target.value })}
+            />
+          </label>
         </details>
       </div>
     </Panel>
   );
 }
 
+function SeedField({ choice, change }: SettingsProps) {
+  const { proposeSeed } = useEdges();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>Seed: the same words give the same luck, anywhere</label>
+      <span className="row">
+        <input
+          id={id}
+          value={choice.seed}
+          maxLength={80}
+          onChange={({ target }) => change({ seed: target.value })}
+        />
+        <button type="button" onClick={() => change({ seed: proposeSeed() })}>
+          Another
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function FormatField({ choice, change }: SettingsProps) {
+  const usual = SCENARIOS.find(({ name }) => name === choice.name)?.format ?? '';
+  return (
+    <label className="field">
+      How the talks are held
+      <select value={choice.format} onChange={({ target }) => change({ format: target.value })}>
+        <option value="">As in the scenario ({FORMAT_WORDS[usual] ?? usual})</option>
+        {Object.entries(FORMAT_WORDS).map(([format, words]) => (
+          <option key={format} value={format}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 type WaysProps = Readonly<{ open: (screen: Beside['screen']) => void; openFile: (text: string) => void }>;
 
 function Ways({ open, openFile }: WaysProps) {
-  const file = useRef<HTMLInputElement>(null);
   return (
     <div className="ways">
       <button type="button" className="main big" onClick={() => open('table')}>
@@ -189,17 +204,7 @@ function Ways({ open, openFile }: WaysProps) {
       <button type="button" className="big" onClick={() => open('class')}>
         With a class, 20 minutes
       </button>
-      <button type="button" className="big quiet" onClick={() => file.current?.click()}>
-        Open a saved session…
-      </button>
-      <input
-        ref={file}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Saved session"
-        onChange={(event) => void event.target.files?.[0]?.text().then(openFile)}
-      />
+      <FileButton words="Open a saved session…" className="big quiet" open={openFile} />
     </div>
   );
 }

@@ -30,44 +30,64 @@ export type Over = 'help' | 'compare' | null;
 
 /** The table. */
 export function Table({ leave, begin }: Props) {
-  const { view, session, notice } = useTable();
   const [over, setOver] = useState<Over>(null);
-  const [about, setAbout] = useState<number | null>(null);
-  const { title, format } = view.picture;
   return (
     <>
       <Masthead title="Winset" leave={leave}>
-        <span className="what">
-          {title} · seed <b>{session.seed}</b>
-          {session.replication > 0 && `, replication ${session.replication}`} ·{' '}
-          {FORMAT_WORDS[format] ?? format}
-        </span>
+        <Which />
         <Desk begin={begin} help={() => setOver('help')} />
       </Masthead>
-      <main id="main" className="table">
-        <div className="col first">
-          <Seats />
-          <Decide />
-          <Why about={about} setAbout={setAbout} />
-          <Batch />
-        </div>
-        <div className="col">
-          <OfferTable />
-          <div className="pair">
-            <Happened about={about} setAbout={setAbout} />
-            <World />
-          </div>
-          <Pledges />
-          <ChartPanel />
-        </div>
-      </main>
+      <Panels />
       <Timeline compare={() => setOver('compare')} />
-      <p className={notice.refused ? 'notice refused' : 'notice unseen'} role="status" aria-live="polite">
-        {notice.text}
-      </p>
+      <Notice />
       <Shortcuts open={setOver} />
       {over === 'help' && <HelpWindow close={() => setOver(null)} />}
       {over === 'compare' && <CompareWindow close={() => setOver(null)} />}
     </>
+  );
+}
+
+/** Which negotiation this is. */
+function Which() {
+  const { view, session } = useTable();
+  const { title, format } = view.picture;
+  return (
+    <span className="what">
+      {title} · seed <b>{session.seed}</b>
+      {session.replication > 0 && `, replication ${session.replication}`} · {FORMAT_WORDS[format] ?? format}
+    </span>
+  );
+}
+
+function Panels() {
+  const [about, setAbout] = useState<number | null>(null);
+  return (
+    <main id="main" className="table">
+      <div className="col first">
+        <Seats />
+        <Decide />
+        <Why about={about} setAbout={setAbout} />
+        <Batch />
+      </div>
+      <div className="col">
+        <OfferTable />
+        <div className="pair">
+          <Happened about={about} setAbout={setAbout} />
+          <World />
+        </div>
+        <Pledges />
+        <ChartPanel />
+      </div>
+    </main>
+  );
+}
+
+/** Says what happened to those who listen, and what was refused to everybody. */
+function Notice() {
+  const { notice } = useTable();
+  return (
+    <p className={notice.refused ? 'notice refused' : 'notice unseen'} role="status" aria-live="polite">
+      {notice.text}
+    </p>
   );
 }

@@ -12,6 +12,9 @@ export function asideOf(open: () => Worker): Aside {
     Readonly<{ resolve: (value: unknown) => void; reject: (why: Error) => void }>
   >();
   let count = 0;
+  // A worker has no origin to name.
+  const port: Pick<MessagePort, 'postMessage'> = worker;
+  const send = (ask: Ask): void => port.postMessage(ask);
   worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     const waiter = waiting.get(data.id);
     waiting.delete(data.id);
@@ -27,7 +30,7 @@ export function asideOf(open: () => Worker): Aside {
       new Promise<Value>((resolve, reject) => {
         count += 1;
         waiting.set(count, { resolve: resolve as (value: unknown) => void, reject });
-        worker.postMessage({ id: count, task } satisfies Ask);
+        send({ id: count, task });
       }),
     end: () => worker.terminate(),
   };

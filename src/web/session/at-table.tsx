@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Moved, Refusal, Session } from '../../simulation/session/session.ts';
+import { round } from '../../simulation/session/session.ts';
 import { hueOf, useEdges } from '../edges.ts';
 import type { Aside } from './asides.ts';
 import { asideOf } from './asides.ts';
@@ -17,9 +18,11 @@ export type AtTable = Readonly<{
   negotiation: Negotiation;
   session: Session;
   view: View;
-  /** Counts acts: changes whenever the session may have. */
+  /** Changes with every act, as the session may have. */
   version: number;
   act: (deed: (session: Session) => Came) => void;
+  /** Goes on to the end or the next decision, a round at a time, so that the page answers meanwhile; any act stops it. */
+  runOn: () => void;
   /** What was said last: a refusal, or what happened. */
   notice: Readonly<{ text: string; refused: boolean }>;
   nameOf: (id: string) => string;
@@ -46,60 +49,75 @@ const WRITE_AFTER = 250;
 
 /** Puts a session on the table for all panels below, and keeps the address in step. */
 export function TableProvider({ negotiation, beside, children }: Props) {
-  const { actors: _, ...edges } = useEdges();
   const { session, scenario } = negotiation;
-  const [version, setVersion] = useState(0);
-  const [notice, setNotice] = useState({ text: '', refused: false });
+  const { openWorker } = useEdges();
   const [hands, setHands] = useState(beside.hands);
-  const act = useCallback(
-    (deed: (session: Session) => Came) => {
-      const came = deed(session);
-      setVersion((before) => before + 1);
-      setNotice(noticeOf(session, came));
-    },
-    [session],
-  );
-  const view = useMemo(() => viewOf(session), [session, version]);
-  const aside = useAside(edges.openWorker);
+  const acts = useActs(session);
+  const looks = useLooks(session);
+  const aside = useAside(openWorker);
   const link = useCallback(
     () => fragmentOf(session, scenario, { screen: beside.screen, hands }),
     [session, scenario, beside.screen, hands],
   );
-  useAddress(link, version);
-  const names = useMemo(() => {
-    const { table, members } = session.cast.scene;
-    return new Map([...table, ...members].map(({ id, name }) => [id, name]));
-  }, [session]);
+  useAddress(link, acts.version);
   const value = useMemo(
-    (): AtTable => ({
-      negotiation,
-      session,
-      view,
-      version,
-      act,
-      notice,
-      nameOf: (id) => names.get(id) ?? id,
-      hueOf: (id) =>
-        hueOf(
-          edges.faces,
-          id,
-          view.picture.parties.findIndex((party) => party.id === id),
-        ),
-      aside,
-      hands,
-      setHands,
-      link,
-    }),
-    [negotiation, session, view, version, act, notice, names, aside, hands, link],
+    (): AtTable => ({ negotiation, session, ...acts, ...looks, aside, hands, setHands, link }),
+    [negotiation, session, acts, looks, aside, hands, link],
   );
   return <Table.Provider value={value}>{children}</Table.Provider>;
 }
 
-function noticeOf(session: Session, came: Came): AtTable['notice'] {
+/** Acting, and what is to be seen and said after it. */
+function useActs(session: Session): Pick<AtTable, 'act' | 'runOn' | 'view' | 'version' | 'notice'> {
+  const [now, setNow] = useState(() => ({
+    version: 0,
+    view: viewOf(session),
+    notice: { text: '', refused: false },
+  }));
+  const acts = useRef(0);
+  const act = useCallback(
+    (deed: (session: Session) => Came) => {
+      acts.current += 1;
+      const came = deed(session);
+      const view = viewOf(session);
+      setNow(({ version }) => ({ version: version + 1, view, notice: noticeOf(view, came) }));
+    },
+    [session],
+  );
+  const runOn = useCallback(() => {
+    const next = (): void => {
+      let more = false;
+      act((of) => {
+        const moved = round(of);
+        more = moved.stopped === null && moved.to > moved.from;
+        return moved;
+      });
+      const mine = acts.current;
+      if (more) setTimeout(() => acts.current === mine && next());
+    };
+    next();
+  }, [act]);
+  return useMemo(() => ({ ...now, act, runOn }), [now, act, runOn]);
+}
+
+function noticeOf(view: View, came: Came): AtTable['notice'] {
   if (came === null || came === undefined) return { text: '', refused: false };
   if ('refused' in came) return { text: came.refused, refused: true };
-  if ('said' in came) return { text: came.said, refused: false };
-  return { text: spokenAfter(viewOf(session), came), refused: false };
+  return { text: 'said' in came ? came.said : spokenAfter(view, came), refused: false };
+}
+
+/** Names and hues of parties and member states. */
+function useLooks(session: Session): Pick<AtTable, 'nameOf' | 'hueOf'> {
+  const { faces } = useEdges();
+  return useMemo(() => {
+    const { table, members } = session.cast.scene;
+    const names = new Map([...table, ...members].map(({ id, name }) => [id, name]));
+    const order = table.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ id }) => id);
+    return {
+      nameOf: (id: string) => names.get(id) ?? id,
+      hueOf: (id: string) => hueOf(faces, id, Math.max(0, order.indexOf(id))),
+    };
+  }, [session, faces]);
 }
 
 /** One worker for searches, opened when it is first asked. */

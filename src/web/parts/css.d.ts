@@ -1,8 +1,0 @@
-// Custom properties may stand in a style.
-import 'react';
-
-declare module 'react' {
-  interface CSSProperties {
-    [property: `--${string}`]: string | number | undefined;
-  }
-}

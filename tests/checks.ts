@@ -27,6 +27,7 @@ const PROGRAMS: Readonly<Record<string, Program | readonly Program[]>> = {
   types: [
     ['tsc', '-p', 'tsconfig.json'],
     ['tsc', '-p', 'src/web/tsconfig.json'],
+    ['tsc', '-p', 'tests/web/tsconfig.json'],
   ],
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--quiet'],
   format: ['biome', 'format', '--colors=off'],

@@ -108,7 +108,7 @@ inChromium(
     expect(await playOut(page)).toBeGreaterThan(8);
     await page.getByRole('button', { name: 'Round 1, branch main' }).click();
     await page.getByRole('button', { name: '← Back' }).click();
-    await page.getByRole('button', { name: 'To the beginning' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('button', { name: 'Go on until you are asked' }).click();
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     expect(await where(page)).toMatch(/main-2$/);

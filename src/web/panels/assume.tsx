@@ -6,7 +6,7 @@ import { assumptionsOf } from '../batch/assumptions.ts';
 import { useEdges } from '../edges.ts';
 import { useTable } from '../session/at-table.tsx';
 import { scenarioOf } from '../session/library.ts';
-import { GoOrStop } from './batch.tsx';
+import { GoOrStop } from './go-or-stop.tsx';
 import { Differences } from './differences.tsx';
 import { Under } from './under.tsx';
 import { useBatch } from './use-batch.ts';

@@ -4,6 +4,7 @@ import { Panel } from '../parts/panel.tsx';
 import { useTable } from '../session/at-table.tsx';
 import type { Point } from '../batch/tasks.ts';
 import { Assume } from './assume.tsx';
+import { GoOrStop } from './go-or-stop.tsx';
 import { Shares } from './shares.tsx';
 import { Under } from './under.tsx';
 import { useBatch } from './use-batch.ts';
@@ -52,16 +53,5 @@ function Sizes({ runs, set }: Readonly<{ runs: number; set: (runs: number) => vo
         </option>
       ))}
     </select>
-  );
-}
-
-type GoProps = Readonly<{ running: boolean; go: () => void; stop: () => void; words: string }>;
-
-/** One button: it starts, and while a batch runs it stops it. */
-export function GoOrStop({ running, go, stop, words }: GoProps) {
-  return (
-    <button type="button" className={running ? '' : 'main'} onClick={running ? stop : go}>
-      {running ? 'Stop' : words}
-    </button>
   );
 }

@@ -1,4 +1,5 @@
 /** What has happened? Sentences, month by month, the latest first; each can be asked why. */
+import { useState } from 'react';
 import { goTo } from '../../simulation/session/session.ts';
 import { hued } from '../parts/hued.ts';
 import { Panel } from '../parts/panel.tsx';
@@ -25,16 +26,29 @@ export function Happened({ about, setAbout }: Props) {
     <Panel title="What has happened" className="happened">
       {months.length === 0 && <p className="note">Nothing yet.</p>}
       {months.map(([month, lines], i) => (
-        <details key={month} open={i === 0}>
-          <summary>{month === 0 ? 'Before the talks' : `Round ${month}`}</summary>
-          <ol tabIndex={i === 0 && lines.length > 6 ? 0 : undefined}>
-            {lines.toReversed().map((line) => (
-              <Event key={line.seq} line={line} isAbout={line.seq === about} setAbout={setAbout} />
-            ))}
-          </ol>
-        </details>
+        <Month key={month} month={month} lines={lines} isLatest={i === 0} about={about} setAbout={setAbout} />
       ))}
     </Panel>
+  );
+}
+
+type MonthProps = Props & Readonly<{ month: number; lines: readonly Line[]; isLatest: boolean }>;
+
+/** A month; what has happened in it is laid out once it is open. */
+function Month({ month, lines, isLatest, about, setAbout }: MonthProps) {
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const open = wanted ?? isLatest;
+  return (
+    <details open={open} onToggle={({ currentTarget }) => currentTarget.open !== open && setWanted(!open)}>
+      <summary>{month === 0 ? 'Before the talks' : `Round ${month}`}</summary>
+      {open && (
+        <ol tabIndex={lines.length > 6 ? 0 : undefined}>
+          {lines.toReversed().map((line) => (
+            <Event key={line.seq} line={line} isAbout={line.seq === about} setAbout={setAbout} />
+          ))}
+        </ol>
+      )}
+    </details>
   );
 }
 

@@ -23,7 +23,7 @@ export function Transport({ compare }: Readonly<{ compare: () => void }>) {
         type="button"
         disabled={view.cursor === 0}
         onClick={() => act((of) => back(of, END))}
-        aria-label="To the beginning"
+        title="To the beginning"
       >
         Start
       </button>

@@ -1,6 +1,6 @@
 /** Why did they do that, and what would change their mind? A sentence, the account behind it as bars and figures, the nearest terms. */
 import { hued } from '../parts/hued.ts';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Bar, Explanation } from '../../simulation/session/why.ts';
 import { why } from '../../simulation/session/why.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
@@ -14,10 +14,12 @@ const REASONED = new Set(['OFFER', 'AMEND', 'ACCEPT', 'REFUSE']);
 
 /** The reasons for the event asked about, or for the last one that has any. */
 export function Why({ about, setAbout }: Props) {
-  const { view, session, nameOf, hueOf } = useTable();
+  const { view: now, session, nameOf, hueOf } = useTable();
+  // Reasons are worked out once the rest is on the screen.
+  const view = useDeferredValue(now);
   const last = view.lines.findLast(({ event }) => REASONED.has(event))?.seq ?? view.cursor;
   const seq = about === null || about > view.cursor ? last : about;
-  const explained = useMemo(() => why(session, seq), [session, session.branch, seq, view]);
+  const explained = useMemo(() => why(session, seq), [session, seq, view]);
   if ('refused' in explained)
     return (
       <Panel title="Why?" className="why-panel">

@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import { compareBranches } from '../../simulation/session/compare.ts';
 import type { Comparison, Line } from '../../simulation/session/compare.ts';
-import { inPlainWords } from '../../simulation/session/why.ts';
+import { saidOf } from '../../simulation/session/why.ts';
 import { Window } from '../parts/dialog.tsx';
 import { useTable } from '../session/at-table.tsx';
+import { capital } from '../session/figures.ts';
 
 /** The comparison of two branches. */
 export function CompareWindow({ close }: Readonly<{ close: () => void }>) {
@@ -71,7 +72,7 @@ function SideBySide({ compared: { names, common, months, ends, seen } }: Readonl
             <tr key={month}>
               <th scope="row">{month}</th>
               {place.map((at, i) => (
-                <Told key={at} lines={told[i] ?? []} />
+                <Told key={at} branch={names[i] ?? ''} lines={told[i] ?? []} />
               ))}
             </tr>
           ))}
@@ -89,14 +90,19 @@ function SideBySide({ compared: { names, common, months, ends, seen } }: Readonl
   );
 }
 
-function Told({ lines }: Readonly<{ lines: readonly Line[] }>) {
+function Told({ branch, lines }: Readonly<{ branch: string; lines: readonly Line[] }>) {
   const { session } = useTable();
+  const told = session.branches.get(branch)?.told ?? [];
+  const say = ({ seq, sentence }: Line): string => {
+    const happening = told[seq - 1];
+    return capital(happening === undefined ? sentence : saidOf(session, happening));
+  };
   return (
     <td>
       <ol>
-        {lines.map(({ seq, sentence }) => (
-          <li key={seq} value={seq}>
-            {inPlainWords(session.cast.scene.space, sentence)}
+        {lines.map((line) => (
+          <li key={line.seq} value={line.seq}>
+            {say(line)}
           </li>
         ))}
       </ol>

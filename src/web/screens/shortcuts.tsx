@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { back, round, step, toDecision } from '../../simulation/session/session.ts';
 import type { AtTable } from '../session/at-table.tsx';
 import { useTable } from '../session/at-table.tsx';
-import type { Over } from './table.tsx';
+
+/** A window over the table. */
+export type Over = 'help' | 'compare' | null;
 
 type Deed = (table: AtTable, open: (over: Over) => void) => void;
 

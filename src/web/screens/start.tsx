@@ -7,7 +7,7 @@ import { useEdges } from '../edges.ts';
 import { FileButton } from '../parts/file-button.tsx';
 import { Masthead } from '../parts/masthead.tsx';
 import { Panel } from '../parts/panel.tsx';
-import type { ScenarioRef } from '../session/library.ts';
+import type { ScenarioRef } from '../session/negotiation.ts';
 import { SCENARIOS, scenarioOf } from '../session/library.ts';
 import type { Beside } from '../session/link.ts';
 import type { Negotiation } from '../session/negotiation.ts';

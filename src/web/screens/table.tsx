@@ -18,15 +18,13 @@ import type { Negotiation } from '../session/negotiation.ts';
 import { CompareWindow } from './compare.tsx';
 import { Desk } from './desk.tsx';
 import { HelpWindow } from './help.tsx';
+import type { Over } from './shortcuts.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 type Props = Readonly<{
   leave: () => void;
   begin: (negotiation: Negotiation, screen: Beside['screen']) => void;
 }>;
-
-/** A window over the table. */
-export type Over = 'help' | 'compare' | null;
 
 /** The table. */
 export function Table({ leave, begin }: Props) {

@@ -6,7 +6,7 @@ import { partySpecs } from '../../simulation/cast.ts';
 import { extendNothing, resolveHeld } from '../../simulation/scenario-file/held.ts';
 import type { Refusal } from '../../simulation/session/session.ts';
 import type { Actors } from '../edges.ts';
-import type { ScenarioRef } from './library.ts';
+import type { ScenarioRef } from './negotiation.ts';
 
 // Checks are not compiled at run time: pages are served with a policy that forbids it.
 z.config({ jitless: true });

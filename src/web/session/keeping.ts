@@ -11,7 +11,7 @@ import {
   sessionFile,
 } from '../../simulation/session/session-file.ts';
 import type { Actors } from '../edges.ts';
-import type { ScenarioRef } from './library.ts';
+import type { ScenarioRef } from './negotiation.ts';
 import { scenarioOf } from './library.ts';
 import type { Negotiation } from './negotiation.ts';
 

@@ -1,14 +1,11 @@
 /** Which scenario is played? Bundled ones come with the page; whatever changes one is read by the project's own reader, when it is needed. */
 import { RESOLVED, SCENARIOS } from 'virtual:winset-scenarios';
 import type { Scenario } from '../../simulation/cast.ts';
-import type { TraceHeader } from '../../simulation/trace.ts';
 import type { Refusal } from '../../simulation/session/session.ts';
 import type { Actors } from '../edges.ts';
+import type { ScenarioRef } from './negotiation.ts';
 
 export { SCENARIOS };
-
-/** A scenario by its name and overrides, or carried whole. */
-export type ScenarioRef = TraceHeader['scenario'];
 
 /** Gives the scenario, or says what is wrong. */
 export async function scenarioOf(ref: ScenarioRef, actors: Actors): Promise<Scenario | Refusal> {

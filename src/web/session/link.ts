@@ -3,7 +3,7 @@
  * compact JSON in base64url behind a version, all in the fragment: no server ever sees it.
  */
 import type { Refusal, Session } from '../../simulation/session/session.ts';
-import type { ScenarioRef } from './library.ts';
+import type { ScenarioRef } from './negotiation.ts';
 
 /** Raised when an old page would misread a new link. */
 const VERSION = '1';

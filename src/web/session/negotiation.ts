@@ -11,7 +11,10 @@ import {
   seatsHeld,
 } from '../../simulation/session/session.ts';
 import { saidOf } from '../../simulation/session/why.ts';
-import type { ScenarioRef } from './library.ts';
+import type { TraceHeader } from '../../simulation/trace.ts';
+
+/** A scenario by its name and overrides, or carried whole. */
+export type ScenarioRef = TraceHeader['scenario'];
 
 /** A session and its scenario, by name with overrides or carried whole. */
 export type Negotiation = Readonly<{ session: Session; scenario: ScenarioRef }>;

@@ -7,7 +7,6 @@ import type { Web } from './browser.ts';
 import { openTable, openWeb } from './browser.ts';
 
 const there = hasProgram('chromium');
-const inChromium = test.skipIf(!there);
 let web: Web;
 
 beforeAll(async () => {
@@ -19,7 +18,8 @@ afterAll(async () => {
 afterEach(async () => {
   if (!there) return;
   for (const context of web.browser.contexts()) await context.close();
-  expect(web.faults.splice(0)).toEqual([]);
+  const faults = web.faults.splice(0);
+  if (faults.length > 0) throw new Error(`the page reported: ${faults.join('; ')}`);
 });
 
 /** What axe finds, in short. */
@@ -49,7 +49,7 @@ async function inBoth(page: Page): Promise<string[]> {
   return [...light, ...(await violations(page))];
 }
 
-inChromium('axe finds nothing on the start, the table and its windows, light and dark', async () => {
+test.skipIf(!there)('axe finds nothing on the start, the table and its windows, light and dark', async () => {
   const page = await web.open();
   expect(await inBoth(page)).toEqual([]);
   await inTheMiddle(page);
@@ -70,7 +70,7 @@ inChromium('axe finds nothing on the start, the table and its windows, light and
   expect(await inBoth(page)).toEqual([]);
 });
 
-inChromium('axe finds nothing in front of a class, light and dark', async () => {
+test.skipIf(!there)('axe finds nothing in front of a class, light and dark', async () => {
   const page = await web.open();
   await page.getByRole('button', { name: 'With a class' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
@@ -86,31 +86,35 @@ const SIZES = [
   ['a tablet', 1000, 700],
 ] as const;
 
-inChromium('nothing is cut off on a phone or at 200 % zoom, and the decision comes first', async () => {
-  const page = await web.open();
-  const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  for (const [, width, height] of SIZES) {
-    await page.setViewportSize({ width, height });
-    expect(await wide()).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await inTheMiddle(page);
-  for (const [name, width, height] of SIZES) {
-    await page.setViewportSize({ width, height });
-    expect([name, Math.max(0, await wide())]).toEqual([name, 0]);
-    if (width > 900) continue;
-    const tops = await page.evaluate(() =>
-      ['.decide', '.offer', '.why-panel'].map(
-        (one) => document.querySelector(one)?.getBoundingClientRect().top ?? 0,
-      ),
-    );
-    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await violations(page)).toEqual([]);
-});
+test.skipIf(!there)(
+  'nothing is cut off on a phone or at 200 % zoom, and the decision comes first',
+  async () => {
+    const page = await web.open();
+    const wide = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const [, width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      expect(await wide()).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await inTheMiddle(page);
+    for (const [name, width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      expect([name, Math.max(0, await wide())]).toEqual([name, 0]);
+      if (width > 900) continue;
+      const tops = await page.evaluate(() =>
+        ['.decide', '.offer', '.why-panel'].map(
+          (one) => document.querySelector(one)?.getBoundingClientRect().top ?? 0,
+        ),
+      );
+      expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(page)).toEqual([]);
+  },
+);
 
-inChromium('letters of a class are at least 28 pixels high on a projector', async () => {
+test.skipIf(!there)('letters of a class are at least 28 pixels high on a projector', async () => {
   const page = await web.open('', { viewport: { width: 1920, height: 1080 } });
   await page.getByRole('button', { name: 'With a class' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
@@ -139,7 +143,7 @@ async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
   throw new Error(`Tab never reaches ${String(name)}`);
 }
 
-inChromium('the keyboard alone is enough', async () => {
+test.skipIf(!there)('the keyboard alone is enough', async () => {
   const page = await web.open();
   await tabTo(page, /^Open the table$/);
   await page.keyboard.press('Enter');
@@ -169,7 +173,7 @@ inChromium('the keyboard alone is enough', async () => {
   await page.getByText('event 1 · main').waitFor();
 });
 
-inChromium('with less motion nothing moves, and the switch of light and dark is kept', async () => {
+test.skipIf(!there)('with less motion nothing moves, and the switch of light and dark is kept', async () => {
   const page = await web.open('', { reducedMotion: 'reduce', colorScheme: 'light' });
   const duration = await page
     .locator('button')

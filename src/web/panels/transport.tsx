@@ -15,7 +15,7 @@ const FORWARD: readonly Readonly<{ words: string; label: string; go: (session: S
 
 /** The buttons above the ribbon. */
 export function Transport({ compare }: Readonly<{ compare: () => void }>) {
-  const { view, act, runOn, session } = useTable();
+  const { view, act, runOn } = useTable();
   const stands = view.ended || view.asked !== null;
   return (
     <div className="transport" role="toolbar" aria-label="Forward and back">
@@ -45,14 +45,21 @@ export function Transport({ compare }: Readonly<{ compare: () => void }>) {
       <button type="button" disabled={stands} title="To the end, or to a decision" onClick={runOn}>
         End
       </button>
-      <span className="where">
-        event {view.cursor} · {session.branch.name}
-      </span>
+      <Where />
       <Fork />
       <button type="button" onClick={compare}>
         Compare
       </button>
     </div>
+  );
+}
+
+function Where() {
+  const { view, session } = useTable();
+  return (
+    <span className="where">
+      event {view.cursor} · {session.branch.name}
+    </span>
   );
 }
 

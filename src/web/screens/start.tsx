@@ -94,9 +94,9 @@ function Lead() {
   return (
     <div className="lead">
       <p className="say">
-        Four parties, twelve issues, twelve months. Each party is a small machine with wishes, red lines and a
-        capital behind it; they table terms, answer, walk out or sign. Step through one negotiation, take a
-        chair, try the other choice, and ask why.
+        A few parties, a dozen issues, a year of talks. Each party is a small machine with wishes, red lines
+        and a capital behind it; they table terms, answer, walk out or sign. Step through one negotiation,
+        take a chair, try the other choice, and ask why.
       </p>
       <p className="note">
         A model to think with, <strong>not a forecast</strong>. Every number is somebody’s judgement on public

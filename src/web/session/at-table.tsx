@@ -86,17 +86,13 @@ function useActs(session: Session): Pick<AtTable, 'act' | 'runOn' | 'view' | 've
   );
   const runOn = useCallback(() => {
     const next = (): void => {
-      let more = false;
-      act((of) => {
-        const moved = round(of);
-        more = moved.stopped === null && moved.to > moved.from;
-        return moved;
-      });
+      const before = session.branch.cursor;
+      act(round);
       const mine = acts.current;
-      if (more) setTimeout(() => acts.current === mine && next());
+      if (session.branch.cursor > before) setTimeout(() => acts.current === mine && next());
     };
     next();
-  }, [act]);
+  }, [act, session]);
   return useMemo(() => ({ ...now, act, runOn }), [now, act, runOn]);
 }
 

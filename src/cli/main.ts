@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
+import { addPlay } from './play-options.ts';
 import { addMerge, addRun, engineOption } from './run-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import type { Surroundings } from './exit.ts';
@@ -87,6 +88,21 @@ function addBatches(program: Command, finish: Finish): void {
   addWork(program, whole, async (options) => {
     const { workCommand } = await import('./work-command.ts');
     finish(await workCommand(options, versionOfPackage()));
+  });
+}
+
+function addPlaying(program: Command, finish: Finish): void {
+  const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
+  addPlay(program, {
+    ...shared,
+    play: async (name, options) => {
+      const { playCommand } = await import('./play-command.ts');
+      const actors = await partiesOf();
+      const chooseSeed = (): string => chosenSeed(undefined);
+      finish(
+        await playCommand(name, options, { actors, bundled: SCENARIO[2], chooseSeed, continueFrom: null }),
+      );
+    },
   });
 }
 
@@ -173,6 +189,7 @@ function programOf(finish: Finish): Command {
     .showHelpAfterError('(winset --help says more)')
     .exitOverride();
   addBatches(program, finish);
+  addPlaying(program, finish);
   addTraces(program, finish);
   addScenarios(program, finish);
   addReading(program, finish);

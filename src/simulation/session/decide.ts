@@ -6,6 +6,7 @@ import { cell } from '../../course/memory.ts';
 import type { TableDesk } from '../../course/party.ts';
 import type { Run } from '../../course/run.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
+import { suggestion } from '../scenario-file/faults.ts';
 import { objectionsTo } from '../seats.ts';
 import type { Answer, Asked, Decision } from './decision.ts';
 import { answers } from './decision.ts';
@@ -142,7 +143,8 @@ function isSameOrder(one: Decision, { party, at, month, which }: Answer): boolea
   return 'at' in one && one.party === party && one.at === at && one.month === month && one.which === which;
 }
 
-function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order): string | null {
+/** Why an order cannot be given, in words; null where it can. */
+export function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order): string | null {
   const desk = table[scene.party.get(party) ?? -1] as TableDesk;
   const away = memory.world.away[desk.me] === 1;
   if (wanted.act === 'leave') return away ? `${party} has left already` : null;
@@ -152,7 +154,10 @@ function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order
   }
   const act = desk.party.acts.find(({ id }) => id === wanted.which);
   if (act === undefined)
-    return `no such act: ${wanted.which}; the capital has ${desk.party.acts.map(({ id }) => id).join(', ') || 'none'}`;
+    return `no such act: ${wanted.which}${suggestion(
+      wanted.which,
+      desk.party.acts.map(({ id }) => id),
+    )}; the capital has ${desk.party.acts.map(({ id }) => id).join(', ') || 'none'}`;
   const cut = act.spec.unlessCut === true && cell(memory.world.cutMonths) > 0;
   return cut ? `${act.spec.name}: aid is cut already` : null;
 }

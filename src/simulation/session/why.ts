@@ -81,12 +81,12 @@ function textOf({ event }: Happening, { memory: { talks } }: Run): Terms {
 export function inPlainWords(space: Space, sentence: string): string {
   const codes = space.issues.map(({ id }) => id.replaceAll(/\W/g, String.raw`\$&`)).join('|');
   if (codes === '') return sentence;
-  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+)(?:-(\d+))?)?`, 'g');
-  return sentence.replaceAll(code, (...[, id, low, high]: readonly (string | undefined)[]) => {
+  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+(?:(?:-| or )\d+)*))?`, 'g');
+  return sentence.replaceAll(code, (...[, id, numbers]: readonly (string | undefined)[]) => {
     const { name, levels } = space.issues[space.index.get(id ?? '') ?? 0] as Space['issues'][number];
-    if (low === undefined) return name;
-    const level = (at: string): string => levels[Number(at)] ?? at;
-    return `${name} (${level(low)}${high === undefined ? '' : ` to ${level(high)}`})`;
+    if (numbers === undefined) return name;
+    const words = numbers.replaceAll('-', ' to ').replaceAll(/\d+/g, (at) => levels[Number(at)] ?? at);
+    return `${name} (${words})`;
   });
 }
 

@@ -1,0 +1,77 @@
+/** `winset play`: step through one negotiation, on the screen or by line commands. */
+import type { Actor } from '../course/party.ts';
+import { castOf } from '../simulation/cast.ts';
+import { bundledScenarios } from '../simulation/scenario-file.ts';
+import type { Refusal } from '../simulation/session/session.ts';
+import { openSession, sit } from '../simulation/session/session.ts';
+import { complain, EXIT } from './exit.ts';
+import type { ContinueFrom, Opened } from './play/game.ts';
+import { gameOf, openFile } from './play/game.ts';
+import { scenarioOrFaults } from './scenario-option.ts';
+
+/** Options of `winset play`. */
+export type PlayOptions = Readonly<{
+  seat: readonly string[];
+  seed?: string;
+  replication?: number;
+  set: readonly string[];
+  open?: string;
+  plain?: boolean;
+}>;
+
+/** What the entry file hands over: the parties, the scenario played when none is named, a seed for those who give none. */
+export type PlaySurroundings = Readonly<{
+  actors: readonly Actor[];
+  bundled: string;
+  chooseSeed: () => string;
+  /** Plays continuations; null where the program has no way to. */
+  continueFrom: ContinueFrom | null;
+}>;
+
+/** Steps through one negotiation until its user quits. */
+export async function playCommand(
+  name: string | undefined,
+  options: PlayOptions,
+  surroundings: PlaySurroundings,
+): Promise<number> {
+  const opened =
+    options.open === undefined ? begun(name, options, surroundings) : kept(options.open, name, surroundings);
+  if (typeof opened === 'number') return opened;
+  for (const seat of options.seat) {
+    const refused: Refusal | null = sit(opened.session, seat);
+    if (refused !== null) {
+      complain(`--seat ${seat}: ${refused.refused}`);
+      return EXIT.usage;
+    }
+  }
+  const game = gameOf(opened, surroundings.actors, surroundings.continueFrom);
+  return (await import('./play/dialogue.ts')).dialogue(game);
+}
+
+function begun(
+  name: string | undefined,
+  options: PlayOptions,
+  surroundings: PlaySurroundings,
+): Opened | number {
+  const { actors, bundled, chooseSeed } = surroundings;
+  const asked = name ?? bundled;
+  const scenario = scenarioOrFaults(asked, options.set, actors);
+  if (scenario === null) return EXIT.invalid;
+  return {
+    session: openSession(castOf(scenario, actors), options.seed ?? chooseSeed(), options.replication ?? 0),
+    scenario: bundledScenarios().includes(asked)
+      ? { bundled: asked, set: options.set }
+      : { definition: scenario },
+  };
+}
+
+function kept(file: string, name: string | undefined, { actors }: PlaySurroundings): Opened | number {
+  if (name !== undefined) {
+    complain(`--open names its own scenario, seed and overrides; it cannot be had together with ${name}`);
+    return EXIT.usage;
+  }
+  const opened = openFile(file, actors);
+  if (!('refused' in opened)) return opened;
+  complain(opened.refused);
+  return EXIT.invalid;
+}

@@ -39,7 +39,9 @@ export function choose(session: Session, choice: Choice): Moved | Refusal {
   const asked = invitation(session);
   if (asked === null) return { refused: nobodyAsks(session) };
   if (!CHOICES[asked.at].includes(choice.act))
-    return { refused: `${asked.party} is asked for ${WORDS[asked.at]}: ${CHOICES[asked.at].join(', ')}` };
+    return {
+      refused: `${nameOf(session, asked.party)} is asked for ${WORDS[asked.at]}: ${CHOICES[asked.at].join(', ')}`,
+    };
   const answer = answerOf(session, asked, choice);
   if ('refused' in answer) return answer;
   const present = session.branch.decisions.find((one): one is Answer => 'at' in one && answers(one, asked));
@@ -62,10 +64,16 @@ export const WORDS: Readonly<Record<Asked['at'], string>> = {
   stay: 'whether it stays',
 };
 
+function nameOf({ cast: { scene } }: Session, party: string): string {
+  return scene.table[scene.party.get(party) ?? -1]?.name ?? party;
+}
+
 function nobodyAsks(session: Session): string {
   if (hasEnded(session)) return 'the run has ended; go back first';
   if (seatsHeld(session).length === 0) return 'you sit for nobody; take a seat first';
-  return `no decision of ${seatsHeld(session).join(' or ')} is asked for here; go on to the next`;
+  return `no decision of ${seatsHeld(session)
+    .map((party) => nameOf(session, party))
+    .join(' or ')} is asked for here; go on to the next`;
 }
 
 function sameAnswer(a: Answer, b: Answer): boolean {

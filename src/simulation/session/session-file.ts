@@ -92,7 +92,7 @@ export function readSessionFile(text: string): SessionFile | Refusal {
   try {
     data = JSON.parse(text) as unknown;
   } catch (error) {
-    return { refused: `not JSON: ${(error as Error).message}` };
+    return { refused: `not JSON: ${(error as Error).message.replaceAll(/\s+/g, ' ')}` };
   }
   const read = file.safeParse(data);
   if (read.success) return read.data as unknown as SessionFile;

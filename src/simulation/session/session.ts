@@ -226,13 +226,14 @@ export function partyNamed({ cast: { scene } }: Session, word: string): string |
   const found = exact.length > 0 ? exact : begun;
   const [one] = found;
   if (found.length === 1 && one !== undefined && wanted !== '') return one.id;
+  const ids = (some: typeof all): string => some.map(({ id }) => id).join(', ');
+  if (found.length > 1 && wanted !== '')
+    return { refused: `more than one party begins with ${word}: ${ids(found)}` };
   const near = suggestion(
     word,
     all.flatMap(({ id, name }) => [id, name]),
   );
-  return {
-    refused: `no party at the table named ${word}${near}; there is ${all.map(({ id }) => id).join(', ')}`,
-  };
+  return { refused: `no party at the table named ${word}${near}; there is ${ids(all)}` };
 }
 
 /** Takes a seat: from here on the party does what is decided there. */

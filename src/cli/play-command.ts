@@ -2,11 +2,11 @@
 import type { Actor } from '../course/party.ts';
 import { castOf } from '../simulation/cast.ts';
 import { bundledScenarios } from '../simulation/scenario-file.ts';
-import type { Refusal } from '../simulation/session/session.ts';
 import { openSession, sit } from '../simulation/session/session.ts';
 import { complain, EXIT } from './exit.ts';
-import type { ContinueFrom, Opened } from './play/game.ts';
+import type { ContinueFrom, Game, Opened } from './play/game.ts';
 import { gameOf, openFile } from './play/game.ts';
+import { typeAhead } from './play/screen/type-ahead.ts';
 import { scenarioOrFaults } from './scenario-option.ts';
 
 /** Options of `winset play`. */
@@ -34,18 +34,39 @@ export async function playCommand(
   options: PlayOptions,
   surroundings: PlaySurroundings,
 ): Promise<number> {
+  const onScreen = options.plain !== true && hasScreen();
+  const typed = onScreen ? typeAhead(process.stdin, () => process.exit(EXIT.interrupted)) : null;
+  try {
+    const game = prepared(name, options, surroundings);
+    if (typeof game === 'number') return game;
+    if (typed !== null) return await (await import('./play/screen.ts')).screen(game, typed);
+    return await (await import('./play/dialogue.ts')).dialogue(game);
+  } finally {
+    typed?.stop();
+  }
+}
+
+/** Whether there is a terminal that a screen can be drawn on. */
+function hasScreen(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+}
+
+/** The game that the options ask for, or the exit code where it cannot be had. */
+function prepared(
+  name: string | undefined,
+  options: PlayOptions,
+  surroundings: PlaySurroundings,
+): Game | number {
   const opened =
     options.open === undefined ? begun(name, options, surroundings) : kept(options.open, name, surroundings);
   if (typeof opened === 'number') return opened;
   for (const seat of options.seat) {
-    const refused: Refusal | null = sit(opened.session, seat);
-    if (refused !== null) {
-      complain(`--seat ${seat}: ${refused.refused}`);
-      return EXIT.usage;
-    }
+    const refused = sit(opened.session, seat);
+    if (refused === null) continue;
+    complain(`--seat ${seat}: ${refused.refused}`);
+    return EXIT.usage;
   }
-  const game = gameOf(opened, surroundings.actors, surroundings.continueFrom);
-  return (await import('./play/dialogue.ts')).dialogue(game);
+  return gameOf(opened, surroundings.actors, surroundings.continueFrom);
 }
 
 function begun(

@@ -1,0 +1,111 @@
+/** How does the screen come alive? Keys one after another, each on what the one before it left; a frame after each. */
+import { Box, Text, useApp, useInput, useWindowSize } from 'ink';
+import type { Key as InkKey } from 'ink';
+import { createElement, useCallback, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Game } from '../game.ts';
+import type { Key } from './keys.ts';
+import { press } from './keys.ts';
+import { screenLines } from './layout.ts';
+import type { Line, Piece, Tone } from './line.ts';
+import type { Ui } from './mode.ts';
+import { firstUi } from './mode.ts';
+import type { View } from './view.ts';
+import { viewOf } from './view.ts';
+
+/** What the screen is given. */
+export type ScreenProps = Readonly<{ game: Game; early: readonly Key[]; colour: boolean }>;
+
+type State = Readonly<{ ui: Ui; view: View }>;
+
+/** The screen; it exits with the code of the command. */
+export function Screen({ game, early, colour }: ScreenProps): ReactNode {
+  const { exit } = useApp();
+  const { columns, rows } = useWindowSize();
+  const [state, setState] = useState<State>(() => ({ ui: firstUi(early), view: viewOf(game) }));
+  const doing = useRef<Promise<Ui>>(Promise.resolve(state.ui));
+  const act = useCallback(
+    (key: Key): void => {
+      doing.current = doing.current.then(async (ui) => {
+        const slow = setTimeout(
+          () => setState((now) => ({ ...now, ui: { ...now.ui, busy: true } })),
+          SLOW_MS,
+        );
+        const next = await press(game, ui, key);
+        clearTimeout(slow);
+        setState({ ui: next, view: viewOf(game) });
+        return next;
+      });
+    },
+    [game],
+  );
+  useInput((input, key) => {
+    for (const one of keysOf(input, key)) act(one);
+  });
+  const { left } = state.ui;
+  useEffect(() => {
+    if (left !== null) exit(left);
+  }, [left, exit]);
+  const lines = screenLines(state.view, state.ui, { columns, rows });
+  return createElement(
+    Box,
+    { flexDirection: 'column', width: columns },
+    lines.map((one, i) => createElement(Row, { key: i, line: one, colour })),
+  );
+}
+
+/** After so long a command is said to be at work. */
+const SLOW_MS = 200;
+
+function Row({ line, colour }: Readonly<{ line: Line; colour: boolean }>): ReactNode {
+  const empty = line.every(({ text }) => text === '');
+  return createElement(
+    Text,
+    { wrap: 'truncate-end' },
+    empty ? ' ' : line.map((piece, i) => createElement(PieceText, { key: i, piece, colour })),
+  );
+}
+
+const COLOURS: Readonly<Partial<Record<Tone, string>>> = { accent: 'cyan', marked: 'yellow' };
+
+function PieceText({
+  piece: { text, tone },
+  colour,
+}: Readonly<{ piece: Piece; colour: boolean }>): ReactNode {
+  const hue = COLOURS[tone];
+  return createElement(
+    Text,
+    {
+      bold: tone === 'strong' || tone === 'marked',
+      dimColor: tone === 'quiet' && colour,
+      ...(colour && hue !== undefined ? { color: hue } : {}),
+    },
+    text,
+  );
+}
+
+const NAMES: readonly (readonly [keyof InkKey, Key])[] = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageup'],
+  ['pageDown', 'pagedown'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+  ['backspace', 'backspace'],
+  ['delete', 'backspace'],
+];
+
+/** Keys in one piece of input; several when they came at once. */
+function keysOf(input: string, key: InkKey): Key[] {
+  if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
+  const named = NAMES.find(([flag]) => key[flag] === true);
+  if (named !== undefined) return [named[1]];
+  if (key.meta || key.tab) return [];
+  return Array.from(input).flatMap((sign) =>
+    sign === '\r' || sign === '\n' ? ['enter'] : /\p{Cc}/u.test(sign) ? [] : [sign],
+  );
+}

@@ -15,6 +15,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   speed: async () => (await import('./speed.ts')).speed,
   round: async () => (await import('./round.ts')).round,
+  stepping: async () => (await import('./stepping.ts')).stepping,
   shares: async () => (await import('./shares.ts')).shares,
   floor: async () => (await import('./floor.ts')).floor,
   memory: async () => (await import('./memory.ts')).memory,

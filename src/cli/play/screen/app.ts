@@ -3,6 +3,7 @@ import { Box, Text, useApp, useInput, useWindowSize } from 'ink';
 import type { Key as InkKey } from 'ink';
 import { createElement, useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { EXIT } from '../../exit.ts';
 import type { Game } from '../game.ts';
 import type { Key } from './keys.ts';
 import { press } from './keys.ts';
@@ -26,32 +27,55 @@ export function Screen({ game, early, colour }: ScreenProps): ReactNode {
   const doing = useRef<Promise<Ui>>(Promise.resolve(state.ui));
   const act = useCallback(
     (key: Key): void => {
-      doing.current = doing.current.then(async (ui) => {
-        const slow = setTimeout(
-          () => setState((now) => ({ ...now, ui: { ...now.ui, busy: true } })),
-          SLOW_MS,
-        );
-        const next = await press(game, ui, key);
-        clearTimeout(slow);
-        setState({ ui: next, view: viewOf(game) });
-        return next;
-      });
+      const fail = (error: unknown): Ui => {
+        exit(error instanceof Error ? error : new Error(String(error)));
+        return firstUi([]);
+      };
+      doing.current = doing.current.then((ui) => pressed(game, ui, key, setState)).catch(fail);
     },
-    [game],
+    [game, exit],
   );
   useInput((input, key) => {
-    for (const one of keysOf(input, key)) act(one);
+    // Not after what is still at work: it ends at once.
+    if (key.ctrl && input === 'c') exit(EXIT.interrupted);
+    else for (const one of keysOf(input, key)) act(one);
   });
   const { left } = state.ui;
   useEffect(() => {
     if (left !== null) exit(left);
   }, [left, exit]);
   const lines = screenLines(state.view, state.ui, { columns, rows });
+  return createElement(Frame, { lines, columns, colour });
+}
+
+/** A frame of the screen. */
+export function Frame({
+  lines,
+  columns,
+  colour,
+}: Readonly<{ lines: readonly Line[]; columns: number; colour: boolean }>): ReactNode {
   return createElement(
     Box,
     { flexDirection: 'column', width: columns },
     lines.map((one, i) => createElement(Row, { key: i, line: one, colour })),
   );
+}
+
+/** Does what a key means and shows what came of it; says when that takes long. */
+async function pressed(
+  game: Game,
+  ui: Ui,
+  key: Key,
+  setState: (next: State | ((now: State) => State)) => void,
+): Promise<Ui> {
+  const slow = setTimeout(() => setState((now) => ({ ...now, ui: { ...now.ui, busy: true } })), SLOW_MS);
+  try {
+    const next = await press(game, ui, key);
+    setState({ ui: next, view: viewOf(game) });
+    return next;
+  } finally {
+    clearTimeout(slow);
+  }
 }
 
 /** After so long a command is said to be at work. */
@@ -101,10 +125,9 @@ const NAMES: readonly (readonly [keyof InkKey, Key])[] = [
 
 /** Keys in one piece of input; several when they came at once. */
 function keysOf(input: string, key: InkKey): Key[] {
-  if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
   const named = NAMES.find(([flag]) => key[flag] === true);
   if (named !== undefined) return [named[1]];
-  if (key.meta || key.tab) return [];
+  if (key.ctrl || key.meta || key.tab) return [];
   return Array.from(input).flatMap((sign) =>
     sign === '\r' || sign === '\n' ? ['enter'] : /\p{Cc}/u.test(sign) ? [] : [sign],
   );

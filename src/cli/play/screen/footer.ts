@@ -36,14 +36,14 @@ export function pledgesLine(pledges: PledgePicture | null, width: number): Line 
   const { members, totals } = pledges;
   const least = totals[0] ?? 0;
   const most = Math.max(...totals);
-  const sum = ` = ${least.toFixed(1)} thousand${most > least ? `, ${most.toFixed(1)} with a backstop` : ''}`;
+  const sum = ` = ${least.toFixed(1)} thousand${most > least ? ` (${most.toFixed(1)} backed)` : ''}`;
   const ranked = members
     .map(({ name, thousand }) => ({ name, now: thousand[0] ?? 0, most: Math.max(...thousand) }))
     .filter((one) => one.most > 0)
     .toSorted((a, b) => b.now - a.now || b.most - a.most);
   if (ranked.length === 0) return pieces([' Pledges  ', 'strong'], ['none', 'plain']);
   const shownWords: string[] = [];
-  const room = width - 10 - sum.length - 10;
+  const room = width - ' Pledges  '.length - sum.length - ' and 99 more'.length;
   for (const { name, now, most: backed } of ranked) {
     const word = now > 0 ? `${name} ${now.toFixed(1)}` : `${name} (if backed) ${backed.toFixed(1)}`;
     if ([...shownWords, word].join(', ').length > room) break;

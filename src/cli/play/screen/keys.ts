@@ -16,7 +16,6 @@ export type Key = string;
 /** Does what a key means where it is pressed. */
 export async function press(game: Game, ui: Ui, key: Key): Promise<Ui> {
   const { mode } = ui;
-  if (key === 'ctrl-c') return { ...ui, left: EXIT.interrupted };
   if (mode.kind === 'table') return pressOnTable(game, ui, key);
   if (mode.kind === 'page') return pressOnPage(ui, mode, key);
   if (mode.kind === 'entry') return pressInEntry(game, ui, mode, key);

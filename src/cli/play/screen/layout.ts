@@ -35,31 +35,28 @@ function headerLine({ seen, session }: View, width: number): Line {
 
 function footerLines(view: View, ui: Ui, { columns, rows }: Size): Line[] {
   const { seen, session, name } = view;
-  const tall = rows >= 30;
   const optional = [
     rows >= 18 ? pledgesLine(seen.pledges, columns) : null,
     rows >= 26 ? worldLine(seen.world, name) : null,
     sharesLine(view, ui),
   ].filter((one) => one !== null);
-  const time = timeLines(session, columns, tall ? 5 : rows >= 24 ? 2 : 1);
-  return [
-    ...messageLines(view, ui, columns, rows),
-    ...optional,
-    ...(rows >= 14 ? time : []),
-    ...promptLines(view, ui, columns),
-  ];
+  const time = rows >= 14 ? timeLines(session, columns, rows >= 30 ? 5 : rows >= 24 ? 2 : 1) : [];
+  const room = rows >= 34 ? 5 : rows >= 22 ? 3 : 2;
+  const prompt = promptLines(view, ui, columns);
+  // What cannot be tabled has to be read in full: a draft takes the place of what does not change meanwhile.
+  if (ui.mode.kind === 'form')
+    return [...messageLines(view, ui, columns, room + optional.length + time.length), ...prompt.slice(1)];
+  return [...messageLines(view, ui, columns, room), ...optional, ...time, ...prompt];
 }
 
 /** What happened, what came of a command, or what there is to know of the issue in focus: always the same number of lines. */
-function messageLines(view: View, ui: Ui, columns: number, rows: number): Line[] {
-  const most = rows >= 34 ? 5 : rows >= 22 ? 3 : 2;
-  const width = columns - 2;
-  const words = messageOf(view, ui).flatMap((one) => wrapped(one, width));
-  const kept = words.slice(0, most);
-  if (words.length > most) kept[most - 1] = `${cut(kept[most - 1] ?? '', width - 10)} ... [w]hy`;
-  return Array.from({ length: most }, (_, i) =>
-    line(` ${kept[i] ?? ''}`, kept[i]?.startsWith('! ') === true ? 'marked' : 'plain'),
-  );
+function messageLines(view: View, ui: Ui, columns: number, room: number): Line[] {
+  const words = messageOf(view, ui).flatMap((one) => wrapped(one, columns - 2));
+  const kept = words.slice(0, room);
+  const more = ui.mode.kind === 'table' && ui.mode.focus === null ? ' ... [w]hy' : ' ...';
+  if (words.length > room) kept[room - 1] = `${cut(kept[room - 1] ?? '', columns - 2 - more.length)}${more}`;
+  const refused = words[0]?.startsWith('! ') === true;
+  return Array.from({ length: room }, (_, i) => line(` ${kept[i] ?? ''}`, refused ? 'marked' : 'plain'));
 }
 
 function messageOf({ seen, sentence, name, session }: View, { mode, notice, busy }: Ui): readonly string[] {

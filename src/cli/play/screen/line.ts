@@ -23,15 +23,18 @@ export function pieces(...all: readonly (readonly [text: string, tone: Tone])[])
   return all.map(([text, tone]) => ({ text, tone }));
 }
 
-/** A line cut to a width; control characters are escaped. */
+/** A line cut to a width, pieces of one tone in one; control characters are escaped. */
 export function fitted(given: Line, width: number): Line {
+  const kept: { text: string; tone: Tone }[] = [];
   let room = width;
-  return given.flatMap(({ text, tone }) => {
-    const safe = shown(text);
-    const kept = room <= 0 ? '' : safe.slice(0, room);
+  for (const { text, tone } of given) {
+    const safe = shown(text).slice(0, Math.max(0, room));
     room -= safe.length;
-    return kept === '' ? [] : [{ text: kept, tone }];
-  });
+    const last = kept.at(-1);
+    if (last !== undefined && (last.tone === tone || safe.trim() === '')) last.text += safe;
+    else if (safe !== '') kept.push({ text: safe, tone });
+  }
+  return kept;
 }
 
 /** Words for keys, as many as fit: `[s]it` with its key in a tone of its own. */

@@ -12,7 +12,8 @@ export function typeAhead(stdin: NodeJS.ReadStream, interrupt: () => void): Type
   let typed = '';
   // In the same manner of reading as ink: what switches from one to the other loses keys.
   const hear = (): void => {
-    for (let data: unknown = stdin.read(); data !== null; data = stdin.read()) typed += String(data);
+    for (let data: unknown = stdin.read(); data !== null; data = stdin.read())
+      typed += (data as Buffer).toString();
     if (typed.includes('\u0003')) interrupt();
   };
   stdin.setRawMode(true);

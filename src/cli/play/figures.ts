@@ -30,7 +30,8 @@ export function right(text: string, width: number): string {
 }
 
 /** Text in lines of at most a width, broken between words. */
-export function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, room: number): string[] {
+  const width = Math.max(1, room);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -90,7 +90,8 @@ function Row({ line, colour }: Readonly<{ line: Line; colour: boolean }>): React
   );
 }
 
-const COLOURS: Readonly<Partial<Record<Tone, string>>> = { accent: 'cyan', marked: 'yellow' };
+/** One hue that can be read on light and on dark; what it marks is marked by a sign too. */
+const COLOURS: Readonly<Partial<Record<Tone, string>>> = { accent: 'magenta', marked: 'magenta' };
 
 function PieceText({
   piece: { text, tone },

@@ -1,5 +1,7 @@
 /** What fills the middle of the screen? The table of issues, or in its place a page, a list, a form; always so many lines. */
+import { eventsShown } from '../../../simulation/session/session.ts';
 import { left, signed, wrapped } from '../figures.ts';
+import { eventLine } from '../saying.ts';
 import type { Columns } from './issues.ts';
 import { barOf, columnsFor, headingLine, issueLine, sumLines } from './issues.ts';
 import type { Line, Size } from './line.ts';
@@ -19,7 +21,8 @@ function marker(top: number, shown: number, all: number, what: string): string {
 }
 
 /** The table of issues with what it is worth together. */
-function tableLines({ seen }: View, focus: number | null, { columns, rows }: Size): Line[] {
+function tableLines(view: View, focus: number | null, { columns, rows }: Size): Line[] {
+  const { seen } = view;
   const { issues } = seen.text;
   const widths = columnsFor(seen, columns);
   const sums = sumLines(seen, widths).slice(0, rows >= issues.length + 3 ? 2 : 1);
@@ -30,7 +33,17 @@ function tableLines({ seen }: View, focus: number | null, { columns, rows }: Siz
     headingLine(seen, widths, marker(top, shown, issues.length, '')),
     ...issues.slice(top, top + shown).map((issue, i) => issueLine(issue, seen, widths, focus === top + i)),
     ...sums,
+    ...logLines(view, rows - 1 - shown - sums.length),
   ];
+}
+
+/** What happened lately, where a large terminal leaves room for it. */
+function logLines({ session }: View, rows: number): Line[] {
+  if (rows < 4) return [];
+  const events = eventsShown(session);
+  const from = Math.max(0, events.length - (rows - 1));
+  const told = events.slice(from).map((happening, i) => eventLine(session, happening, from + i + 1));
+  return [line(''), ...told.map((one) => line(one, 'quiet'))];
 }
 
 /** The lines of a page, broken at the width. */

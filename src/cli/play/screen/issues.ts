@@ -7,7 +7,7 @@ import type { IssuePicture, Picture } from '../../../simulation/session/picture.
 import { textHeading } from '../asking.ts';
 import { cut, left, right, signed } from '../figures.ts';
 import type { Line, Piece } from './line.ts';
-import { line, pieces } from './line.ts';
+import { pieces } from './line.ts';
 
 /** How wide the columns are; 0 leaves one out. */
 export type Columns = Readonly<{ name: number; level: number; bar: number; party: number }>;
@@ -118,6 +118,3 @@ export function issueWords(
   const also = reasons.length === 0 ? '' : ` x: ${reasons.join('. ')}.`;
   return `${name}: ${levels[level] ?? ''} (${level} of 0 to ${levels.length - 1}).${also}`;
 }
-
-/** Nothing where something is left free. */
-export const EMPTY: Line = line('');

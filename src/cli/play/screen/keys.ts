@@ -17,7 +17,7 @@ export type Key = string;
 export async function press(game: Game, ui: Ui, key: Key): Promise<Ui> {
   const { mode } = ui;
   if (mode.kind === 'table') return pressOnTable(game, ui, key);
-  if (mode.kind === 'page') return pressOnPage(ui, mode, key);
+  if (mode.kind === 'page') return pressOnPage(game, ui, mode, key);
   if (mode.kind === 'entry') return pressInEntry(game, ui, mode, key);
   if (mode.kind === 'pick') return pressInPick(game, ui, mode, key);
   if (mode.kind === 'form') return pressInForm(game, ui, mode, key);
@@ -105,7 +105,11 @@ function compare(game: Game, ui: Ui): Ui | Promise<Ui> {
 
 const PAGE = 10;
 
-function pressOnPage(ui: Ui, mode: Mode & { kind: 'page' }, key: Key): Ui {
+/** Keys of the table that a page lets through: they show something else. */
+const PAGES = new Set(['w', 'N', 'A', 'P', 'v', 'l', '?', 't', 'm']);
+
+function pressOnPage(game: Game, ui: Ui, mode: Mode & { kind: 'page' }, key: Key): Ui | Promise<Ui> {
+  if (PAGES.has(key)) return ACTS[key]?.(game, ui) ?? ui;
   const by = { up: -1, down: 1, pageup: -PAGE, pagedown: PAGE, ' ': PAGE, home: -END, end: END }[key];
   if (by === undefined)
     return key === 'escape' || key === 'enter' || key === 'q' ? { ...ui, mode: TABLE } : ui;

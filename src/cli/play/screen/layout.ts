@@ -93,7 +93,7 @@ function promptOf(mode: Exclude<Mode, { kind: 'table' }>): Line {
 }
 
 const KEYS: Readonly<Record<Exclude<Mode['kind'], 'table'>, readonly string[]>> = {
-  page: ['[up] [down] scroll', '[esc] back to the table'],
+  page: ['[up] [down] scroll', '[esc] back to the table', '[w]hy', '[N]earest terms that would do', '[l]og'],
   entry: ['[enter] does it', '[esc] leaves it'],
   pick: ['[up] [down] choose', '[enter] takes it', '[esc] leaves it'],
   form: ['[up] [down] issue', '[left] [right] level', '[enter] tables it', '[esc] leaves it'],

@@ -5,8 +5,7 @@ import { scenario, session, stepping } from '../../src/index.ts';
 const talks = session(scenario('ukraine-2025'), 'a', 3);
 stepping.sit(talks, 'ukraine');
 stepping.toDecision(talks);
-const asked = stepping.invitation(talks);
-if (asked === null) process.exit(1);
+const asked = stepping.invitation(talks) ?? process.exit(1);
 const own = stepping.advice(talks, asked)?.event === 'ACCEPT' ? 'accept' : 'refuse';
 process.stdout.write(`month ${asked.month}: ${asked.party} is asked, and its own chart would ${own}\n`);
 for (const act of ['refuse', 'accept'] as const) {

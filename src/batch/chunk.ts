@@ -12,8 +12,8 @@ import type { BatchTable } from './layout.ts';
 import { tablesOf } from './layout.ts';
 import type { BatchSpec, Span } from './spec.ts';
 import { runsAChunk, spanOfChunk } from './spec.ts';
-import type { Tally } from './tally.ts';
-import { countRun, emptyTally, mergeTally } from './tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { countRun, emptyTally, mergeTally } from '../simulation/tally.ts';
 
 /** What a span or a whole chunk gave: counts for every policy, and rows of every table that is kept. */
 export type Chunk = Readonly<{

@@ -5,8 +5,8 @@
 import type { Share } from '../analysis/intervals.ts';
 import { sharesOf } from '../analysis/shares.ts';
 import { designOf } from '../batch/design.ts';
-import type { Tally } from '../batch/tally.ts';
-import { byCount } from '../batch/tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { byCount } from '../simulation/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
 import type { Scenario } from '../course/scenario.ts';
 import { JOINT_STARTS } from '../simulation/joint-terms.ts';

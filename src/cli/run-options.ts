@@ -9,7 +9,7 @@ import { TABLE_FORMATS } from '../batch/table-formats.ts';
 import type { TableName } from '../simulation/tables/names.ts';
 import { TABLE_NAMES } from '../simulation/tables/names.ts';
 import type { MergeOptions } from './merge-command.ts';
-import type { RunOptions } from './run-command.ts';
+import type { RunOptions } from './batch-asked.ts';
 import type { Until } from './until.ts';
 import { readUntil } from './until.ts';
 import { queueOption } from './work-options.ts';
@@ -42,6 +42,9 @@ export function addRun(
         .conflicts('plan'),
     )
     .option('--plan <file>', 'uncertainties, policies and replications to play, in place of a number of runs')
+    .option('--from <session.json>', 'continue a saved session: private facts and all luck so far are kept')
+    .addOption(atOption(whole))
+    .addOption(branchOption())
     .option(...seed)
     .addOption(
       new Option('-j, --jobs <N>', 'worker threads (default: one a core)')
@@ -79,6 +82,21 @@ export function addMerge(
     .addOption(formatOption('as the shards were asked for'))
     .option('--json', 'print the summary as JSON')
     .action(merge);
+}
+
+function atOption(whole: RunParts['whole']): Option {
+  return new Option(
+    '--at <SEQ>',
+    'event of the session after which chance is fresh (default: the one shown when it was saved)',
+  ).argParser(whole(0, MOST_EVENTS));
+}
+
+/** No run tells so many events. */
+const MOST_EVENTS = 1_000_000_000;
+
+/** `--branch`: which branch of a saved session. */
+export function branchOption(): Option {
+  return new Option('--branch <name>', 'branch of the session (default: the one shown when it was saved)');
 }
 
 /** `--engine`: which execution plays. */

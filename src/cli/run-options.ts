@@ -29,9 +29,9 @@ export function addRun(
   program: Command,
   { scenario, seed, whole, setOption, mostRuns, run }: RunParts,
 ): void {
-  program
+  const command = program
     .command('run')
-    .description('play a batch of runs and show the outcome table')
+    .description('play a batch of runs, or of continuations of a saved session, and show the outcome table')
     .argument(scenario[0], `${scenario[1]} (default: "${scenario[2]}", or what a plan names)`)
     .addOption(
       new Option(
@@ -52,7 +52,13 @@ export function addRun(
         .conflicts('queue'),
     )
     .addOption(setOption())
-    .addOption(untilOption())
+    .addOption(untilOption());
+  addOutputs(command).action(run);
+}
+
+/** Where a batch is played and what it leaves. */
+function addOutputs(command: Command): Command {
+  return command
     .option('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
     .addOption(tablesOption())
     .addOption(formatOption('csv'))
@@ -65,8 +71,7 @@ export function addRun(
     )
     .addOption(engineOption('kernel').conflicts('queue'))
     .option('--json', 'print the summary as JSON')
-    .option('-q, --quiet', 'no progress on stderr')
-    .action(run);
+    .option('-q, --quiet', 'no progress on stderr');
 }
 
 /** Adds `merge`. */

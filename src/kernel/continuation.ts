@@ -34,18 +34,11 @@ export function continuationsOf(cast: Cast, start: Start, trees?: Compile): Cont
   own.turnTo(start.replication);
   const fresh = fortuneOf(seedOfContinuations(start));
   const floor = floorOf(cast, own.luck, trees);
-  const { run, talks, deliver } = floor;
+  const { run, talks } = floor;
   const begin = beginningOf(cast, floor, start);
-  const after = run.send;
   let count = 0;
-  const before =
-    decisions.length === 0
-      ? after
-      : seated(
-          run.table,
-          deliver,
-          decidedBefore(cast, start, () => count),
-        );
+  const after = run.send;
+  const before = decisions.length === 0 ? after : senderBefore(cast, floor, { start, told: () => count });
   const release = (tell: Run['tell']): void => {
     run.luck = fresh.luck;
     run.send = after;
@@ -69,6 +62,15 @@ export function continuationsOf(cast: Cast, start: Start, trees?: Compile): Cont
       return run;
     },
   };
+}
+
+/** Lets seats decide as they did before the start. */
+function senderBefore(
+  cast: Cast,
+  { run, deliver }: Floor,
+  { start, told }: Readonly<{ start: Start; told: () => number }>,
+): Run['send'] {
+  return seated(run.table, deliver, decidedBefore(cast, start, told));
 }
 
 /** Draws the facts and keeps the memory of the start; gives what puts memory, views and charts there again. */

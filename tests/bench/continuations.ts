@@ -54,9 +54,9 @@ function continued(cast: Cast, sessions: number, each: number): Way {
   const all = starts.map((start) => continuationsOf(cast, start));
   const played = { months: 0, runs: 0 };
   const play = (turn: number): void => {
-    all.forEach((continuations, s) => {
+    all.forEach((one, s) => {
       for (let i = 0; i < each; i += 1) {
-        const { memory } = continuations.play(Math.abs(turn) * each + i);
+        const { memory } = one.play(Math.abs(turn) * each + i);
         played.months += (memory.world.endMonth[0] ?? 0) - (starts[s]?.month ?? 0);
         played.runs += 1;
       }

@@ -1,10 +1,11 @@
 /** `winset play`: step through one negotiation, on the screen or by line commands. */
-import type { Actor } from '../course/party.ts';
 import { castOf } from '../simulation/cast.ts';
 import { bundledScenarios } from '../simulation/scenario-file.ts';
 import { openSession, sit } from '../simulation/session/session.ts';
+import type { Surroundings } from './exit.ts';
 import { complain, EXIT } from './exit.ts';
-import type { ContinueFrom, Game, Opened } from './play/game.ts';
+import { continuedFrom } from './play/continuing.ts';
+import type { Game, Opened } from './play/game.ts';
 import { gameOf, openFile } from './play/game.ts';
 import { typeAhead } from './play/screen/type-ahead.ts';
 import { scenarioOrFaults } from './scenario-option.ts';
@@ -19,20 +20,11 @@ export type PlayOptions = Readonly<{
   plain?: boolean;
 }>;
 
-/** What the entry file hands over: the parties, the scenario played when none is named, a seed for those who give none. */
-export type PlaySurroundings = Readonly<{
-  actors: readonly Actor[];
-  bundled: string;
-  chooseSeed: () => string;
-  /** Plays continuations; null where the program has no way to. */
-  continueFrom: ContinueFrom | null;
-}>;
-
 /** Steps through one negotiation until its user quits. */
 export async function playCommand(
   name: string | undefined,
   options: PlayOptions,
-  surroundings: PlaySurroundings,
+  surroundings: Surroundings,
 ): Promise<number> {
   const onScreen = options.plain !== true && hasScreen();
   const typed = onScreen ? typeAhead(process.stdin, () => process.exit(EXIT.interrupted)) : null;
@@ -52,11 +44,7 @@ function hasScreen(): boolean {
 }
 
 /** The game that the options ask for, or the exit code where it cannot be had. */
-function prepared(
-  name: string | undefined,
-  options: PlayOptions,
-  surroundings: PlaySurroundings,
-): Game | number {
+function prepared(name: string | undefined, options: PlayOptions, surroundings: Surroundings): Game | number {
   const opened =
     options.open === undefined ? begun(name, options, surroundings) : kept(options.open, name, surroundings);
   if (typeof opened === 'number') return opened;
@@ -66,14 +54,10 @@ function prepared(
     complain(`--seat ${seat}: ${refused.refused}`);
     return EXIT.usage;
   }
-  return gameOf(opened, surroundings.actors, surroundings.continueFrom);
+  return gameOf(opened, surroundings.actors, continuedFrom);
 }
 
-function begun(
-  name: string | undefined,
-  options: PlayOptions,
-  surroundings: PlaySurroundings,
-): Opened | number {
+function begun(name: string | undefined, options: PlayOptions, surroundings: Surroundings): Opened | number {
   const { actors, bundled, chooseSeed } = surroundings;
   const asked = name ?? bundled;
   const scenario = scenarioOrFaults(asked, options.set, actors);
@@ -86,7 +70,7 @@ function begun(
   };
 }
 
-function kept(file: string, name: string | undefined, { actors }: PlaySurroundings): Opened | number {
+function kept(file: string, name: string | undefined, { actors }: Surroundings): Opened | number {
   if (name !== undefined) {
     complain(`--open names its own scenario, seed and overrides; it cannot be had together with ${name}`);
     return EXIT.usage;

@@ -218,7 +218,12 @@ test('the seat has its capital’s acts and advice, and every table can be shown
   expect(lines.some((line) => line.startsWith('  together: '))).toBe(true);
   expect(lines.some((line) => /^ {2}Worth against going on +[-+]\.\d{3}/.test(line))).toBe(true);
   expect(lines).toContain('! no such event so far: 99');
-  expect(lines).toContain('! continuations are not available in this program');
+  expect(
+    lines.some((line) =>
+      /^From here 10x: \d+ % reached, \d+ % ratified, \d+ % held 12 \(\+-\d+\)/.test(line),
+    ),
+  ).toBe(true);
+  expect(lines).toContain('  Shares of continuations of this model with 95 % intervals, not a forecast.');
   expect(lines.some((line) => line.startsWith('quit '))).toBe(true);
 });
 
@@ -251,6 +256,10 @@ test('a saved session opens to the same bytes, on all its branches', () => {
   expect(second.slice(second.findIndex((line) => line.startsWith('= event 0')))).toEqual(
     first.slice(saved + 1),
   );
+  // The trace of the branch shown is the same run, and replays.
+  const { stdout: trace } = winset('', 'trace', '--from', 'kept.json');
+  writeFileSync(join(folder, 'kept.ndjson'), trace);
+  expect(winset('', 'replay', 'kept.ndjson').stdout).toContain('the same to the last byte');
   // Saving what was opened and not changed writes the same bytes.
   winset('save again.json\n', 'play', '--open', 'kept.json');
   expect(readFileSync(join(folder, 'again.json'), 'utf8').length).toBeGreaterThan(0);

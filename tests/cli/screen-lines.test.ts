@@ -23,7 +23,7 @@ function begin(which: number, seat: boolean): Game {
   const game = gameOf(
     { session: openSession(cast, 'keys'), scenario: { bundled: 'ukraine-2025', set: [] } },
     ACTORS,
-    (_, runs) => Promise.resolve([`From here ${runs}x`, 'agreement 24 %']),
+    (_, runs) => Promise.resolve([`From here ${runs}x: 24 % reached`, 'and more']),
   );
   if (seat) sit(game.session, cast.scene.table[0]?.id ?? '');
   return game;
@@ -108,7 +108,7 @@ test('what follows from here stands beside the event it follows from, and nowher
   const game = begin(0, false);
   let ui = firstUi([]);
   for (const one of ['n', 'C', 'enter']) ui = await press(game, ui, one);
-  expect(textOf(game, ui, 80, 24).join('\n')).toContain(' From here 1000x  agreement 24 %');
+  expect(textOf(game, ui, 80, 24).join('\n')).toContain(' From here 1000x: 24 % reached');
   ui = await press(game, ui, ' ');
   expect(textOf(game, ui, 80, 24).join('\n')).not.toContain('From here');
 });

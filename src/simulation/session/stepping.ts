@@ -77,7 +77,12 @@ function audienceOf(branch: Branch, teller: Teller, stage: Stage, listener: List
   return { tell, decide };
 }
 
-function askedOf({ party, talks, world }: TableDesk, at: Asked['at'], { count, step }: Teller): Asked {
+/** An invitation to a party's desk, when so many events have been told. */
+export function askedOf(
+  { party, talks, world }: TableDesk,
+  at: Asked['at'],
+  { count, step }: Pick<Teller, 'count' | 'step'>,
+): Asked {
   const which = at === 'capital' ? (party.acts[cell(talks.item)]?.id ?? '') : '';
   return { after: count, month: cell(world.month), party: party.id, at, step, which };
 }

@@ -60,8 +60,8 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
     session,
     (run) => {
       const desk = run.table[place] as TableDesk;
+      // The views are those of the moment: what was claimed in answering has not been charged yet.
       const terms = textOf(happening, run);
-      refreshOwn(desk);
       const account = accountOf(desk, terms);
       const bars = (Object.keys(LABELS) as (keyof Account)[]).map((item): Bar => {
         return { item, label: LABELS[item], value: account[item] };

@@ -75,7 +75,7 @@ function messageOf({ seen, sentence, name, session }: View, { mode, notice, busy
 
 function sharesLine({ session: { branch } }: View, { shares }: Ui): Line | null {
   if (shares === null || shares.branch !== branch.name || shares.cursor !== branch.cursor) return null;
-  return line(` ${shares.words.join('  ')}`);
+  return line(` ${shares.words}`, 'strong');
 }
 
 /** What is asked, and the keys. */

@@ -27,7 +27,7 @@ export type Ui = Readonly<{
   /** What came of the last command, where it is more than a step. */
   notice: readonly string[];
   /** What follows from an event, and from which. */
-  shares: Readonly<{ branch: string; cursor: number; words: readonly string[] }> | null;
+  shares: Readonly<{ branch: string; cursor: number; words: string }> | null;
   /** Whether a command is still at work. */
   busy: boolean;
   /** Set when the screen is to be left, with an exit code. */

@@ -26,7 +26,7 @@ export async function continued(game: Game, ui: Ui, command: string): Promise<Ui
   const { branch } = game.session;
   const { lines, refused } = await execute(game, command);
   if (refused) return { ...ui, mode: TABLE, notice: lines };
-  const shares = { branch: branch.name, cursor: branch.cursor, words: lines };
+  const shares = { branch: branch.name, cursor: branch.cursor, words: lines[0] ?? '' };
   return { ...ui, mode: TABLE, notice: [], shares };
 }
 

@@ -53,21 +53,30 @@ function codeOf(texts: Map<string, number>, text: string): number {
 }
 
 function packed(growing: readonly Growing[], rows: number): Cells[] {
-  const numbers = growing.filter(({ texts }) => texts === null).length;
-  const buffer = new ArrayBuffer(rows * (8 * numbers + 4 * (growing.length - numbers)));
+  const views = viewsOf(
+    growing.map(({ texts }) => texts !== null),
+    rows,
+  );
+  return growing.map(({ values, texts }, c): Cells => {
+    const view = views[c] as Float64Array | Int32Array;
+    view.set(values);
+    return view instanceof Int32Array
+      ? { codes: view, texts: [...(texts?.keys() ?? [])] }
+      : { numbers: view };
+  });
+}
+
+/** Columns of so many rows, codes of texts or numbers, all in one buffer. */
+export function viewsOf(texts: readonly boolean[], rows: number): (Float64Array | Int32Array)[] {
+  const numbers = texts.filter((text) => !text).length;
+  const buffer = new ArrayBuffer(rows * (8 * numbers + 4 * (texts.length - numbers)));
   let wide = 0;
   let narrow = rows * 8 * numbers;
-  return growing.map(({ values, texts }): Cells => {
-    if (texts === null) {
-      const view = new Float64Array(buffer, wide, rows);
-      wide += 8 * rows;
-      view.set(values);
-      return { numbers: view };
-    }
-    const view = new Int32Array(buffer, narrow, rows);
-    narrow += 4 * rows;
-    view.set(values);
-    return { codes: view, texts: [...texts.keys()] };
+  return texts.map((text) => {
+    const view = text ? new Int32Array(buffer, narrow, rows) : new Float64Array(buffer, wide, rows);
+    if (text) narrow += 4 * rows;
+    else wide += 8 * rows;
+    return view;
   });
 }
 

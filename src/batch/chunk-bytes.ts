@@ -5,6 +5,7 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Cells, TablePart } from './cells.ts';
+import { viewsOf } from './cells.ts';
 import type { Chunk } from './chunk.ts';
 import type { Packed } from './packing.ts';
 import { pack, unpack } from './packing.ts';
@@ -17,6 +18,9 @@ type Head = Omit<Chunk, 'tables'> &
       cells: readonly Readonly<{ kind: Packed['kind']; texts?: readonly string[] }>[];
     }>[];
   }>;
+
+/** Room for what is inflated, so that most chunks come in one piece. */
+const ROOM = 1 << 20;
 
 /** A chunk as bytes. */
 export function encodeChunk(chunk: Chunk): Uint8Array {
@@ -38,20 +42,21 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
 
 /** A chunk from its bytes; throws when they are not those of a chunk. */
 export function decodeChunk(bytes: Uint8Array): Chunk {
-  const whole = inflateRawSync(bytes);
+  const whole = inflateRawSync(bytes, { chunkSize: ROOM });
   const words = whole.readUInt32LE(0);
   const head = JSON.parse(whole.toString('utf8', 4, 4 + words)) as Head;
   let at = 4 + words;
   const tables = head.tables.map(({ table, rows, cells }): TablePart => {
-    return {
-      table,
+    const views = viewsOf(
+      cells.map(({ texts }) => texts !== undefined),
       rows,
-      cells: cells.map(({ kind, texts }): Cells => {
-        const { numbers, next } = unpack(kind, rows, whole.subarray(at));
-        at += next;
-        return texts === undefined ? { numbers } : { codes: Int32Array.from(numbers), texts };
-      }),
-    };
+    );
+    const columns = cells.map(({ kind, texts }, c): Cells => {
+      const view = views[c] as Float64Array | Int32Array;
+      at += unpack(kind, whole.subarray(at), view);
+      return view instanceof Int32Array ? { codes: view, texts: texts ?? [] } : { numbers: view };
+    });
+    return { table, rows, cells: columns };
   });
   if (at !== whole.length) throw new RangeError(`a chunk of ${whole.length} bytes ends at ${at}`);
   return { ...head, tables };

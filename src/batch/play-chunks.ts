@@ -64,12 +64,16 @@ export async function playChunks({ spec, engine, jobs, chunks }: Order, taker: T
   }
 }
 
+/** For what a run throws away, much is not needed; left alone it would grow with the length of a batch. */
+const YOUNG_MIB = 24;
+
 /** Threads that play spans of a batch. */
 export function poolOf(spec: BatchSpec, jobs: number, engine: Engine = 'kernel'): Piscina {
   return new Piscina({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
     name: 'work',
     workerData: { spec, engine },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     minThreads: jobs,
     maxThreads: jobs,
   });

@@ -66,12 +66,21 @@ function packed(growing: readonly Growing[], rows: number): Cells[] {
   });
 }
 
-/** Columns of so many rows, codes of texts or numbers, all in one buffer. */
-export function viewsOf(texts: readonly boolean[], rows: number): (Float64Array | Int32Array)[] {
-  const numbers = texts.filter((text) => !text).length;
-  const buffer = new ArrayBuffer(rows * (8 * numbers + 4 * (texts.length - numbers)));
-  let wide = 0;
-  let narrow = rows * 8 * numbers;
+/** Bytes of columns of so many rows, each codes of texts or numbers; a multiple of eight. */
+export function sizeOf(texts: readonly boolean[], rows: number): number {
+  const size = texts.reduce((sum, text) => sum + (text ? 4 : 8) * rows, 0);
+  return 8 * Math.ceil(size / 8);
+}
+
+/** Such columns, all in one buffer, from a place in it that is a multiple of eight. */
+export function viewsOf(
+  texts: readonly boolean[],
+  rows: number,
+  buffer: ArrayBuffer = new ArrayBuffer(sizeOf(texts, rows)),
+  from = 0,
+): (Float64Array | Int32Array)[] {
+  let wide = from;
+  let narrow = from + 8 * rows * texts.filter((text) => !text).length;
   return texts.map((text) => {
     const view = text ? new Int32Array(buffer, narrow, rows) : new Float64Array(buffer, wide, rows);
     if (text) narrow += 4 * rows;

@@ -33,7 +33,7 @@ export type JournalHead = Readonly<{
 /** Where finished chunks are kept. */
 export type Store = Readonly<{
   has: (index: number) => boolean;
-  /** The chunk of an index; throws when it is not there or damaged. */
+  /** The chunk of an index, good until the next is read; throws when it is not there or damaged. */
   read: (index: number) => Chunk;
 }>;
 
@@ -84,6 +84,11 @@ type Scanned = Readonly<{ head: JournalHead; end: number; places: Map<number, nu
 
 function journalOn(file: string, descriptor: number, { head, end, places }: Scanned): Journal {
   let at = end;
+  let memory = new ArrayBuffer(0);
+  const memoryOf = (size: number): ArrayBuffer => {
+    if (memory.byteLength < size) memory = new ArrayBuffer(size);
+    return memory;
+  };
   return {
     head,
     has: (index) => places.has(index),
@@ -92,7 +97,7 @@ function journalOn(file: string, descriptor: number, { head, end, places }: Scan
       const place = places.get(index);
       const record = place === undefined ? null : readRecord(descriptor, place);
       if (record === null) throw new Error(`${file}: chunk ${index} cannot be read`);
-      return decodeChunk(record.payload);
+      return decodeChunk(record.payload, memoryOf);
     },
     append: (index, bytes) => {
       const written = writeRecord(descriptor, index, bytes, at);

@@ -15,6 +15,9 @@ type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][nu
  */
 const ROWS_A_GROUP = 16_000;
 
+/** Columns that rise from group to group: only for these does it help a reader to know the least and the most of a group. */
+const ORDERED = new Set(['replication', 'policy', 'point']);
+
 const MOST_INT32 = 0x7fffffff;
 
 const TYPES = {
@@ -38,6 +41,7 @@ export function parquetSink(columns: readonly ColumnInfo[], append: (bytes: Uint
     const columnData = columns.map((column, c) => ({
       name: column.name,
       offsetIndex: false,
+      statistics: ORDERED.has(column.name),
       get data() {
         return checked(column, group.values(c));
       },

@@ -22,10 +22,14 @@ import type { History } from './simulation/history.ts';
 import { playHistory } from './simulation/history.ts';
 import { playOut } from './simulation/interpreter.ts';
 import { faultLine, readScenario } from './simulation/scenario-file.ts';
+import type { Refusal, Session, SessionFile } from './simulation/session/index.ts';
+import { restoreSession } from './simulation/session/session-file.ts';
+import { openSession } from './simulation/session/session.ts';
 
 export type { Share } from './analysis/intervals.ts';
 export { sharesOf as shares } from './analysis/shares.ts';
 export * as games from './negotiation/games/index.ts';
+export * as stepping from './simulation/session/index.ts';
 export type { BatchResult, Happening, History, Receiver, Scenario };
 
 /** Reads a scenario file, or a bundled scenario by name, with overrides such as 'rounds=6'; throws one error listing every fault. */
@@ -45,6 +49,16 @@ export function events(of: Scenario, seed: string, replication = 0): Happening[]
 /** One run with its history: an immutable record after every step, patches forward and back, a snapshot a month. */
 export function history(of: Scenario, seed: string, replication = 0): History {
   return playHistory(castOf(of, ACTORS), luckOf(seed, replication));
+}
+
+/** Opens one run at its beginning, to be gone through with the functions of `stepping`. */
+export function session(of: Scenario, seed: string, replication = 0): Session {
+  return openSession(castOf(of, ACTORS), seed, replication);
+}
+
+/** Opens a session where its file left it; refused in words where it does not play as it was kept. */
+export function reopened(of: Scenario, file: SessionFile): Session | Refusal {
+  return restoreSession(castOf(of, ACTORS), file);
 }
 
 /** Plays a batch on worker threads (one a core unless `jobs` says otherwise); the counts, and the rows as CSV, do not depend on them. */

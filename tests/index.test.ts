@@ -1,6 +1,16 @@
 /** The public surface does the main jobs in ten lines. */
 import { expect, test } from 'vitest';
-import { batch, events, games, history, scenario, shares } from '../src/index.ts';
+import {
+  batch,
+  events,
+  games,
+  history,
+  reopened,
+  scenario,
+  session,
+  shares,
+  stepping,
+} from '../src/index.ts';
 
 test('a program plays a batch, takes its rows as CSV with a header, and reads shares with intervals', async () => {
   const mine = scenario('ukraine-2025', ['rounds=1']);
@@ -22,6 +32,21 @@ test('a program reads the events and the history of one run', () => {
   expect(events(mine, 'k4').at(-1)?.event).toBe('END');
   expect(history(mine, 'k4').months).toHaveLength(1);
   expect(games.firstMoverShare([0.9, 0.9])).toBeCloseTo(0.5263, 4);
+});
+
+test('a program goes through a run, keeps it as a file and takes it up again', () => {
+  const mine = scenario('ukraine-2025', ['rounds=1']);
+  const talks = session(mine, 'k4');
+  stepping.round(talks);
+  expect(stepping.eventsShown(talks).map(({ event }) => event)).toEqual(
+    events(mine, 'k4').map(({ event }) => event),
+  );
+  const kept = JSON.stringify(stepping.sessionFile(talks, { definition: mine }));
+  const read = stepping.readSessionFile(kept);
+  const again = 'refused' in read ? read : reopened(mine, read);
+  expect('refused' in again ? again.refused : stepping.eventsShown(again)).toEqual(
+    stepping.eventsShown(talks),
+  );
 });
 
 test('faults and wrong numbers are refused at the door', async () => {

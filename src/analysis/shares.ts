@@ -18,12 +18,19 @@ export type Counts = Readonly<{
 }>;
 
 /** The shares of all runs with 95 % Wilson intervals; `feasible` is of the replications in which joint terms were searched for. */
-export function sharesOf(
-  counts: Counts,
-): Readonly<Record<'feasible' | 'reached' | 'ratified' | 'held 12' | 'held 60' | 'truce ever', Share>> {
+export function sharesOf(counts: Counts): Readonly<Record<'feasible' | ShareName, Share>> {
+  return { feasible: wilson(counts.feasible, counts.searched), ...sharesThatFollow(counts) };
+}
+
+/** The shares that also make sense of continuations: what existed at the start of a run is past there. */
+export type ShareName = 'reached' | 'ratified' | 'held 12' | 'held 60' | 'truce ever';
+
+/** The shares of all continuations of a run, with 95 % Wilson intervals. */
+export function sharesThatFollow(
+  counts: Omit<Counts, 'searched' | 'feasible'>,
+): Readonly<Record<ShareName, Share>> {
   const of = (count: number): Share => wilson(count, counts.runs);
   return {
-    feasible: wilson(counts.feasible, counts.searched),
     reached: of(counts.reached),
     ratified: of(counts.ratified),
     'held 12': of(counts.held12),

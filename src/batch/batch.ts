@@ -13,8 +13,8 @@ import type { Shard } from './shard.ts';
 import { chunksOfShard, WHOLE } from './shard.ts';
 import type { BatchSpec } from './spec.ts';
 import { spanOfChunk } from './spec.ts';
-import type { Tally } from './tally.ts';
-import { emptyTally, mergeTally } from './tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { emptyTally, mergeTally } from '../simulation/tally.ts';
 
 /** A batch to be played. */
 export type Batch = Readonly<{

@@ -2,6 +2,7 @@
  * What does a worker do? It plays a span of a batch, run after run, and returns columns and counts, never a list of
  * results. A chunk is put together from spans; where they were cut leaves no mark.
  */
+import { eventsBefore } from '../simulation/session/continuation.ts';
 import type { Happening, Tell } from '../simulation/tables/index.ts';
 import type { PartBuilder, TablePart } from './cells.ts';
 import { joinParts, partBuilder } from './cells.ts';
@@ -12,8 +13,8 @@ import type { BatchTable } from './layout.ts';
 import { tablesOf } from './layout.ts';
 import type { BatchSpec, Span } from './spec.ts';
 import { runsAChunk, spanOfChunk } from './spec.ts';
-import type { Tally } from './tally.ts';
-import { countRun, emptyTally, mergeTally } from './tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { countRun, emptyTally, mergeTally } from '../simulation/tally.ts';
 
 /** What a span or a whole chunk gave: counts for every policy, and rows of every table that is kept. */
 export type Chunk = Readonly<{
@@ -28,13 +29,23 @@ export type Chunk = Readonly<{
 }>;
 
 /** A batch as a worker keeps it between spans. */
-type Work = Readonly<{ player: Player; spec: BatchSpec; design: Design; tables: readonly BatchTable[] }>;
+type Work = Readonly<{
+  player: Player;
+  spec: BatchSpec;
+  design: Design;
+  tables: readonly BatchTable[];
+  /** What had happened before where a session is continued: rows tell of whole runs. Null where nobody listens. */
+  before: readonly Happening[] | null;
+}>;
 
 /** Makes a function that plays spans of a batch. */
 export function spanPlayer(player: Player, spec: BatchSpec): (span: Span) => Chunk {
   const design = designOf(spec.design);
-  const tables = tablesOf(spec, player.cast(design.at(0).scenario));
-  const work = { player, spec, design, tables };
+  const cast = player.cast(design.at(0).scenario);
+  const tables = tablesOf(spec, cast);
+  const listens = tables.some((table) => table.listens);
+  const past = spec.start === undefined || !listens ? [] : eventsBefore(cast, spec.start);
+  const work = { player, spec, design, tables, before: listens ? past : null };
   return (span) => playSpan(work, span);
 }
 
@@ -53,7 +64,7 @@ function playSpan(work: Work, { from, count }: Span): Chunk {
 
 /** Plays one run of the design, counts it and adds its rows. */
 function playRun(
-  { player, spec, design, tables }: Work,
+  { player, spec, design, tables, before }: Work,
   index: number,
   tallies: readonly Tally[],
   parts: readonly PartBuilder[],
@@ -61,9 +72,12 @@ function playRun(
   const { scenario, replication, policy, labels } = design.at(index);
   const feasible =
     replication < spec.searchUpTo ? player.jointTerms(scenario, spec.seed, replication).exist : null;
-  const told: Happening[] = [];
-  const tell: Tell = tables.some(({ listens }) => listens) ? (happening) => told.push(happening) : null;
-  const run = player.play(scenario, spec.seed, replication, tell);
+  const told = [...(before ?? [])];
+  const tell: Tell = before === null ? null : (happening) => told.push(happening);
+  const run =
+    spec.start === undefined
+      ? player.play(scenario, spec.seed, replication, tell)
+      : player.goOn(scenario, spec.start, replication, tell);
   countRun(tallies[policy] as Tally, run, feasible);
   tables.forEach((table, t) => {
     for (const row of table.rows({ replication, labels, feasible, run, told })) parts[t]?.add(row);

@@ -4,6 +4,7 @@
  * so that parts made anywhere merge to the same bytes.
  */
 import { createHash } from 'node:crypto';
+import type { Start } from '../simulation/session/continuation.ts';
 import type { TableName } from '../simulation/tables/index.ts';
 import type { DesignSpec } from './design.ts';
 
@@ -16,6 +17,8 @@ export type BatchSpec = Readonly<{
   tables: readonly TableName[];
   /** Joint terms at the start are searched for in replications below this. */
   searchUpTo: number;
+  /** Where a session is continued from: run i of the batch is then its continuation i, and nothing is searched for. */
+  start?: Start;
 }>;
 
 /** Joint terms at the start are searched for in so many replications of a policy, unless a program says otherwise. */

@@ -3,12 +3,14 @@
  * command is imported when it is called.
  */
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
-import { addMerge, addRun, engineOption } from './run-options.ts';
+import { addPlay } from './play-options.ts';
+import { addMerge, addRun, branchOption, engineOption } from './run-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import type { Surroundings } from './exit.ts';
 import { addWork } from './work-options.ts';
@@ -40,8 +42,7 @@ function whole(low: number, high: number): (text: string) => number {
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
 /** A seed for those who give none; it is printed so that the run can be had again. */
-function chosenSeed(given: string | undefined): string {
-  if (given !== undefined) return given;
+function chooseSeed(): string {
   const seed = Math.floor(Date.now()).toString(36);
   complain(`seed ${seed}`);
   return seed;
@@ -63,15 +64,16 @@ const partiesOf = async (): Promise<readonly Actor[]> => (await import('../../ac
 const SCENARIO = ['[scenario]', 'scenario file, or the name of a bundled one', 'ukraine-2025'] as const;
 const SEED = ['-s, --seed <text>', 'seed, any text; chosen and printed when none is given'] as const;
 
-function addBatches(program: Command, finish: Finish): void {
-  const surroundings = async (): Promise<Surroundings> => {
-    return {
-      actors: await partiesOf(),
-      bundled: SCENARIO[2],
-      version: versionOfPackage(),
-      chooseSeed: () => chosenSeed(undefined),
-    };
+const surroundings = async (): Promise<Surroundings> => {
+  return {
+    actors: await partiesOf(),
+    bundled: SCENARIO[2],
+    version: versionOfPackage(),
+    chooseSeed,
   };
+};
+
+function addBatches(program: Command, finish: Finish): void {
   const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
   addRun(program, {
     ...shared,
@@ -90,23 +92,38 @@ function addBatches(program: Command, finish: Finish): void {
   });
 }
 
+function addPlaying(program: Command, finish: Finish): void {
+  const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
+  addPlay(program, {
+    ...shared,
+    play: async (name, options) => {
+      const { playCommand } = await import('./play-command.ts');
+      finish(await playCommand(name, options, await surroundings()));
+    },
+  });
+}
+
 function addTraces(program: Command, finish: Finish): void {
   program
     .command('trace')
-    .description('print one run event by event, as NDJSON or told in sentences')
-    .argument(...SCENARIO)
+    .description(
+      'print one run, or one branch of a saved session, event by event: as NDJSON or told in sentences',
+    )
+    .argument(SCENARIO[0], `${SCENARIO[1]} (default: "${SCENARIO[2]}")`)
     .option(...SEED)
-    .option('-r, --replication <R>', 'index of the run in its batch', whole(0, MOST_RUNS), 0)
+    .option('-r, --replication <R>', 'index of the run in its batch (default: 0)', whole(0, MOST_RUNS))
+    .option('--from <session.json>', 'what a saved session has shown, in place of a run')
+    .addOption(branchOption())
     .addOption(
       new Option('--format <format>', 'ndjson replays; text reads')
         .choices(['ndjson', 'text'])
         .default('ndjson'),
     )
     .addOption(setOption())
-    .addOption(engineOption('xstate'))
-    .action(async (name: string, options: Omit<TraceOptions, 'seed'> & { seed?: string }) => {
+    .addOption(engineOption('xstate').conflicts('from'))
+    .action(async (name: string | undefined, options: TraceOptions) => {
       const { traceCommand } = await import('./trace-commands.ts');
-      finish(await traceCommand(name, { ...options, seed: chosenSeed(options.seed) }, await partiesOf()));
+      finish(await traceCommand(name, options, await surroundings()));
     });
   program
     .command('replay')
@@ -173,6 +190,7 @@ function programOf(finish: Finish): Command {
     .showHelpAfterError('(winset --help says more)')
     .exitOverride();
   addBatches(program, finish);
+  addPlaying(program, finish);
   addTraces(program, finish);
   addScenarios(program, finish);
   addReading(program, finish);
@@ -198,6 +216,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return EXIT.failed;
   }
 }
+
+// What was compiled once is kept among the temporary files: every start and every thread would do it again.
+enableCompileCache();
 
 // A reader that has seen enough (`winset trace | head`) ends the program without a word.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

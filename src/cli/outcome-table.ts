@@ -3,19 +3,20 @@
  * who stood in the way, and which terms were signed most often. 80 columns.
  */
 import type { Share } from '../analysis/intervals.ts';
-import { sharesOf } from '../analysis/shares.ts';
+import { sharesOf, sharesThatFollow } from '../analysis/shares.ts';
 import { designOf } from '../batch/design.ts';
-import type { Tally } from '../batch/tally.ts';
-import { byCount } from '../batch/tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { byCount } from '../simulation/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
 import type { Scenario } from '../course/scenario.ts';
 import { JOINT_STARTS } from '../simulation/joint-terms.ts';
+import type { Start } from '../simulation/session/continuation.ts';
 import { policyTable } from './policy-table.ts';
 import type { BatchSummary } from './summary.ts';
 import { NOT_A_FORECAST } from './summary.ts';
 
-/** The counts of one policy and the scenario that names its parties. */
-type Counted = Readonly<{ scenario: Scenario; tally: Tally }>;
+/** The counts of one policy, the scenario that names its parties, and where its runs were continued from. */
+type Counted = Readonly<{ scenario: Scenario; tally: Tally; start?: Start | undefined }>;
 
 const percent = (x: number): string => (100 * x).toFixed(1).padStart(5);
 
@@ -41,15 +42,24 @@ export function outcomeTable({ spec, played }: BatchSummary): string {
   const { scenario } = spec.design;
   const { policies } = designOf(spec.design);
   const { tally, tallies } = played;
-  const head = `${scenario.title}: ${scenario.format}, ${scenario.rounds} rounds, ${tally.runs.toLocaleString('en')} runs, seed ${spec.seed}`;
+  const { start } = spec;
+  const what = start === undefined ? 'runs' : 'continuations';
+  const head = `${scenario.title}: ${scenario.format}, ${scenario.rounds} rounds, ${tally.runs.toLocaleString('en')} ${what}, seed ${spec.seed}`;
   const body =
     policies.length === 1
-      ? resultLines({ scenario, tally })
+      ? resultLines({ scenario, tally, start })
       : policyTable(
           tallies.map((counts, p) => ({ policy: policies[p] ?? '', tally: counts })),
           Object.keys(MEANING).filter((name) => scenario.durability !== null || !name.startsWith('held')),
         ).concat(searchedLine(tally));
-  return [head, NOT_A_FORECAST, '95 % intervals in brackets, of all runs.', '', ...body, ''].join('\n');
+  const heads = start === undefined ? [head] : [head, startLine(start)];
+  return [...heads, NOT_A_FORECAST, '95 % intervals in brackets, of all runs.', '', ...body, ''].join('\n');
+}
+
+function startLine({ seq, branch, month, replication }: Start): string {
+  const when = seq === 0 ? 'before the first month' : `month ${month}`;
+  const which = replication === 0 ? '' : `, replication ${replication}`;
+  return `Continued from event ${seq} of branch ${branch}, ${when}${which}; luck before it kept.`;
 }
 
 function searchedLine({ searched }: Tally): string {
@@ -57,10 +67,11 @@ function searchedLine({ searched }: Tally): string {
 }
 
 function resultLines(counted: Counted): string[] {
-  const { tally } = counted;
+  const { tally, start } = counted;
+  const shares = start === undefined ? sharesOf(tally) : sharesThatFollow(tally);
   return [
-    ...Object.entries(sharesOf(tally)).map(([name, share]) => shareLine(name, share, counted)),
-    searchedLine(tally),
+    ...Object.entries(shares).map(([name, share]) => shareLine(name, share, counted)),
+    ...(start === undefined ? [searchedLine(tally)] : []),
     '',
     ...outcomeLines(counted),
     ...blockerLines(counted),

@@ -3,7 +3,7 @@
  * as many columns as fit into 80, the rest in further blocks.
  */
 import { sharesOf } from '../analysis/shares.ts';
-import type { Tally } from '../batch/tally.ts';
+import type { Tally } from '../simulation/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
 
 /** A policy with its counts. */

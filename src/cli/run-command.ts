@@ -1,21 +1,19 @@
 /** `winset run`: plays a batch or a shard of it, shows the outcome table, and writes tables where asked. */
 import { availableParallelism } from 'node:os';
-import type { Engine } from '../batch/engine.ts';
 import type { Batch, Played } from '../batch/batch.ts';
 import { playBatch } from '../batch/batch.ts';
-import type { DesignSpec } from '../batch/design.ts';
 import { designOf } from '../batch/design.ts';
+import { lockFolder } from '../batch/folder-lock.ts';
 import type { Journal } from '../batch/journal.ts';
-import { endJournal, openFolder, seedOfJournal, writeShard } from '../batch/output.ts';
-import { readPlan } from '../batch/plan.ts';
+import { endJournal, openFolder, writeShard } from '../batch/output.ts';
 import { progressOf } from '../batch/progress.ts';
 import type { Shard } from '../batch/shard.ts';
 import { WHOLE } from '../batch/shard.ts';
 import type { BatchSpec } from '../batch/spec.ts';
-import { digestOf, identityOf, SEARCHED } from '../batch/spec.ts';
+import { digestOf, identityOf } from '../batch/spec.ts';
 import type { TableFormat } from '../batch/table-formats.ts';
-import { partySpecs } from '../simulation/cast.ts';
-import type { TableName } from '../simulation/tables/names.ts';
+import type { RunOptions } from './batch-asked.ts';
+import { specOf, wrongUse } from './batch-asked.ts';
 import { writeBatch } from './batch-results.ts';
 import { complain, EXIT, print } from './exit.ts';
 import type { Surroundings } from './exit.ts';
@@ -23,33 +21,7 @@ import { interruption, type Interruption } from './interruption.ts';
 import { checkQueue, queueSource, reportQueue } from './queue-source.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { summaryData } from './summary.ts';
-import { listed, scenarioOrFaults } from './scenario-option.ts';
-import type { Until } from './until.ts';
 import { untilInWords, widthOf } from './until.ts';
-
-/** Options of the command, checked by the parser. */
-export type RunOptions = Readonly<{
-  runs?: number;
-  plan?: string;
-  seed?: string;
-  jobs?: number;
-  engine?: Engine;
-  set: readonly string[];
-  until?: Until;
-  tables?: readonly TableName[];
-  format?: TableFormat;
-  out?: string;
-  resume?: boolean;
-  shard?: Shard;
-  queue?: string;
-  results?: string;
-  json?: boolean;
-  quiet?: boolean;
-}>;
-
-/** Runs where no number is given; with a stopping rule the most that are played for it. */
-const RUNS = 1000;
-const MOST_UNTIL = 1_000_000;
 
 /** Plays a batch and returns the exit code. */
 export async function runCommand(
@@ -69,69 +41,48 @@ async function run(
   options: RunOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const wrong = wrongUse(options);
+  const wrong = wrongUse(name, options);
   if (wrong !== null) {
     complain(`error: ${wrong}`);
     return EXIT.usage;
   }
-  const seed = options.seed ?? seedBefore(options) ?? surroundings.chooseSeed();
-  const design = designOrFaults(name, { ...options, seed }, surroundings);
-  if (design === null) return EXIT.invalid;
-  const tables = options.out === undefined ? [] : (options.tables ?? ['runs']);
-  const spec: BatchSpec = { design, seed, tables, searchUpTo: SEARCHED };
+  const spec = specOf(name, options, surroundings);
+  if (typeof spec === 'number') return spec;
   if (options.out === undefined) return playHere(spec, options, surroundings);
   await checkQueue(options);
+  const lock = await lockFolder(options.out, { say: complain });
+  if (typeof lock === 'string') {
+    complain(lock);
+    return EXIT.failed;
+  }
+  try {
+    return await playIntoOurs(options.out, spec, options, surroundings);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Plays into a folder that is ours, if it can take this batch. */
+async function playIntoOurs(
+  folder: string,
+  spec: BatchSpec,
+  options: RunOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { shard, resume, until } = options;
   const identity = identityOf(spec, surroundings.version);
-  const head = { identity, spec, shard: options.shard ?? WHOLE, format: formatOf(options) };
-  const opened = openFolder(
-    options.out,
-    head,
-    options.resume === true,
-    options.until === undefined ? undefined : untilInWords(options.until),
-  );
+  const head = { identity, spec, shard: shard ?? WHOLE, format: formatOf(options) };
+  const rule = until === undefined ? undefined : untilInWords(until);
+  const opened = openFolder(folder, head, resume === true, rule);
   if (opened === 'done') {
-    complain(`${options.out} holds this batch already, complete`);
+    complain(`${folder} holds this batch already, complete`);
     return EXIT.done;
   }
   if ('refusal' in opened) {
     complain(opened.refusal);
     return EXIT.failed;
   }
-  return playInto(options.out, { spec, journal: opened.journal }, options, surroundings);
-}
-
-/** What cannot be asked for together, or null. */
-function wrongUse({ out, resume, shard, tables, format, results, queue }: RunOptions): string | null {
-  if (results !== undefined && queue === undefined)
-    return '--results says where workers of a queue leave results; name the queue with --queue';
-  if (out !== undefined) return null;
-  if (tables !== undefined || format !== undefined)
-    return '--tables and --format say what a folder is to hold; name it with --out';
-  if (resume === true) return '--resume goes on with what a folder holds; name it with --out';
-  return shard === undefined ? null : '--shard leaves its part in a folder; name it with --out';
-}
-
-/** The one place where a design is made of what was asked for; faults are listed and give null. */
-function designOrFaults(
-  name: string | undefined,
-  { plan, set, seed, runs, until }: RunOptions & Readonly<{ seed: string }>,
-  { actors, bundled }: Surroundings,
-): DesignSpec | null {
-  if (plan !== undefined) {
-    const read = readPlan(plan, { parties: partySpecs(actors), seed, scenario: name, set });
-    return 'plan' in read ? { scenario: read.scenario, runs: 0, plan: read.plan } : listed(read.faults);
-  }
-  const scenario = scenarioOrFaults(name ?? bundled, set, actors);
-  if (scenario === null) return null;
-  if (until?.share.startsWith('held') === true && scenario.durability === null) {
-    complain(`--until: ${until.share} is not modelled in this scenario`);
-    return null;
-  }
-  return { scenario, runs: runs ?? (until === undefined ? RUNS : MOST_UNTIL), plan: null };
-}
-
-function seedBefore({ resume, out }: RunOptions): string | null {
-  return resume === true && out !== undefined ? seedOfJournal(out) : null;
+  return playInto(folder, { spec, journal: opened.journal }, options, surroundings);
 }
 
 /** A batch that leaves nothing but its counts. */
@@ -180,6 +131,7 @@ async function playInto(
     signal: played.complete ? interrupted.first : interrupted.second,
   });
   if (written && played.complete) endJournal(folder, journal);
+  else journal.keep();
   await show(spec, played, options);
   if (written && played.complete) return reportEnd(played, options);
   return reportBreak(
@@ -239,7 +191,7 @@ async function endShard(
   { spec, shard, played }: Readonly<{ spec: BatchSpec; shard: Shard; played: Played }>,
   options: RunOptions,
 ): Promise<number> {
-  journal.close();
+  journal.keep();
   const { runs } = designOf(spec.design);
   const content = {
     shard: shard.index,

@@ -9,7 +9,7 @@ import { TABLE_FORMATS } from '../batch/table-formats.ts';
 import type { TableName } from '../simulation/tables/names.ts';
 import { TABLE_NAMES } from '../simulation/tables/names.ts';
 import type { MergeOptions } from './merge-command.ts';
-import type { RunOptions } from './run-command.ts';
+import type { RunOptions } from './batch-asked.ts';
 import type { Until } from './until.ts';
 import { readUntil } from './until.ts';
 import { queueOption } from './work-options.ts';
@@ -29,9 +29,9 @@ export function addRun(
   program: Command,
   { scenario, seed, whole, setOption, mostRuns, run }: RunParts,
 ): void {
-  program
+  const command = program
     .command('run')
-    .description('play a batch of runs and show the outcome table')
+    .description('play a batch of runs, or of continuations of a saved session, and show the outcome table')
     .argument(scenario[0], `${scenario[1]} (default: "${scenario[2]}", or what a plan names)`)
     .addOption(
       new Option(
@@ -42,6 +42,9 @@ export function addRun(
         .conflicts('plan'),
     )
     .option('--plan <file>', 'uncertainties, policies and replications to play, in place of a number of runs')
+    .option('--from <session.json>', 'continue a saved session: private facts and all luck so far are kept')
+    .addOption(atOption(whole))
+    .addOption(branchOption())
     .option(...seed)
     .addOption(
       new Option('-j, --jobs <N>', 'worker threads (default: one a core)')
@@ -49,7 +52,13 @@ export function addRun(
         .conflicts('queue'),
     )
     .addOption(setOption())
-    .addOption(untilOption())
+    .addOption(untilOption());
+  addOutputs(command).action(run);
+}
+
+/** Where a batch is played and what it leaves. */
+function addOutputs(command: Command): Command {
+  return command
     .option('-o, --out <folder>', 'write tables, dictionary.csv, run.json and timing.json there')
     .addOption(tablesOption())
     .addOption(formatOption('csv'))
@@ -62,8 +71,7 @@ export function addRun(
     )
     .addOption(engineOption('kernel').conflicts('queue'))
     .option('--json', 'print the summary as JSON')
-    .option('-q, --quiet', 'no progress on stderr')
-    .action(run);
+    .option('-q, --quiet', 'no progress on stderr');
 }
 
 /** Adds `merge`. */
@@ -79,6 +87,21 @@ export function addMerge(
     .addOption(formatOption('as the shards were asked for'))
     .option('--json', 'print the summary as JSON')
     .action(merge);
+}
+
+function atOption(whole: RunParts['whole']): Option {
+  return new Option(
+    '--at <SEQ>',
+    'event of the session after which chance is fresh (default: the one shown when it was saved)',
+  ).argParser(whole(0, MOST_EVENTS));
+}
+
+/** No run tells so many events. */
+const MOST_EVENTS = 1_000_000_000;
+
+/** `--branch`: which branch of a saved session. */
+export function branchOption(): Option {
+  return new Option('--branch <name>', 'branch of the session (default: the one shown when it was saved)');
 }
 
 /** `--engine`: which execution plays. */

@@ -1,13 +1,14 @@
 /** What did a batch give, as plain data? For --json and run.json; counts and shares of every policy apart. */
 import { wilson } from '../analysis/intervals.ts';
-import { sharesOf } from '../analysis/shares.ts';
+import { sharesOf, sharesThatFollow } from '../analysis/shares.ts';
 import type { BatchResult } from '../batch/batch.ts';
 import { designOf } from '../batch/design.ts';
 import type { BatchSpec } from '../batch/spec.ts';
-import type { Tally } from '../batch/tally.ts';
-import { byCount } from '../batch/tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { byCount } from '../simulation/tally.ts';
 import { OUTCOMES } from '../course/ending.ts';
 import { JOINT_STARTS } from '../simulation/joint-terms.ts';
+import type { Start } from '../simulation/session/continuation.ts';
 import type { Until } from './until.ts';
 import { untilInWords, widthOf } from './until.ts';
 
@@ -28,11 +29,12 @@ export function summaryData({ spec, played, until }: BatchSummary): Record<strin
     format: scenario.format,
     rounds: scenario.rounds,
     seed: spec.seed,
+    ...(spec.start === undefined ? {} : { continued: startData(spec.start) }),
     runs: played.tally.runs,
     asked: runs,
     ...(until === undefined ? {} : untilData(until, played)),
     complete: played.complete,
-    searchStarts: JOINT_STARTS + 1,
+    ...(spec.start === undefined ? { searchStarts: JOINT_STARTS + 1 } : {}),
     ...(policies.length === 1
       ? results[0]
       : {
@@ -51,10 +53,15 @@ function untilData(until: Until, { tallies }: BatchResult): Record<string, unkno
   return { until: untilInWords(until), met: halfWidth <= until.within, halfWidth };
 }
 
-function resultsOf(tally: Tally, { design: { scenario } }: BatchSpec): Record<string, unknown> {
+/** Where continuations start; with scenario and seed that is all that is needed to have them again. */
+function startData({ branch, seq, month, replication, decisions }: Start): Record<string, unknown> {
+  return { branch, event: seq, month, replication, decisions };
+}
+
+function resultsOf(tally: Tally, { design: { scenario }, start }: BatchSpec): Record<string, unknown> {
   const issues = Object.keys(scenario.issues);
   return {
-    shares: sharesOf(tally),
+    shares: start === undefined ? sharesOf(tally) : sharesThatFollow(tally),
     anyTruceEver: wilson(tally.anyTruceEver, tally.runs),
     collapsed: wilson(tally.collapsed, tally.runs),
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, tally.outcomes[outcome] ?? 0])),

@@ -1,11 +1,12 @@
-/** `winset trace` and `winset replay`: one run, event by event, and whether it still plays the same. */
+/** `winset trace` and `winset replay`: one run or one branch of a session, event by event, and whether it still plays the same. */
 import { readFileSync } from 'node:fs';
 import type { Engine } from '../batch/engine.ts';
 import { playerOf } from '../batch/player.ts';
 import type { Actor } from '../course/party.ts';
-import type { Scenario } from '../course/scenario.ts';
-import { castOf, partySpecs } from '../simulation/cast.ts';
-import { bundledScenarios, resolveScenario } from '../simulation/scenario-file.ts';
+import { castOf } from '../simulation/cast.ts';
+import { bundledScenarios } from '../simulation/scenario-file.ts';
+import { decidedTrace, faultOfDecisions, headerOf } from '../simulation/session/session-file.ts';
+import { storyOf } from '../simulation/story.ts';
 import type { TraceHeader } from '../simulation/trace.ts';
 import {
   firstDifference,
@@ -15,41 +16,78 @@ import {
   TRACE_VERSION,
   traceOf,
 } from '../simulation/trace.ts';
+import type { Surroundings } from './exit.ts';
 import { complain, EXIT, print } from './exit.ts';
-import { scenarioOrFaults } from './scenario-option.ts';
+import { keptScenario, scenarioOrFaults } from './scenario-option.ts';
+import type { SessionOptions } from './session-option.ts';
+import { carriedBySession, restored } from './session-option.ts';
 
 /** Options of `winset trace`. */
 export type TraceOptions = Readonly<{
-  seed: string;
-  replication: number;
+  seed?: string;
+  replication?: number;
   set: readonly string[];
   format: 'ndjson' | 'text';
   engine: Engine;
-}>;
+}> &
+  Pick<SessionOptions, 'from' | 'branch'>;
 
-/** Prints the trace of one run as NDJSON, or the run told in sentences. */
+/** Prints the trace of one run, or of a branch of a saved session, as NDJSON, or told in sentences. */
 export async function traceCommand(
-  name: string,
+  name: string | undefined,
   options: TraceOptions,
+  { actors, bundled, chooseSeed }: Surroundings,
+): Promise<number> {
+  const { from, branch, seed, replication, set } = options;
+  const carried = { SCENARIO: name, '--seed': seed, '--replication': replication, '--set': set[0] };
+  const wrong =
+    from === undefined
+      ? branch === undefined
+        ? null
+        : '--branch is one of a saved session; name its file with --from'
+      : carriedBySession(carried);
+  if (wrong !== null) {
+    complain(`error: ${wrong}`);
+    return EXIT.usage;
+  }
+  if (from !== undefined) return traceSession(options, actors);
+  const named = name ?? bundled;
+  return traceRun(named, { ...options, seed: seed ?? chooseSeed() }, actors);
+}
+
+async function traceRun(
+  name: string,
+  { set, seed, replication = 0, format, engine }: TraceOptions & Readonly<{ seed: string }>,
   actors: readonly Actor[],
 ): Promise<number> {
-  const scenario = scenarioOrFaults(name, options.set, actors);
+  const scenario = scenarioOrFaults(name, set, actors);
   if (scenario === null) return EXIT.invalid;
-  const { play } = playerOf(options.engine, (one) => castOf(one, actors));
-  if (options.format === 'text') {
-    await print(`${storyOfRun(scenario, options.seed, options.replication, play).join('\n')}\n`);
-    return EXIT.done;
-  }
+  const { play } = playerOf(engine, (one) => castOf(one, actors));
+  if (format === 'text') return printLines(storyOfRun(scenario, seed, replication, play));
   const bundled = bundledScenarios().includes(name);
   const header: TraceHeader = {
     trace: 'winset',
     version: TRACE_VERSION,
-    scenario: bundled ? { bundled: name, set: options.set } : { definition: scenario },
+    scenario: bundled ? { bundled: name, set } : { definition: scenario },
     title: scenario.title,
-    seed: options.seed,
-    replication: options.replication,
+    seed,
+    replication,
   };
-  await print(`${traceOf(header, scenario, play).join('\n')}\n`);
+  return printLines(traceOf(header, scenario, play));
+}
+
+/** What a branch of a session has shown. */
+async function traceSession(options: TraceOptions, actors: readonly Actor[]): Promise<number> {
+  const found = restored(options, actors);
+  if (typeof found === 'number') return found;
+  const { session, scenario } = found;
+  if (options.format === 'ndjson') return printLines(decidedTrace(session.cast, headerOf(session, scenario)));
+  const { told, seen } = session.branch;
+  return printLines(storyOf(session.cast.scene.scenario, told.slice(0, seen)));
+}
+
+async function printLines(lines: readonly string[]): Promise<number> {
+  await print(`${lines.join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -68,9 +106,18 @@ export async function replayCommand(file: string, actors: readonly Actor[]): Pro
     complain(`${file}:1:1 ${header}`);
     return EXIT.invalid;
   }
-  const scenario = scenarioOfHeader(header, actors);
+  const scenario = keptScenario(header.scenario, actors);
   if (scenario === null) return EXIT.invalid;
-  const difference = firstDifference(expected, traceOf(header, scenario, interpreted(actors)));
+  const cast = castOf(scenario, actors);
+  const fault = faultOfDecisions(cast, header);
+  if (fault !== null) {
+    complain(`${file}:1:1 ${fault}`);
+    return EXIT.invalid;
+  }
+  const actual = isDecided(header)
+    ? decidedTrace(cast, header)
+    : traceOf(header, scenario, interpreted(actors));
+  const difference = firstDifference(expected, actual);
   if (difference === null) {
     await print(`${expected.length} lines replayed, the same to the last byte\n`);
     return EXIT.done;
@@ -81,13 +128,9 @@ export async function replayCommand(file: string, actors: readonly Actor[]): Pro
   return EXIT.failed;
 }
 
-function scenarioOfHeader(header: TraceHeader, actors: readonly Actor[]): Scenario | null {
-  if ('bundled' in header.scenario)
-    return scenarioOrFaults(header.scenario.bundled, header.scenario.set, actors);
-  const read = resolveScenario(header.scenario.definition, { parties: partySpecs(actors) });
-  if ('scenario' in read) return read.scenario;
-  for (const fault of read.faults) complain(`${fault.path}: ${fault.message}: ${fault.value}`);
-  return null;
+/** Whether a trace is of a session: decided in seats, or not seen to its end. */
+function isDecided({ decisions, events }: TraceHeader): boolean {
+  return decisions !== undefined || events !== undefined;
 }
 
 function inShort(line: string | null): string {

@@ -1,6 +1,6 @@
 /** When is a batch long enough? When the 95 % interval of a share is as narrow as was asked, for every policy. */
 import { sharesOf } from '../analysis/shares.ts';
-import type { Tally } from '../batch/tally.ts';
+import type { Tally } from '../simulation/tally.ts';
 
 /** A share and the half width, in [0, 1], that its interval must not exceed. */
 export type Until = Readonly<{ share: keyof ReturnType<typeof sharesOf>; within: number }>;

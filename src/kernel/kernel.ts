@@ -2,7 +2,7 @@
  * How does the same run go many times faster? The charts as decision trees, the very same rules on one bare memory that is
  * used again for run after run, streams that cost no object. This is the compiled execution; src/simulation interprets.
  */
-import type { TalksPlayer } from '../course/course.ts';
+import type { Beginning, TalksPlayer } from '../course/course.ts';
 import { beginRun, step } from '../course/course.ts';
 import { desksOf } from '../course/desks.ts';
 import { emptyFacts } from '../course/facts.ts';
@@ -12,6 +12,7 @@ import type { Happening, Run } from '../course/run.ts';
 import { resetViews } from '../course/views.ts';
 import type { Fortune } from '../random/alea.ts';
 import { fortuneOf } from '../random/alea.ts';
+import type { Luck } from '../random/streams.ts';
 import type { Cast, Role } from '../simulation/cast.ts';
 import { scheduled, seated } from '../simulation/seats.ts';
 import type { DecisionTrees } from './decision-trees.ts';
@@ -30,7 +31,7 @@ export type Kernel = Readonly<{
 const compiled = new WeakMap<Chart<string, string>, DecisionTrees>();
 
 /** Gives the trees of a chart. */
-type Compile = (chart: Chart<string, string>) => DecisionTrees;
+export type Compile = (chart: Chart<string, string>) => DecisionTrees;
 
 function treesOf(chart: Chart<string, string>): DecisionTrees {
   const known = compiled.get(chart) ?? compileChart(chart);
@@ -42,25 +43,12 @@ function treesOf(chart: Chart<string, string>): DecisionTrees {
 export function kernelOf(cast: Cast, seed: string, trees: Compile = treesOf): Kernel {
   const { scene } = cast;
   const fortune = fortuneOf(seed);
-  const beginning = { facts: emptyFacts(scene), memory: emptyMemory(scene) };
-  const { table, members } = desksOf(scene, beginning.facts, beginning.memory);
-  const walkers = [...table, ...members].map((desk, p) => walkerOf(trees, cast.roles[p] as Role, desk));
-  const deliver = (party: number, event: EventName): void => walkers[party]?.send(event);
-  const run: { -readonly [K in keyof Run]: Run[K] } = {
-    scene,
-    ...beginning,
-    luck: fortune.luck,
-    table,
-    members,
-    send: seated(table, deliver, scheduled(scene)),
-    tell: null,
-  };
-  const talks = talksPlayer(walkerOf(trees, cast.format, run));
+  const { run, beginning, walkers, talks } = floorOf(cast, fortune.luck, trees);
   const begin = (replication: number, tell: Run['tell']): void => {
     fortune.turnTo(replication);
     run.tell = tell;
     beginRun(scene, fortune.luck, beginning);
-    for (const desk of table) resetViews(desk);
+    for (const desk of run.table) resetViews(desk);
     for (const walker of walkers) walker.start();
   };
   return {
@@ -78,12 +66,41 @@ export function kernelOf(cast: Cast, seed: string, trees: Compile = treesOf): Ke
   };
 }
 
+/** Where runs are played one after another: one memory, desks, and a walker for every chart, parties of the table first. */
+export type Floor = Readonly<{
+  /** The run that is being played; whoever plays it may change who listens, who decides, and its luck. */
+  run: { -readonly [K in keyof Run]: Run[K] };
+  beginning: Beginning;
+  walkers: readonly Walker[];
+  talks: TalksPlayer & Pick<Walker, 'place'>;
+  /** Delivers an event to a chart, past whoever sits in its seat. */
+  deliver: (party: number, event: EventName) => void;
+}>;
+
+/** Lays out the floor for a cast. */
+export function floorOf(cast: Cast, luck: Luck, trees: Compile = treesOf): Floor {
+  const { scene } = cast;
+  const beginning = { facts: emptyFacts(scene), memory: emptyMemory(scene) };
+  const { table, members } = desksOf(scene, beginning.facts, beginning.memory);
+  const walkers = [...table, ...members].map((desk, p) => walkerOf(trees, cast.roles[p] as Role, desk));
+  const deliver = (party: number, event: EventName): void => walkers[party]?.send(event);
+  const send = seated(table, deliver, scheduled(scene));
+  const run: Floor['run'] = { scene, ...beginning, luck, table, members, send, tell: null };
+  return { run, beginning, walkers, talks: talksPlayer(walkerOf(trees, cast.format, run)), deliver };
+}
+
 /** A chart being walked: where it stands, and how an event moves it. */
-type Walker = Readonly<{ start: () => void; send: (event: string) => void; isFinal: () => boolean }>;
+type Walker = Readonly<{
+  start: () => void;
+  send: (event: string) => void;
+  isFinal: () => boolean;
+  /** Puts it into a state where it rested before. */
+  place: (state: string) => void;
+}>;
 
 /** A walker of a chart for one desk. */
 function walkerOf(trees: Compile, { chart, vocabulary }: Role, desk: unknown): Walker {
-  const { nodes, entry, events, start, guards, actions, final } = trees(chart);
+  const { states, nodes, entry, events, start, guards, actions, final } = trees(chart);
   const bound = vocabulary as Vocabulary<unknown>;
   const asks = guards.map((name) => bound.guards[name] as (desk: unknown) => boolean);
   const does = actions.map((name) => bound.actions[name] as (desk: unknown) => void);
@@ -115,11 +132,17 @@ function walkerOf(trees: Compile, { chart, vocabulary }: Role, desk: unknown): W
       if (first >= 0) walk(first);
     },
     isFinal: () => final[state] === 1,
+    place: (name) => {
+      const known = states.indexOf(name);
+      if (known < 0) throw new RangeError(`chart ${chart.id} has no state ${name}`);
+      state = known;
+    },
   };
 }
 
-function talksPlayer(walker: Walker): TalksPlayer {
+function talksPlayer(walker: Walker): Floor['talks'] {
   return {
+    place: walker.place,
     begin: walker.start,
     next: () => {
       walker.send('NEXT');

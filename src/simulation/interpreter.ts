@@ -33,7 +33,7 @@ export type Play = Readonly<{
 type Tell = ((happening: Happening) => void) | null;
 
 /** The key under which a record keeps the state of the talks; no party id holds brackets. */
-const TALKS = '(talks)';
+export const TALKS = '(talks)';
 
 /** Begins a run of a cast with the given luck. */
 export function beginPlay(cast: Cast, luck: Luck, tell: Tell = null): Play {

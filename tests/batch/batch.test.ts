@@ -10,7 +10,7 @@ import { playerOf } from '../../src/batch/player.ts';
 import { tablesOf } from '../../src/batch/layout.ts';
 import type { BatchSpec } from '../../src/batch/spec.ts';
 import { csvRows } from '../../src/batch/table-text.ts';
-import { emptyTally, mergeTally } from '../../src/batch/tally.ts';
+import { emptyTally, mergeTally } from '../../src/simulation/tally.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { TABLE_NAMES } from '../../src/simulation/tables/index.ts';
 import { bundled, flagship } from '../flagship.ts';

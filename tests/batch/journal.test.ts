@@ -11,7 +11,7 @@ import { openFolder, refusalOf, seedOfJournal } from '../../src/batch/output.ts'
 import { chunksOfShard, readShard, shardOfEnvironment, WHOLE } from '../../src/batch/shard.ts';
 import type { BatchSpec } from '../../src/batch/spec.ts';
 import { chunkCount, identityOf, spanOfChunk } from '../../src/batch/spec.ts';
-import { emptyTally } from '../../src/batch/tally.ts';
+import { emptyTally } from '../../src/simulation/tally.ts';
 import { bundled } from '../flagship.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'winset-journal-'));

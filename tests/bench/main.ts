@@ -14,10 +14,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** The parts by name, in the order in which they are printed; loaded only where they run. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   speed: async () => (await import('./speed.ts')).speed,
+  continuations: async () => (await import('./continuations.ts')).continuations,
   round: async () => (await import('./round.ts')).round,
+  stepping: async () => (await import('./stepping.ts')).stepping,
   shares: async () => (await import('./shares.ts')).shares,
   floor: async () => (await import('./floor.ts')).floor,
   memory: async () => (await import('./memory.ts')).memory,
+  peaks: async () => (await import('./peaks.ts')).peaks,
   scaling: async () => (await import('./scaling.ts')).scaling,
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,

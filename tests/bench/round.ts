@@ -11,7 +11,7 @@ import { beginPlay } from '../../src/simulation/interpreter.ts';
 import { commit, recordOf } from '../../src/simulation/record.ts';
 import { flagship } from '../flagship.ts';
 import type { Effort } from './measure.ts';
-import { print } from './table.ts';
+import { percentilesOf, print } from './table.ts';
 
 type Rounds = Readonly<{ format: string; runs: number; keep: boolean }>;
 
@@ -34,15 +34,6 @@ function rounds({ format, runs, keep }: Rounds): number[] {
   return times;
 }
 
-function lineOf(name: string, times: readonly number[], asked: string): string[] {
-  const sorted = times.toSorted((a, b) => a - b);
-  const figures = [0.5, 0.95, 0.99].map((q) => {
-    const at = sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
-    return at.toFixed(1);
-  });
-  return [name, String(times.length), ...figures, asked];
-}
-
 /** Prints how long a round takes. */
 export function round({ quick }: Effort): void {
   const runs = quick ? 10 : 40;
@@ -50,8 +41,8 @@ export function round({ quick }: Effort): void {
     title: 'A round of the interpreted execution, milliseconds',
     heads: ['flagship', 'rounds', 'median', 'p95', 'p99', 'asked'],
     lines: Object.keys(FORMATS).flatMap((format) => [
-      lineOf(`${format}: xstate`, rounds({ format, runs, keep: false }), ''),
-      lineOf(`${format}: xstate + immer`, rounds({ format, runs, keep: true }), 'p95 at most 50'),
+      percentilesOf(`${format}: xstate`, rounds({ format, runs, keep: false }), ''),
+      percentilesOf(`${format}: xstate + immer`, rounds({ format, runs, keep: true }), 'p95 at most 50'),
     ]),
   });
 }

@@ -40,3 +40,13 @@ export function figure(x: number): string {
 export function percent(x: number): string {
   return `${figure(100 * x)} %`;
 }
+
+/** A line of a table of times: name, how many, median, 95th and 99th percentile, and what was asked. */
+export function percentilesOf(name: string, times: readonly number[], asked: string): string[] {
+  const sorted = times.toSorted((a, b) => a - b);
+  const figures = [0.5, 0.95, 0.99].map((q) => {
+    const at = sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+    return at.toFixed(1);
+  });
+  return [name, String(times.length), ...figures, asked];
+}

@@ -1,7 +1,7 @@
 /** The outcome table: policies side by side within 80 columns, in as many blocks as it takes. */
 import { expect, test } from 'vitest';
-import type { Tally } from '../../src/batch/tally.ts';
-import { emptyTally } from '../../src/batch/tally.ts';
+import type { Tally } from '../../src/simulation/tally.ts';
+import { emptyTally } from '../../src/simulation/tally.ts';
 import { policyTable } from '../../src/cli/policy-table.ts';
 import { readUntil, untilInWords, widthOf } from '../../src/cli/until.ts';
 

@@ -8,6 +8,11 @@ import { EXAMPLES, filesIn, textOf } from './files.ts';
 const PROMISES: Readonly<Record<string, readonly RegExp[]>> = {
   'same-luck.ts': [/^run 0: /, /^run 7: /m, / -> /, /^\d+ of 8 runs end otherwise: .*not a forecast/im],
   'shares.ts': [/not a forecast/, /^feasible: \d+ % \(\d+ % to \d+ %\)$/m, /^reached: /m, /^truce ever: /m],
+  'taking-a-seat.ts': [
+    /^month \d+: \w+ is asked, and its own chart would (accept|refuse)$/m,
+    /^otherwise: \d+ events in common, then /m,
+    /^(The text|The nearest terms|No terms)/m,
+  ],
   'textbook.ts': [
     /^pie, .*: 0\.50 each in round 6$/m,
     /: 0\.526 to the first/,

@@ -41,17 +41,31 @@ test('the kernel imports no module of Node and only packages that run in browser
   ]);
 });
 
-test('without the globals of Node the kernel plays the same run', () => {
+test('neither do continuations of a session, which take only immer besides', () => {
+  const { packages } = graphOf('src/kernel/continuation.ts');
+  const kernel = graphOf('src/kernel/kernel.ts').packages;
+  expect([...packages].filter((name) => !kernel.has(name))).toEqual(['immer']);
+});
+
+test('without the globals of Node the kernel plays the same run, and goes on from the same place', () => {
   const program = (before: string): string => `
     import { ACTORS } from './actors/index.ts';
     import { castOf } from './src/simulation/cast.ts';
+    import { continuationsOf } from './src/kernel/continuation.ts';
     import { kernelOf } from './src/kernel/kernel.ts';
+    import { startAt } from './src/simulation/session/continuation.ts';
+    import { openSession, step } from './src/simulation/session/session.ts';
     import { flagship } from './tests/flagship.ts';
     const scenario = flagship(['rounds=4']);
     const say = console.log;
+    const cast = castOf(scenario, ACTORS);
+    const session = openSession(cast, 'anywhere');
+    step(session, 25);
+    const start = structuredClone(startAt(session));
     ${before}
     const told = [];
-    kernelOf(castOf(scenario, ACTORS), 'anywhere').play(3, (happening) => told.push(happening));
+    kernelOf(cast, 'anywhere').play(3, (happening) => told.push(happening));
+    continuationsOf(cast, start).play(3, (happening) => told.push(happening));
     say(JSON.stringify(told));`;
   const played = (before: string): string =>
     execFileSync(process.execPath, ['--input-type=module-typescript', '--eval', program(before)], {

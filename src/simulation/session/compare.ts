@@ -3,6 +3,7 @@ import type { Happening } from '../../course/run.ts';
 import { sentenceOf } from '../story.ts';
 import type { Branch } from './branch.ts';
 import type { Refusal, Session } from './session.ts';
+import { noBranch } from './session.ts';
 
 /** Two branches side by side. */
 export type Comparison = Readonly<{
@@ -23,9 +24,7 @@ export type Line = Readonly<{ seq: number; sentence: string }>;
 export function compareBranches({ branches, cast }: Session, a: string, b: string): Comparison | Refusal {
   const [left, right] = [branches.get(a), branches.get(b)];
   if (left === undefined || right === undefined)
-    return {
-      refused: `no such branch: ${left === undefined ? a : b}; there is ${[...branches.keys()].join(', ')}`,
-    };
+    return { refused: noBranch({ branches }, left === undefined ? a : b) };
   const both = [seenOf(left), seenOf(right)] as const;
   const common = commonEvents(both[0], both[1]);
   const sentence = sentenceOf(cast.scene.scenario);

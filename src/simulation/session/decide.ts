@@ -2,20 +2,17 @@
  * What does a person decide in a seat? Terms, answers, truces, orders to the capital. A decision that breaks a constraint, or that
  * nobody has asked for, is refused with the reason; nothing is changed then.
  */
-import type { Ledger } from '../../course/ledger.ts';
-import { ledgerOf } from '../../course/ledger.ts';
 import { cell } from '../../course/memory.ts';
 import type { TableDesk } from '../../course/party.ts';
 import type { Run } from '../../course/run.ts';
-import { refreshOwn } from '../../course/views.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
+import { suggestion } from '../scenario-file/faults.ts';
 import { objectionsTo } from '../seats.ts';
 import type { Answer, Asked, Decision } from './decision.ts';
 import { answers } from './decision.ts';
 import type { Moved, Refusal, Session } from './session.ts';
 import { decideHere, hasEnded, invitation, look, monthShown, seatsHeld, step } from './session.ts';
 import { lookAtInvitation, playStep } from './stepping.ts';
-import { inPlainWords } from './why.ts';
 
 /** A choice in the words of a seat. Terms that are not named stay as in the text being answered, or the party's last one. */
 export type Choice =
@@ -42,7 +39,9 @@ export function choose(session: Session, choice: Choice): Moved | Refusal {
   const asked = invitation(session);
   if (asked === null) return { refused: nobodyAsks(session) };
   if (!CHOICES[asked.at].includes(choice.act))
-    return { refused: `${asked.party} is asked for ${WORDS[asked.at]}: ${CHOICES[asked.at].join(', ')}` };
+    return {
+      refused: `${nameOf(session, asked.party)} is asked for ${WORDS[asked.at]}: ${CHOICES[asked.at].join(', ')}`,
+    };
   const answer = answerOf(session, asked, choice);
   if ('refused' in answer) return answer;
   const present = session.branch.decisions.find((one): one is Answer => 'at' in one && answers(one, asked));
@@ -65,10 +64,16 @@ export const WORDS: Readonly<Record<Asked['at'], string>> = {
   stay: 'whether it stays',
 };
 
+function nameOf({ cast: { scene } }: Session, party: string): string {
+  return scene.table[scene.party.get(party) ?? -1]?.name ?? party;
+}
+
 function nobodyAsks(session: Session): string {
   if (hasEnded(session)) return 'the run has ended; go back first';
   if (seatsHeld(session).length === 0) return 'you sit for nobody; take a seat first';
-  return `no decision of ${seatsHeld(session).join(' or ')} is asked for here; go on to the next`;
+  return `no decision of ${seatsHeld(session)
+    .map((party) => nameOf(session, party))
+    .join(' or ')} is asked for here; go on to the next`;
 }
 
 function sameAnswer(a: Answer, b: Answer): boolean {
@@ -112,33 +117,6 @@ function termsAnswer(
   });
 }
 
-/** Terms being written for an invitation: what stands in the way of tabling them, and what they are worth to the party. */
-export type Draft = Readonly<{
-  terms: Readonly<Record<string, number>>;
-  objections: readonly string[];
-  ledger: Ledger;
-}>;
-
-/** A draft of terms for the invitation that comes next; issues that are not named stay as where an offer starts from. */
-export function draft(session: Session, named: Readonly<Record<string, number>> = {}): Draft | Refusal {
-  const asked = invitation(session);
-  if (asked === null) return { refused: nobodyAsks(session) };
-  if (!CHOICES[asked.at].includes('offer'))
-    return { refused: `${asked.party} is asked for ${WORDS[asked.at]}, not for terms` };
-  const { space, party } = session.cast.scene;
-  return lookAtInvitation(session.stages, session.branch, asked, (run): Draft => {
-    const desk = run.table[party.get(asked.party) ?? -1] as TableDesk;
-    const terms = { ...namedTerms(space, startOf(run, desk, asked.at)), ...named };
-    const levels = space.issues.map(({ id }) => terms[id] as number);
-    refreshOwn(desk);
-    return {
-      terms,
-      objections: objectionsTo(desk, asked.at, levels).map((one) => inPlainWords(space, one)),
-      ledger: ledgerOf(desk, levels),
-    };
-  });
-}
-
 /** The terms that an offer starts from: the text being amended or on the table, the party's last offer, its best terms. */
 export function startOf({ memory: { talks } }: Run, { mind }: TableDesk, at: Asked['at']): Float64Array {
   if (at === 'amendment') return talks.heard;
@@ -173,7 +151,8 @@ function isSameOrder(one: Decision, { party, at, month, which }: Answer): boolea
   return 'at' in one && one.party === party && one.at === at && one.month === month && one.which === which;
 }
 
-function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order): string | null {
+/** Why an order cannot be given, in words; null where it can. */
+export function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order): string | null {
   const desk = table[scene.party.get(party) ?? -1] as TableDesk;
   const away = memory.world.away[desk.me] === 1;
   if (wanted.act === 'leave') return away ? `${party} has left already` : null;
@@ -183,7 +162,10 @@ function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order
   }
   const act = desk.party.acts.find(({ id }) => id === wanted.which);
   if (act === undefined)
-    return `no such act: ${wanted.which}; the capital has ${desk.party.acts.map(({ id }) => id).join(', ') || 'none'}`;
+    return `no such act: ${wanted.which}${suggestion(
+      wanted.which,
+      desk.party.acts.map(({ id }) => id),
+    )}; the capital has ${desk.party.acts.map(({ id }) => id).join(', ') || 'none'}`;
   const cut = act.spec.unlessCut === true && cell(memory.world.cutMonths) > 0;
   return cut ? `${act.spec.name}: aid is cut already` : null;
 }

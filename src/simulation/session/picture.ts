@@ -28,7 +28,9 @@ export type IssuePicture = Readonly<{
   barred: readonly (string | null)[];
   /** By party; null before the talks have opened. */
   gains: Readonly<Record<string, number>> | null;
-  /** Parties for which the level crosses a red line that is hard in this run. */
+  /** By level: parties for which it would cross a red line that is hard in this run, beside the other levels of the text. */
+  crossed: readonly (readonly string[])[];
+  /** The same for the level in the text. */
   lines: readonly string[];
 }>;
 
@@ -128,14 +130,17 @@ function issuePicture(
   ledgers: Readonly<Record<string, Ledger>> | null,
 ): IssuePicture {
   const { id, name, levels } = scene.space.issues[k] as (typeof scene.space.issues)[number];
-  const changed = Int32Array.from(terms);
-  const barred = levels.map((_, level) => {
+  const changed = levels.map((_, level) => Int32Array.from(terms, (kept, i) => (i === k ? level : kept)));
+  const barred = changed.map((text, level) => {
     if (!scene.region.allowed[k]?.includes(level)) return 'not open in these talks';
-    changed[k] = level;
-    return brokenInWords(scene.space, scene.region.byIssue[k] ?? [], changed)[0] ?? null;
+    return brokenInWords(scene.space, scene.region.byIssue[k] ?? [], text)[0] ?? null;
   });
-  const crossed = table.filter(({ party, facts }) =>
-    party.lines.some((line, n) => facts.hard[n] === 1 && line.issue === k && crosses(line, terms)),
+  const crossed = changed.map((text) =>
+    table
+      .filter(({ party, facts }) =>
+        party.lines.some((line, n) => facts.hard[n] === 1 && line.issue === k && crosses(line, text)),
+      )
+      .map(({ party }) => party.id),
   );
   return {
     id,
@@ -148,7 +153,8 @@ function issuePicture(
       ledgers === null
         ? null
         : Object.fromEntries(Object.entries(ledgers).map(([party, { issues }]) => [party, issues[id] ?? 0])),
-    lines: crossed.map(({ party }) => party.id),
+    crossed,
+    lines: crossed[terms[k] as number] ?? [],
   };
 }
 

@@ -92,7 +92,7 @@ export function readSessionFile(text: string): SessionFile | Refusal {
   try {
     data = JSON.parse(text) as unknown;
   } catch (error) {
-    return { refused: `not JSON: ${(error as Error).message}` };
+    return { refused: `not JSON: ${(error as Error).message.replaceAll(/\s+/g, ' ')}` };
   }
   const read = file.safeParse(data);
   if (read.success) return read.data as unknown as SessionFile;
@@ -126,7 +126,7 @@ export function restoreSession(cast: Cast, kept: SessionFile): Session | Refusal
   return session;
 }
 
-function isSeat({ scene }: Cast, party: string): boolean {
+function isSeat({ scene }: Pick<Cast, 'scene'>, party: string): boolean {
   return scene.table.some(({ id }) => id === party);
 }
 
@@ -143,6 +143,15 @@ export function headerOf(session: Session, scenario: TraceHeader['scenario']): T
     ...(shown.decisions.length > 0 ? { decisions: shown.decisions } : {}),
     ...(shown.ended ? {} : { events: shown.seen }),
   };
+}
+
+/** What is wrong with the decisions that the header of a trace holds, in words; null where they can be played. */
+export function faultOfDecisions({ scene }: Cast, { decisions, events }: TraceHeader): string | null {
+  const read = z.object({ decisions: z.array(decision).optional(), events: whole.optional() });
+  const issue = read.safeParse({ decisions, events }).error?.issues[0];
+  if (issue !== undefined) return `${issue.path.map(String).join('.')}: ${issue.message}`;
+  const stranger = decisions?.find(({ party }) => !isSeat({ scene }, party));
+  return stranger === undefined ? null : `decisions: no party at the table named ${stranger.party}`;
 }
 
 /** The trace of a run that seats decided, line by line without newlines: as far as it was seen. */

@@ -5,6 +5,7 @@
 import type { Happening, Run } from '../../course/run.ts';
 import { luckOf } from '../../random/streams.ts';
 import type { Cast } from '../cast.ts';
+import { suggestion } from '../scenario-file/faults.ts';
 import type { Branch } from './branch.ts';
 import { branchOff, cutBack, firstOpenStep, newBranch } from './branch.ts';
 import type { Asked, Decision } from './decision.ts';
@@ -189,10 +190,15 @@ function openAgain({ stages }: Session, branch: Branch): void {
 /** Goes to another branch, to where it was left. */
 export function switchTo(session: Session, name: string): Branch | Refusal {
   const branch = session.branches.get(name);
-  if (branch === undefined)
-    return { refused: `no such branch: ${name}; there is ${[...session.branches.keys()].join(', ')}` };
+  if (branch === undefined) return { refused: noBranch(session, name) };
   session.branch = branch;
   return branch;
+}
+
+/** That there is no such branch, with those that there are. */
+export function noBranch({ branches }: Pick<Session, 'branches'>, name: string): string {
+  const names = [...branches.keys()];
+  return `no such branch: ${name}${suggestion(name, names)}; there is ${names.join(', ')}`;
 }
 
 /**
@@ -225,7 +231,14 @@ export function partyNamed({ cast: { scene } }: Session, word: string): string |
   const found = exact.length > 0 ? exact : begun;
   const [one] = found;
   if (found.length === 1 && one !== undefined && wanted !== '') return one.id;
-  return { refused: `no party at the table named ${word}; there is ${all.map(({ id }) => id).join(', ')}` };
+  const ids = (some: typeof all): string => some.map(({ id }) => id).join(', ');
+  if (found.length > 1 && wanted !== '')
+    return { refused: `more than one party begins with ${word}: ${ids(found)}` };
+  const near = suggestion(
+    word,
+    all.flatMap(({ id, name }) => [id, name]),
+  );
+  return { refused: `no party at the table named ${word}${near}; there is ${ids(all)}` };
 }
 
 /** Takes a seat: from here on the party does what is decided there. */

@@ -37,8 +37,15 @@ export function stagesOf(cast: Cast, luck: Luck): Stages {
   return { present: stageOf(cast, luck), aside: stageOf(cast, luck), live: null, last: null };
 }
 
-/** Counts events and answers invitations while a step is played. */
-type Teller = { count: number; decidedBy: string; step: number };
+/** Counts events and answers invitations while a step is played; remembers whose decision is still to be told. */
+type Teller = { count: number; readonly decidedBy: Set<string>; step: number };
+
+function tellerAt(branch: Branch, step: number): Teller {
+  return { count: toldBefore(branch, step), decidedBy: new Set(), step };
+}
+
+/** Decisions of which nothing is told. */
+const UNTOLD: ReadonlySet<string> = new Set(['hold', 'stay']);
 
 type Listener = Readonly<{
   hear: (happening: Happening, seq: number) => void;
@@ -52,25 +59,30 @@ function audienceOf(branch: Branch, teller: Teller, stage: Stage, listener: List
   const fixed = scheduled(stage.cast.scene);
   const decide: Decide = (desk, at) => {
     const asked = askedOf(desk, at, teller);
+    teller.decidedBy.delete(asked.party);
     listener.asked(asked);
     if (!isHeld(branch.decisions, asked.party, asked.after)) return fixed?.(desk, at);
     if (listener.advised?.(asked) === true) return undefined;
     const answer = answerTo(branch.decisions, asked);
     if (answer === undefined) throw WAIT;
     if (answer.act === 'chart') return undefined;
-    teller.decidedBy = asked.party;
+    if (!UNTOLD.has(answer.act)) teller.decidedBy.add(asked.party);
     return answer;
   };
   const tell = (happening: Happening): void => {
-    const decided = teller.decidedBy !== '' && happening['by'] === teller.decidedBy;
-    if (decided) teller.decidedBy = '';
+    const decided = teller.decidedBy.delete(String(happening['by']));
     teller.count += 1;
     listener.hear(decided ? { ...happening, decided: true } : happening, teller.count);
   };
   return { tell, decide };
 }
 
-function askedOf({ party, talks, world }: TableDesk, at: Asked['at'], { count, step }: Teller): Asked {
+/** An invitation to a party's desk, when so many events have been told. */
+export function askedOf(
+  { party, talks, world }: TableDesk,
+  at: Asked['at'],
+  { count, step }: Pick<Teller, 'count' | 'step'>,
+): Asked {
   const which = at === 'capital' ? (party.acts[cell(talks.item)]?.id ?? '') : '';
   return { after: count, month: cell(world.month), party: party.id, at, step, which };
 }
@@ -82,6 +94,7 @@ export function playStep(stages: Stages, branch: Branch): boolean {
   const { memory } = play.run;
   const month = cell(memory.world.month);
   teller.step = branch.steps.length;
+  teller.decidedBy.clear();
   let more = false;
   try {
     more = play.next();
@@ -107,7 +120,7 @@ export function playStep(stages: Stages, branch: Branch): boolean {
 function liveOn(stages: Stages, branch: Branch): NonNullable<Stages['live']> {
   if (stages.live?.branch === branch && stages.live.teller.count === branch.complete) return stages.live;
   const step = branch.steps.length;
-  const teller: Teller = { count: branch.complete, decidedBy: '', step };
+  const teller = tellerAt(branch, step);
   branch.asked = branch.asked.filter((asked) => asked.step < step);
   const audience = audienceOf(branch, teller, stages.present, {
     hear: (happening, seq) => void (branch.told[seq - 1] = happening),
@@ -145,7 +158,7 @@ function playedAgain(stages: Stages, branch: Branch, index: number): RunRecord |
   const from = Math.max(...[...branch.months.keys()].filter((step) => step <= index));
   const record = branch.months.get(from) ?? null;
   if (from === index) return record;
-  const teller: Teller = { count: toldBefore(branch, from), decidedBy: '', step: from };
+  const teller = tellerAt(branch, from);
   const quiet = audienceOf(branch, teller, stages.aside, { hear: () => undefined, asked: () => undefined });
   const play = playOn(stages.aside, record, quiet);
   for (; teller.step < index; teller.step += 1) play.next();
@@ -161,7 +174,7 @@ export function lookAt<Seen>(
 ): Seen {
   if (seq < 0 || seq > branch.told.length) throw new RangeError(`no such event: ${seq}`);
   const step = stepOf(branch, seq);
-  const teller: Teller = { count: toldBefore(branch, step), decidedBy: '', step };
+  const teller = tellerAt(branch, step);
   let seen: Readonly<{ value: Seen }> | null = null;
   const audience = audienceOf(branch, teller, stages.aside, {
     hear: (_, now) => {
@@ -197,7 +210,7 @@ export function lookAtInvitation<Seen>(
   look: (run: Run) => Seen,
 ): Seen {
   const { step } = asked;
-  const teller: Teller = { count: toldBefore(branch, step), decidedBy: '', step };
+  const teller = tellerAt(branch, step);
   let seen: Readonly<{ value: Seen }> | null = null;
   const audience = audienceOf(branch, teller, stages.aside, {
     hear: () => undefined,
@@ -219,7 +232,7 @@ function isSame(a: Asked, b: Asked): boolean {
 /** What the party's own chart would do at the invitation at which the branch waits: the event that would follow, if any. */
 export function adviceAt(stages: Stages, branch: Branch, asked: Asked): Happening | null {
   const { step } = asked;
-  const teller: Teller = { count: toldBefore(branch, step), decidedBy: '', step };
+  const teller = tellerAt(branch, step);
   let advice: Happening | null = null;
   const audience = audienceOf(branch, teller, stages.aside, {
     hear: (happening, seq) => {

@@ -57,6 +57,7 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
     session,
     (run) => {
       const desk = run.table[place] as TableDesk;
+      // The views are those of the moment: what was claimed in answering has not been charged yet.
       const terms = textOf(happening, run);
       const account = accountOf(desk, terms);
       const bars = (Object.keys(LABELS) as (keyof Account)[]).map((item): Bar => {
@@ -90,13 +91,12 @@ function textOf({ event }: Happening, { memory: { talks } }: Run): Terms {
 export function inPlainWords(space: Space, sentence: string): string {
   const codes = space.issues.map(({ id }) => id.replaceAll(/\W/g, String.raw`\$&`)).join('|');
   if (codes === '') return sentence;
-  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+)(?:-(\d+)|((?:(?:, | or )\d+)+))?)?`, 'g');
-  return sentence.replaceAll(code, (...[, id, low, high, more]: readonly (string | undefined)[]) => {
+  const code = new RegExp(String.raw`\b(${codes})\b(?: (\d+(?:(?:-| or )\d+)*))?`, 'g');
+  return sentence.replaceAll(code, (...[, id, numbers]: readonly (string | undefined)[]) => {
     const { name, levels } = space.issues[space.index.get(id ?? '') ?? 0] as Space['issues'][number];
-    if (low === undefined) return name;
-    const level = (at: string): string => levels[Number(at)] ?? at;
-    const others = (more ?? '').replaceAll(/\d+/g, level);
-    return `${name} (${level(low)}${high === undefined ? others : ` to ${level(high)}`})`;
+    if (numbers === undefined) return name;
+    const words = numbers.replaceAll('-', ' to ').replaceAll(/\d+/g, (at) => levels[Number(at)] ?? at);
+    return `${name} (${words})`;
   });
 }
 

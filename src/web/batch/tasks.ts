@@ -6,14 +6,15 @@ import type { Scenario } from '../../simulation/cast.ts';
 import { castOf } from '../../simulation/cast.ts';
 import type { Run } from '../../simulation/interpreter.ts';
 import { hasTerms, held, outcomeOf, truceEver } from '../../simulation/result.ts';
+import { startAt } from '../../simulation/session/continuation.ts';
 import type { Decision } from '../../simulation/session/decision.ts';
 import type { Refusal, Session } from '../../simulation/session/session.ts';
 import { goTo, openSession } from '../../simulation/session/session.ts';
 import type { NearestFound } from '../../simulation/session/why.ts';
 import { nearest } from '../../simulation/session/why.ts';
+import { continuationsOf } from '../../kernel/continuation.ts';
 import { kernelOf } from '../../kernel/kernel.ts';
 import type { Actors } from '../edges.ts';
-import { continuationsOf, startAt } from './from-here.ts';
 
 /** A point of a session: what was decided, and how many events had been told. */
 export type Point = Readonly<{

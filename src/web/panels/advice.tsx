@@ -2,24 +2,35 @@
 import { useEffect, useState } from 'react';
 import type { Happening } from '../../simulation/interpreter.ts';
 import type { Asked } from '../../simulation/session/decision.ts';
+import { adviceInWords } from '../../simulation/session/question.ts';
+import type { Session } from '../../simulation/session/session.ts';
 import { advice } from '../../simulation/session/session.ts';
-import { saidOf } from '../../simulation/session/why.ts';
+import { inPlainWords, saidOf } from '../../simulation/session/why.ts';
 import { useTable } from '../session/at-table.tsx';
+
+type Advised = Readonly<{ words: string; terms: Readonly<Record<string, number>> | null }>;
+
+function advised(session: Session, asked: Asked): Advised {
+  const would: Happening | null = advice(session, asked);
+  const isText = would !== null && would['by'] === asked.party && !asked.at.startsWith('truce');
+  if (!isText)
+    return { words: inPlainWords(session.cast.scene.space, adviceInWords(session, asked)), terms: null };
+  const terms = would.event === 'OFFER' || would.event === 'AMEND' ? would['terms'] : null;
+  return { words: saidOf(session, would), terms: terms as Advised['terms'] };
+}
 
 /** The delegation's own judgement. */
 export function Advice({ asked }: Readonly<{ asked: Asked }>) {
   const { session, version } = useTable();
-  const [would, setWould] = useState<Readonly<{ event: Happening | null }> | null>(null);
+  const [would, setWould] = useState<Advised | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setWould({ event: advice(session, asked) }));
+    const timer = setTimeout(() => setWould(advised(session, asked)));
     return () => clearTimeout(timer);
   }, [session, asked, version]);
-  const event = would?.event ?? null;
-  const words = would === null ? '…' : event === null ? 'to let it pass.' : `${saidOf(session, event)}.`;
   return (
     <div className="note advice">
-      Your delegation’s own judgement would be: <span className="say">{words}</span>
-      {event !== null && 'terms' in event && <Changes terms={event['terms'] as Record<string, number>} />}
+      Your delegation’s own judgement: <span className="say">{would === null ? '…' : `${would.words}.`}</span>
+      {would !== null && would.terms !== null && <Changes terms={would.terms} />}
     </div>
   );
 }

@@ -1,58 +1,67 @@
 /** What can the capital of a held seat do beyond offers? Its acts, leaving the talks, coming back; each at its next occasion. */
+import { useMemo, useState } from 'react';
 import type { Order } from '../../simulation/session/decide.ts';
 import { order } from '../../simulation/session/decide.ts';
+import { actsOf } from '../../simulation/session/question.ts';
 import { useTable } from '../session/at-table.tsx';
 import { capital } from '../session/figures.ts';
 
 /** The acts of the capitals of held seats. */
 export function CapitalActs() {
-  const { view, session, nameOf } = useTable();
-  if (view.held.length === 0) return null;
-  const { table } = session.cast.scene;
-  return view.held.map((id) => {
-    const acts = table.find((party) => party.id === id)?.acts ?? [];
-    return (
-      <details key={id} className="capital">
-        <summary>What the capital of {nameOf(id)} can do</summary>
-        <div className="row">
-          {acts.map((act) => (
-            <Deed
-              key={act.id}
-              party={id}
-              wanted={{ act: 'act', which: act.id }}
-              words={capital(act.spec.name)}
-            />
-          ))}
-          <Away party={id} />
-        </div>
-        <p className="note">An act is carried out at the next occasion, not at once.</p>
-      </details>
-    );
-  });
+  const { view } = useTable();
+  return view.held.map((id) => <Capital key={id} party={id} />);
 }
 
-function Away({ party }: Readonly<{ party: string }>) {
-  const { view } = useTable();
-  const away = view.picture.world?.away.includes(party) ?? false;
-  return away ? (
-    <Deed party={party} wanted={{ act: 'return' }} words="Come back to the talks" />
-  ) : (
-    <Deed party={party} wanted={{ act: 'leave' }} words="Walk out of the talks" />
+/** One capital; what it can do now is looked up once it is asked. */
+function Capital({ party }: Readonly<{ party: string }>) {
+  const { nameOf } = useTable();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="capital" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>What the capital of {nameOf(party)} can do</summary>
+      {open && <Acts party={party} />}
+    </details>
   );
 }
 
-function Deed({ party, wanted, words }: Readonly<{ party: string; wanted: Order; words: string }>) {
-  const { act } = useTable();
+function Acts({ party }: Readonly<{ party: string }>) {
+  const { session, view, version } = useTable();
+  const acts = useMemo(() => actsOf(session, party), [session, party, version]);
+  const away = view.picture.world?.away.includes(party) ?? false;
   return (
-    <button
-      type="button"
-      onClick={() =>
-        act((session) => {
-          const given = order(session, party, wanted);
-          return 'refused' in given ? given : { said: `${words}: ordered for round ${given.month}.` };
-        })
-      }
-    >
+    <>
+      <div className="row">
+        {acts.map(({ id, name, objection }) => (
+          <Deed
+            key={id}
+            party={party}
+            wanted={{ act: 'act', which: id }}
+            words={capital(name)}
+            objection={objection}
+          />
+        ))}
+        {away ? (
+          <Deed party={party} wanted={{ act: 'return' }} words="Come back to the talks" objection={null} />
+        ) : (
+          <Deed party={party} wanted={{ act: 'leave' }} words="Walk out of the talks" objection={null} />
+        )}
+      </div>
+      <p className="note">An act is carried out at the next occasion, not at once.</p>
+    </>
+  );
+}
+
+type DeedProps = Readonly<{ party: string; wanted: Order; words: string; objection: string | null }>;
+
+function Deed({ party, wanted, words, objection }: DeedProps) {
+  const { act } = useTable();
+  const ask = (): void =>
+    act((session) => {
+      const given = order(session, party, wanted);
+      return 'refused' in given ? given : { said: `${words}: ordered for round ${given.month}.` };
+    });
+  return (
+    <button type="button" disabled={objection !== null} title={objection ?? undefined} onClick={ask}>
       {words}
     </button>
   );

@@ -1,8 +1,10 @@
 /** Which terms does one table? A level on every issue, checked as one goes: what stands in the way, and what it is worth so far. */
 import { useMemo, useState } from 'react';
 import type { Asked } from '../../simulation/session/decision.ts';
-import type { Choice, Draft } from '../../simulation/session/decide.ts';
-import { draft } from '../../simulation/session/decide.ts';
+import type { Choice } from '../../simulation/session/decide.ts';
+import type { Draft } from '../../simulation/session/question.ts';
+import { draft } from '../../simulation/session/question.ts';
+import { inPlainWords } from '../../simulation/session/why.ts';
 import { useTable } from '../session/at-table.tsx';
 import { capital, signed } from '../session/figures.ts';
 
@@ -15,7 +17,7 @@ export function Terms({ asked, make }: Props) {
   const [open, setOpen] = useState(false);
   const isCounter = view.picture.text.by !== null;
   const words = asked.at === 'amendment' ? 'Amend the text' : isCounter ? 'Counter-offer' : 'Write an offer';
-  if (open) return <TermsForm words={words} make={make} close={() => setOpen(false)} />;
+  if (open) return <TermsForm words={words} asked={asked} make={make} close={() => setOpen(false)} />;
   return (
     <div className="row">
       <button type="button" className="main" onClick={() => setOpen(true)}>
@@ -25,14 +27,13 @@ export function Terms({ asked, make }: Props) {
   );
 }
 
-type FormProps = Readonly<{ words: string; make: Props['make']; close: () => void }>;
+type FormProps = Props & Readonly<{ words: string; close: () => void }>;
 
-function TermsForm({ words, make, close }: FormProps) {
+function TermsForm({ words, asked, make, close }: FormProps) {
   const { session, version } = useTable();
   const [named, setNamed] = useState<Levels>({});
-  const start = useMemo(() => draft(session), [session, version]);
-  const now = useMemo(() => draft(session, named), [session, version, named]);
-  if ('refused' in now || 'refused' in start) return null;
+  const start = useMemo(() => draft(session, asked, {}), [session, asked, version]);
+  const now = useMemo(() => draft(session, asked, named), [session, asked, version, named]);
   return (
     <form
       className="terms"
@@ -66,18 +67,18 @@ function TermsForm({ words, make, close }: FormProps) {
 /** What stands in the way, and what the terms would be worth. */
 function Checked({ now, start }: Readonly<{ now: Draft; start: Levels }>) {
   const changed = Object.entries(now.terms).filter(([id, level]) => start[id] !== level).length;
-  const { worth, aspiration, lines } = now.ledger;
+  const { worth, aspiration, objections } = now;
+  const { space } = useTable().session.cast.scene;
   return (
     <div aria-live="polite">
-      {now.objections.map((one) => (
+      {objections.map((one) => (
         <p className="fault" key={one}>
-          {one}
+          {inPlainWords(space, one)}
         </p>
       ))}
       <p className="note">
         {changed} changed. To you worth <b>{signed(worth, 3)}</b> against going on; you hold out for{' '}
-        <b>{signed(aspiration, 3)}</b>
-        {lines.length > 0 && '; crosses a red line that is hard for you'}.
+        <b>{signed(aspiration, 3)}</b>.
       </p>
     </div>
   );

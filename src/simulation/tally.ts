@@ -2,16 +2,8 @@
  * What came of many runs? Counts that merge part by part in the order of replications, so that memory stays flat and
  * the number of workers does not matter; never a list of results.
  */
-import type { Run } from '../simulation/interpreter.ts';
-import {
-  blockedBy,
-  collapsed,
-  hasTerms,
-  held,
-  outcomeOf,
-  termsKey,
-  truceEver,
-} from '../simulation/result.ts';
+import type { Run } from './interpreter.ts';
+import { blockedBy, collapsed, hasTerms, held, outcomeOf, termsKey, truceEver } from './result.ts';
 
 /** Counts of one batch or a part of it. */
 export type Tally = {

@@ -1,10 +1,9 @@
-// What faces of a session need while somebody sits and writes: drafts with objections, what comes next, sentences without codes.
+// What faces of a session need to show it: what comes next, accounts that add up, sentences without codes.
 import { expect, test } from 'vitest';
 import { ACTORS } from '../../../actors/index.ts';
 import type { Ledger } from '../../../src/course/ledger.ts';
 import { castOf } from '../../../src/simulation/cast.ts';
-import type { Draft } from '../../../src/simulation/session/decide.ts';
-import { choose, draft } from '../../../src/simulation/session/decide.ts';
+import { choose } from '../../../src/simulation/session/decide.ts';
 import type { Session } from '../../../src/simulation/session/session.ts';
 import {
   invitation,
@@ -15,7 +14,7 @@ import {
   upcoming,
 } from '../../../src/simulation/session/session.ts';
 import type { Explanation } from '../../../src/simulation/session/why.ts';
-import { inPlainWords, saidOf, why } from '../../../src/simulation/session/why.ts';
+import { saidOf, why } from '../../../src/simulation/session/why.ts';
 import { flagship } from '../../flagship.ts';
 
 const cast = castOf(flagship(), ACTORS);
@@ -28,27 +27,6 @@ function atTerms(): Session {
   while (invitation(session)?.at !== 'offer') choose(session, { act: 'refuse' });
   return session;
 }
-
-test('a draft starts from the text on the table, and says what it is worth to its author', () => {
-  const begun = draft(atTerms()) as Draft;
-  expect(begun.objections).toEqual([]);
-  expect(begun.terms).toMatchObject({ CEASE: 5, TERR: 3 });
-  expect(begun.ledger.worth).toBeLessThan(begun.ledger.aspiration);
-});
-
-test('what stands in the way of a draft is said in words, and choosing it is refused for the same reason', () => {
-  const session = atTerms();
-  const terms = { ALIGN: 3, FORCE: 3 };
-  const { objections } = draft(session, terms) as Draft;
-  expect(objections[0]).toContain('NATO question (permanent neutrality in law)');
-  expect(choose(session, { act: 'offer', terms })).toHaveProperty('refused');
-});
-
-test('nobody is asked, no draft', () => {
-  expect(draft(openSession(cast, 'amber-heron'))).toEqual({
-    refused: 'you sit for nobody; take a seat first',
-  });
-});
 
 test('what comes next is known without going there', () => {
   const session = openSession(cast, 'amber-heron');
@@ -87,9 +65,4 @@ test('sentences carry no codes and no more digits than they need', () => {
   for (const happening of session.branch.told) {
     expect(saidOf(session, happening)).not.toMatch(/\b(TERR|FORCE|USB|GUAR|CEASE)\b|\d\.\d{4,}/);
   }
-  const { space } = cast.scene;
-  expect(inPlainWords(space, 'GUAR 4 needs USB 2 or 3 or 4')).toBe(
-    'Guarantee: what is promised (binding pledge by European states and the US) needs US role ("backstop") ' +
-      '(intelligence, logistics, command-and-control help or plus aircraft and air defence from outside or plus command of the force and a pledge to respond)',
-  );
 });

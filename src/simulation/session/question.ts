@@ -1,0 +1,131 @@
+/**
+ * What is a seat asked, and what may it answer? The invitation that comes next with the text it is about and what that is worth
+ * to the party; what a draft of an answer would be worth, or why it cannot be tabled; what the party's own chart would do.
+ */
+import { ledgerOf } from '../../course/ledger.ts';
+import { cell } from '../../course/memory.ts';
+import type { TableDesk } from '../../course/party.ts';
+import type { Run } from '../../course/run.ts';
+import { refreshOwn } from '../../course/views.ts';
+import type { Terms } from '../../negotiation/issues.ts';
+import { namedTerms } from '../../negotiation/issues.ts';
+import { objectionsTo } from '../seats.ts';
+import { sentenceOf } from '../story.ts';
+import { CHOICES, objectionTo, startOf, WORDS } from './decide.ts';
+import type { Asked } from './decision.ts';
+import type { Session } from './session.ts';
+import { advice, invitation, look } from './session.ts';
+import { lookAtInvitation } from './stepping.ts';
+
+/** Terms as one party sees them. */
+export type Weighed = Readonly<{
+  terms: Readonly<Record<string, number>>;
+  /** What they are worth to the party against going on without terms, and what it holds out for. */
+  worth: number;
+  aspiration: number;
+}>;
+
+/** What a seat is asked. */
+export type Question = Readonly<{
+  asked: Asked;
+  /** The party's name, and what is wanted of it in words. */
+  name: string;
+  wanted: string;
+  choices: readonly string[];
+  /** The text to be answered or amended, or what an offer starts from. */
+  text: (Weighed & Readonly<{ by: string | null }>) | null;
+  /** Truces that may be tabled, or the one that is to be answered; by their number on the menu. */
+  truces: readonly Readonly<{ item: number; kind: TruceKind }>[];
+}>;
+
+/** How far a truce goes. */
+export type TruceKind = 'sector' | 'general';
+
+/** What comes next for a held seat; null where none is asked. */
+export function question(session: Session): Question | null {
+  const asked = invitation(session);
+  if (asked === null) return null;
+  const { stages, branch } = session;
+  return lookAtInvitation(stages, branch, asked, (run) => {
+    const desk = deskOf(run, asked.party);
+    return {
+      asked,
+      name: desk.party.name,
+      wanted: WORDS[asked.at],
+      choices: CHOICES[asked.at],
+      text: textOf(run, desk, asked.at),
+      truces: trucesOf(run, asked.at),
+    };
+  });
+}
+
+function deskOf({ scene, table }: Run, party: string): TableDesk {
+  return table[scene.party.get(party) ?? -1] as TableDesk;
+}
+
+function textOf(run: Run, desk: TableDesk, at: Asked['at']): Question['text'] {
+  if (at === 'truce' || at === 'truce-offer') return null;
+  const { talks } = run.memory;
+  const terms = at === 'answer' ? talks.heard : startOf(run, desk, at);
+  const author = at === 'offer' ? undefined : run.scene.table[cell(talks.by)];
+  return { by: author?.id ?? null, ...weighed(desk, terms) };
+}
+
+function weighed(desk: TableDesk, terms: Terms): Weighed {
+  refreshOwn(desk);
+  const { worth, aspiration } = ledgerOf(desk, terms);
+  return { terms: namedTerms(desk.scene.space, terms), worth, aspiration };
+}
+
+function trucesOf({ scene: { truce }, memory: { talks, world } }: Run, at: Asked['at']): Question['truces'] {
+  if (truce === null || (at !== 'truce' && at !== 'truce-offer')) return [];
+  const menu = Array.from(truce.kind, (kind, i) => ({ item: i + 1, level: kind }));
+  const meant =
+    at === 'truce'
+      ? menu.filter(({ item }) => item === cell(talks.item) + 1)
+      : menu.filter(({ level }) => level > cell(world.truce));
+  return meant.map(({ item, level }) => ({ item, kind: level === 2 ? 'general' : 'sector' }));
+}
+
+/** A draft of terms: what they would be worth, and why they cannot be tabled. */
+export type Draft = Weighed & Readonly<{ objections: readonly string[] }>;
+
+/** Weighs terms that a seat thinks of; levels that are not named stay as in the text it starts from. */
+export function draft(session: Session, asked: Asked, named: Readonly<Record<string, number>>): Draft {
+  const { stages, branch } = session;
+  return lookAtInvitation(stages, branch, asked, (run) => {
+    const desk = deskOf(run, asked.party);
+    const { space } = run.scene;
+    const start = { ...namedTerms(space, startOf(run, desk, asked.at)), ...named };
+    const terms = Int32Array.from(space.issues, ({ id }) => start[id] as number);
+    return { ...weighed(desk, terms), objections: objectionsTo(desk, asked.at, terms) };
+  });
+}
+
+/** What the party's own chart would do at the invitation, in a sentence; its reasons are in it where it answers a text. */
+export function adviceInWords(session: Session, asked: Asked): string {
+  const { scene } = session.cast;
+  const name = scene.table[scene.party.get(asked.party) ?? -1]?.name ?? asked.party;
+  const next = advice(session, asked);
+  if (asked.at === 'truce-offer' && (next?.event !== 'TRUCE' || next['by'] !== asked.party))
+    return `${name} would table no truce`;
+  if (asked.at === 'truce') {
+    const answer = (next?.['answers'] as Readonly<Record<string, string>> | undefined)?.[asked.party];
+    return answer === undefined
+      ? `what ${name} would answer shows only when all have answered`
+      : `${name} ${answer === 'accept' ? 'accepts' : 'refuses'} the truce`;
+  }
+  return (next === null ? null : sentenceOf(scene.scenario)(next)) ?? `${name} would do nothing that is told`;
+}
+
+/** An act of a capital, and why it cannot be ordered now. */
+export type ActOffered = Readonly<{ id: string; name: string; objection: string | null }>;
+
+/** What a capital can be told to do at the event shown. */
+export function actsOf(session: Session, party: string): readonly ActOffered[] {
+  return look(session, (run) =>
+    deskOf(run, party).party.acts.map(({ id, spec }) => {
+      return { id, name: spec.name, objection: objectionTo(run, party, { act: 'act', which: id }) };
+    }),
+  );
+}

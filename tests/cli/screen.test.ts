@@ -91,7 +91,7 @@ describe.skipIf(!HAS_TERMINAL)('in a terminal (needs tmux)', () => {
     expect(first.length).toBe(20);
     for (const line of first.slice(2, 10)) expect(line).toMatch(/^ \S.* [-+x.]/);
     keys('End');
-    await until(/^>Frozen state/m);
+    await until(/^>Frozen /m);
     expect(lines()[0]).toMatch(/^ WINSET .*round 1\/12 +main$/);
     resize(110, 34);
     const large = await until(/War {2}momentum/);

@@ -53,21 +53,39 @@ function codeOf(texts: Map<string, number>, text: string): number {
 }
 
 function packed(growing: readonly Growing[], rows: number): Cells[] {
-  const numbers = growing.filter(({ texts }) => texts === null).length;
-  const buffer = new ArrayBuffer(rows * (8 * numbers + 4 * (growing.length - numbers)));
-  let wide = 0;
-  let narrow = rows * 8 * numbers;
-  return growing.map(({ values, texts }): Cells => {
-    if (texts === null) {
-      const view = new Float64Array(buffer, wide, rows);
-      wide += 8 * rows;
-      view.set(values);
-      return { numbers: view };
-    }
-    const view = new Int32Array(buffer, narrow, rows);
-    narrow += 4 * rows;
+  const views = viewsOf(
+    growing.map(({ texts }) => texts !== null),
+    rows,
+  );
+  return growing.map(({ values, texts }, c): Cells => {
+    const view = views[c] as Float64Array | Int32Array;
     view.set(values);
-    return { codes: view, texts: [...texts.keys()] };
+    return view instanceof Int32Array
+      ? { codes: view, texts: [...(texts?.keys() ?? [])] }
+      : { numbers: view };
+  });
+}
+
+/** Bytes of columns of so many rows, each codes of texts or numbers; a multiple of eight. */
+export function sizeOf(texts: readonly boolean[], rows: number): number {
+  const size = texts.reduce((sum, text) => sum + (text ? 4 : 8) * rows, 0);
+  return 8 * Math.ceil(size / 8);
+}
+
+/** Such columns, all in one buffer, from a place in it that is a multiple of eight. */
+export function viewsOf(
+  texts: readonly boolean[],
+  rows: number,
+  buffer: ArrayBuffer = new ArrayBuffer(sizeOf(texts, rows)),
+  from = 0,
+): (Float64Array | Int32Array)[] {
+  let wide = from;
+  let narrow = from + 8 * rows * texts.filter((text) => !text).length;
+  return texts.map((text) => {
+    const view = text ? new Int32Array(buffer, narrow, rows) : new Float64Array(buffer, wide, rows);
+    if (text) narrow += 4 * rows;
+    else wide += 8 * rows;
+    return view;
   });
 }
 

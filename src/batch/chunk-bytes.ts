@@ -5,6 +5,7 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Cells, TablePart } from './cells.ts';
+import { sizeOf, viewsOf } from './cells.ts';
 import type { Chunk } from './chunk.ts';
 import type { Packed } from './packing.ts';
 import { pack, unpack } from './packing.ts';
@@ -17,6 +18,9 @@ type Head = Omit<Chunk, 'tables'> &
       cells: readonly Readonly<{ kind: Packed['kind']; texts?: readonly string[] }>[];
     }>[];
   }>;
+
+/** Room for what is inflated, so that most chunks come in one piece. */
+const ROOM = 1 << 17;
 
 /** A chunk as bytes. */
 export function encodeChunk(chunk: Chunk): Uint8Array {
@@ -36,22 +40,28 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
   return deflateRawSync(Buffer.concat([length, words, ...bodies]), { level: 1 });
 }
 
+/** Gives memory of at least so many bytes; that of the chunk before, if that is not needed any more. */
+export type Memory = (size: number) => ArrayBuffer;
+
 /** A chunk from its bytes; throws when they are not those of a chunk. */
-export function decodeChunk(bytes: Uint8Array): Chunk {
-  const whole = inflateRawSync(bytes);
+export function decodeChunk(bytes: Uint8Array, memory: Memory = (size) => new ArrayBuffer(size)): Chunk {
+  const whole = inflateRawSync(bytes, { chunkSize: ROOM });
   const words = whole.readUInt32LE(0);
   const head = JSON.parse(whole.toString('utf8', 4, 4 + words)) as Head;
+  const texts = head.tables.map(({ cells }) => cells.map((column) => column.texts !== undefined));
+  const sizes = head.tables.map(({ rows }, t) => sizeOf(texts[t] ?? [], rows));
+  const buffer = memory(sizes.reduce((sum, size) => sum + size, 0));
+  let from = 0;
   let at = 4 + words;
-  const tables = head.tables.map(({ table, rows, cells }): TablePart => {
-    return {
-      table,
-      rows,
-      cells: cells.map(({ kind, texts }): Cells => {
-        const { numbers, next } = unpack(kind, rows, whole.subarray(at));
-        at += next;
-        return texts === undefined ? { numbers } : { codes: Int32Array.from(numbers), texts };
-      }),
-    };
+  const tables = head.tables.map(({ table, rows, cells }, t): TablePart => {
+    const views = viewsOf(texts[t] ?? [], rows, buffer, from);
+    from += sizes[t] ?? 0;
+    const columns = cells.map((column, c): Cells => {
+      const view = views[c] as Float64Array | Int32Array;
+      at += unpack(column.kind, whole.subarray(at), view);
+      return view instanceof Int32Array ? { codes: view, texts: column.texts ?? [] } : { numbers: view };
+    });
+    return { table, rows, cells: columns };
   });
   if (at !== whole.length) throw new RangeError(`a chunk of ${whole.length} bytes ends at ${at}`);
   return { ...head, tables };

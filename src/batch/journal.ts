@@ -3,7 +3,16 @@
  * was cut off in the middle of a write is dropped when the file is opened again. The head says which batch the chunks
  * belong to, so that parts made on different machines find together and parts of different batches never mix.
  */
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Chunk } from './chunk.ts';
@@ -24,7 +33,7 @@ export type JournalHead = Readonly<{
 /** Where finished chunks are kept. */
 export type Store = Readonly<{
   has: (index: number) => boolean;
-  /** The chunk of an index; throws when it is not there or damaged. */
+  /** The chunk of an index, good until the next is read; throws when it is not there or damaged. */
   read: (index: number) => Chunk;
 }>;
 
@@ -36,6 +45,8 @@ export type Journal = Store &
     indices: () => readonly number[];
     /** Adds the bytes of a finished chunk. */
     append: (index: number, bytes: Uint8Array) => void;
+    /** Closes the file when all that was added is on the disk. */
+    keep: () => void;
     close: () => void;
   }>;
 
@@ -73,6 +84,11 @@ type Scanned = Readonly<{ head: JournalHead; end: number; places: Map<number, nu
 
 function journalOn(file: string, descriptor: number, { head, end, places }: Scanned): Journal {
   let at = end;
+  let memory = new ArrayBuffer(0);
+  const memoryOf = (size: number): ArrayBuffer => {
+    if (memory.byteLength < size) memory = new ArrayBuffer(size);
+    return memory;
+  };
   return {
     head,
     has: (index) => places.has(index),
@@ -81,12 +97,16 @@ function journalOn(file: string, descriptor: number, { head, end, places }: Scan
       const place = places.get(index);
       const record = place === undefined ? null : readRecord(descriptor, place);
       if (record === null) throw new Error(`${file}: chunk ${index} cannot be read`);
-      return decodeChunk(record.payload);
+      return decodeChunk(record.payload, memoryOf);
     },
     append: (index, bytes) => {
       const written = writeRecord(descriptor, index, bytes, at);
       places.set(index, at);
       at += written;
+    },
+    keep: () => {
+      fsyncSync(descriptor);
+      closeSync(descriptor);
     },
     close: () => closeSync(descriptor),
   };
@@ -107,7 +127,11 @@ function scan(descriptor: number): Scanned | null {
   return { head, end, places };
 }
 
+/** A record; the payload lies in memory that the next one is read into. */
 type JournalRecord = Readonly<{ index: number; payload: Buffer; next: number }>;
+
+/** Grows with the largest record, and is used again for every other one. */
+let room = Buffer.alloc(1 << 16);
 
 /** The record at a place, or null when it is not whole. */
 function readRecord(descriptor: number, place: number): JournalRecord | null {
@@ -116,7 +140,8 @@ function readRecord(descriptor: number, place: number): JournalRecord | null {
   const length = head.readUInt32LE(4);
   const next = place + RECORD_HEAD + length;
   if (next > fstatSync(descriptor).size) return null;
-  const payload = Buffer.alloc(length);
+  if (length > room.length) room = Buffer.alloc(2 * length);
+  const payload = room.subarray(0, length);
   if (readSync(descriptor, payload, 0, length, place + RECORD_HEAD) < length) return null;
   if (crc32(payload, crc32(head.subarray(0, 8))) !== head.readUInt32LE(8)) return null;
   return { index: head.readUInt32LE(0), payload, next };

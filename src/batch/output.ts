@@ -1,21 +1,13 @@
 /**
  * What does a batch leave in a folder? While it runs, a journal; then tables, their data dictionary, run.json (scenario,
  * seed, counts: the same bytes for the same batch) and timing.json. Everything is written beside its place and renamed, and
- * the journal goes last, so that a kill at any moment loses nothing. A folder that holds results is refused.
+ * the journal goes last, when all else is on the disk, so that neither a kill nor a power cut loses anything. A folder that holds results is refused.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Chunk } from './chunk.ts';
+import { makeFolder, settle, writeThrough } from './disk.ts';
 import type { Journal, JournalHead } from './journal.ts';
 import { beginJournal, journalFile, openJournal } from './journal.ts';
 import type { BatchTable } from './layout.ts';
@@ -54,7 +46,7 @@ export function openFolder(folder: string, head: JournalHead, resume: boolean, u
   if (journal === null) {
     const refusal = resume && existsSync(journalFile(folder)) ? null : refusalOf(folder);
     if (refusal !== null) return { refusal };
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return { journal: beginJournal(journalFile(folder), head) };
   }
   const difference = differenceOf(
@@ -115,7 +107,7 @@ export type Results = Readonly<{
 /** Writes results into a folder; false, and nothing changed, when the signal came before it was done. */
 export async function writeResults(folder: string, results: Results, signal?: AbortSignal): Promise<boolean> {
   const { tables, format, chunks, run, timing } = results;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const names = tables.map(({ name }) => `${name}.${format}`);
   const files = tables.map((table, t) => openTable(beside(folder, names[t] as string), format, table));
   const whole = await fill(files, chunks, signal);
@@ -129,20 +121,22 @@ export async function writeResults(folder: string, results: Results, signal?: Ab
     'run.json': `${JSON.stringify(run, null, 2)}\n`,
     'timing.json': `${JSON.stringify(timing, null, 2)}\n`,
   };
-  for (const [name, text] of Object.entries(documents)) writeFileSync(beside(folder, name), text);
+  for (const [name, text] of Object.entries(documents)) writeThrough(beside(folder, name), text);
   const written = [...names, ...Object.keys(documents)];
   for (const name of written) renameSync(beside(folder, name), join(folder, name));
   for (const name of RESULTS) {
     rmSync(beside(folder, name), { force: true });
     if (!written.includes(name)) rmSync(join(folder, name), { force: true });
   }
+  settle(folder);
   return true;
 }
 
 /** Leaves a shard's folder as it is to be merged: its journal, and shard.json saying which part it is. */
 export function writeShard(folder: string, content: unknown): void {
-  writeFileSync(beside(folder, 'shard.json'), `${JSON.stringify(content, null, 2)}\n`);
+  writeThrough(beside(folder, 'shard.json'), `${JSON.stringify(content, null, 2)}\n`);
   renameSync(beside(folder, 'shard.json'), join(folder, 'shard.json'));
+  settle(folder);
 }
 
 /** Removes the journal of a batch whose results are written. */

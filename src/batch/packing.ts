@@ -44,22 +44,19 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
   return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
 }
 
-/** Unpacks so many numbers from the beginning of bytes; `next` is where the rest begins. */
-export function unpack(
-  kind: Packed['kind'],
-  count: number,
-  bytes: Uint8Array,
-): Readonly<{ numbers: Float64Array; next: number }> {
-  const next = count * (kind === 'int8' ? 1 : kind === 'double' ? 8 : 4);
-  const { buffer } = Uint8Array.from(bytes.subarray(0, next));
-  if (kind === 'double') return { numbers: new Float64Array(buffer), next };
+/** Unpacks as many numbers as there is room for from the beginning of bytes; gives where the rest begins. */
+export function unpack(kind: Packed['kind'], bytes: Uint8Array, into: Float64Array | Int32Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = into.length;
+  if (kind === 'double') {
+    for (let i = 0; i < count; i += 1) into[i] = view.getFloat64(8 * i, true);
+    return 8 * count;
+  }
   const parts = kind === 'millionths' ? MILLION : 1;
   const empty = kind === 'int8' ? EMPTY_8 : EMPTY_32;
-  const packed = kind === 'int8' ? new Int8Array(buffer) : new Int32Array(buffer);
-  const numbers = new Float64Array(count);
   for (let i = 0; i < count; i += 1) {
-    const n = packed[i] as number;
-    numbers[i] = n === empty ? Number.NaN : n / parts;
+    const n = kind === 'int8' ? view.getInt8(i) : view.getInt32(4 * i, true);
+    into[i] = n === empty ? Number.NaN : n / parts;
   }
-  return { numbers, next };
+  return count * (kind === 'int8' ? 1 : 4);
 }

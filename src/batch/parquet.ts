@@ -4,13 +4,19 @@
  */
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnInfo } from '../simulation/tables/index.ts';
-import type { Cells, TablePart } from './cells.ts';
-import { joinParts } from './cells.ts';
+import type { TablePart } from './cells.ts';
+import { rowGroup } from './row-group.ts';
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
-/** A row group is written as soon as it has so many rows; parts are not cut. */
-const ROWS_A_GROUP = 50_000;
+/**
+ * A row group is written as soon as it has so many rows; parts are not cut. Fewer would make the list of groups at the end of a
+ * long table long, more would make the lists of values of a column so large that they outlive many collections.
+ */
+const ROWS_A_GROUP = 16_000;
+
+/** Columns that rise from group to group: only for these does it help a reader to know the least and the most of a group. */
+const ORDERED = new Set(['replication', 'policy', 'point']);
 
 const MOST_INT32 = 0x7fffffff;
 
@@ -29,32 +35,29 @@ export function parquetSink(columns: readonly ColumnInfo[], append: (bytes: Uint
     bytes.index = 0;
   };
   const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns), createdBy: 'winset' });
-  let parts: TablePart[] = [];
-  let rows = 0;
+  const group = rowGroup(columns, ROWS_A_GROUP);
   const writeGroup = (): void => {
-    const { cells } = joinParts(parts);
     // Values are made when the writer comes to their column, so that those of one column are in memory at a time.
     const columnData = columns.map((column, c) => ({
       name: column.name,
       offsetIndex: false,
+      statistics: ORDERED.has(column.name),
       get data() {
-        return valuesOf(column, cells[c] as Cells);
+        return checked(column, group.values(c));
       },
     }));
-    void writer.write({ columnData, rowGroupSize: rows });
+    void writer.write({ columnData, rowGroupSize: group.rows() });
     hand();
-    parts = [];
-    rows = 0;
+    group.clear();
   };
   return {
     add: (part: TablePart): void => {
       if (part.rows === 0) return;
-      parts.push(part);
-      rows += part.rows;
-      if (rows >= ROWS_A_GROUP) writeGroup();
+      group.add(part);
+      if (group.rows() >= ROWS_A_GROUP) writeGroup();
     },
     end: (): void => {
-      if (rows > 0) writeGroup();
+      if (group.rows() > 0) writeGroup();
       void writer.finish();
       hand();
     },
@@ -70,17 +73,11 @@ function schemaOf(columns: readonly ColumnInfo[]): SchemaElement[] {
   ];
 }
 
-function valuesOf({ name, type }: ColumnInfo, column: Cells): unknown[] {
-  const raw = 'codes' in column ? column.codes : column.numbers;
-  const values: unknown[] = [];
-  for (const x of raw) {
-    if ('codes' in column) values.push(x < 0 ? null : column.texts[x]);
-    else if (Number.isNaN(x)) values.push(null);
-    else if (type === 'integer' && Math.abs(x) > MOST_INT32)
-      throw new RangeError(
-        `column ${name}: too large for an integer column of Parquet, choose another format: ${x}`,
-      );
-    else values.push(type === 'boolean' ? x === 1 : x);
-  }
-  return values;
+/** The values of a column, if the type that it has in Parquet can hold them. */
+function checked({ name, type }: ColumnInfo, values: unknown[]): unknown[] {
+  const large = type === 'integer' && values.find((x) => Math.abs(Number(x)) > MOST_INT32);
+  if (typeof large !== 'number') return values;
+  throw new RangeError(
+    `column ${name}: too large for an integer column of Parquet, choose another format: ${large}`,
+  );
 }

@@ -2,6 +2,8 @@
  * How are chunks spread over threads and still come in order? Short spans go to workers as they are free; what comes back
  * is put together in order of the runs, so that nothing depends on who was faster or where a span was cut.
  */
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Chunk } from './chunk.ts';
 import { joinSpans } from './chunk.ts';
@@ -34,7 +36,10 @@ export async function playChunks({ spec, engine, jobs, chunks }: Order, taker: T
   const { runs } = designOf(spec.design);
   const pace = paceOf(jobs);
   let done = 0;
-  const spans = spansOf(runs, chunks, () => pace(done));
+  const wanted = [...chunks];
+  let left = wanted.reduce((sum, index) => sum + spanOfChunk(runs, index).count, 0);
+  // The last spans become shorter and shorter, so that all threads end at about the same time.
+  const spans = spansOf(runs, wanted, () => Math.min(pace(done), Math.ceil(left / (2 * jobs))));
   const pool = poolOf(spec, jobs, engine);
   const waiting: Promise<Chunk>[] = [];
   let parts: Chunk[] = [];
@@ -43,6 +48,7 @@ export async function playChunks({ spec, engine, jobs, chunks }: Order, taker: T
       while (waiting.length < jobs * 3) {
         const span = spans.next();
         if (span.done === true) break;
+        left -= span.value.count;
         waiting.push(handOver(pool, span.value));
       }
       const next = waiting.shift();
@@ -64,15 +70,26 @@ export async function playChunks({ spec, engine, jobs, chunks }: Order, taker: T
   }
 }
 
+/** For what a run throws away, much is not needed; left alone it would grow with the length of a batch. */
+const YOUNG_MIB = 24;
+
 /** Threads that play spans of a batch. */
 export function poolOf(spec: BatchSpec, jobs: number, engine: Engine = 'kernel'): Piscina {
   return new Piscina({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
     name: 'work',
     workerData: { spec, engine },
+    env: threadEnvironment(),
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     minThreads: jobs,
     maxThreads: jobs,
   });
+}
+
+/** Threads keep what was compiled where the program does, if it does. */
+function threadEnvironment(): NodeJS.ProcessEnv {
+  const kept = getCompileCacheDir();
+  return kept === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(kept) };
 }
 
 function handOver(pool: Piscina, span: Span): Promise<Chunk> {

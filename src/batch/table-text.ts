@@ -13,25 +13,35 @@ export function csvHeader(columns: readonly ColumnInfo[]): string {
   return csvLine(columns.map(({ name }) => name));
 }
 
-/** Rows as CSV. */
-export function csvRows(columns: readonly ColumnInfo[], { rows, cells }: TablePart): string {
+/** Rows as CSV; all of a part, or some of them. */
+export function csvRows(
+  columns: readonly ColumnInfo[],
+  { rows, cells }: TablePart,
+  from = 0,
+  to = rows,
+): string {
   const fields = cells.map((column, c) => shownBy(column, columns[c]?.type, { text: csvField, empty: '' }));
   let text = '';
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = from; row < to; row += 1) {
     for (let c = 0; c < fields.length; c += 1) text += (c === 0 ? '' : ',') + fields[c]?.(row);
     text += '\n';
   }
   return text;
 }
 
-/** Rows as NDJSON. */
-export function ndjsonRows(columns: readonly ColumnInfo[], { rows, cells }: TablePart): string {
+/** Rows as NDJSON; all of a part, or some of them. */
+export function ndjsonRows(
+  columns: readonly ColumnInfo[],
+  { rows, cells }: TablePart,
+  from = 0,
+  to = rows,
+): string {
   const fields = cells.map((column, c) =>
     shownBy(column, columns[c]?.type, { text: (text) => JSON.stringify(text), empty: 'null' }),
   );
   const keys = columns.map(({ name }, c) => `${c === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   let text = '';
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = from; row < to; row += 1) {
     for (let c = 0; c < fields.length; c += 1) text += `${keys[c]}${fields[c]?.(row)}`;
     text += '}\n';
   }

@@ -12,6 +12,9 @@ import { csvHeader, csvLine, csvRows, ndjsonRows } from './table-text.ts';
 /** A file that a table is written to, part by part. */
 export type TableFile = Readonly<{ add: (part: TablePart) => void; close: () => void }>;
 
+/** So many rows are put into one text: a longer one would outlive the first rounds of garbage collection and make them dear. */
+const ROWS_A_TEXT = 50;
+
 /** Appends bytes or text to a file. */
 export type Append = (content: Uint8Array | string) => void;
 
@@ -37,8 +40,12 @@ export function openTable(
 function sinkOf(format: TableFormat, columns: BatchTable['columns'], append: Append) {
   if (format === 'parquet') return parquetSink(columns, append);
   if (format === 'csv') append(csvHeader(columns));
+  const rowsOf = format === 'csv' ? csvRows : ndjsonRows;
   return {
-    add: (part: TablePart) => append(format === 'csv' ? csvRows(columns, part) : ndjsonRows(columns, part)),
+    add: (part: TablePart) => {
+      for (let from = 0; from < part.rows; from += ROWS_A_TEXT)
+        append(rowsOf(columns, part, from, Math.min(part.rows, from + ROWS_A_TEXT)));
+    },
     end: () => undefined,
   };
 }

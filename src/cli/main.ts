@@ -3,6 +3,7 @@
  * command is imported when it is called.
  */
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -215,6 +216,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return EXIT.failed;
   }
 }
+
+// What was compiled once is kept among the temporary files: every start and every thread would do it again.
+enableCompileCache();
 
 // A reader that has seen enough (`winset trace | head`) ends the program without a word.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

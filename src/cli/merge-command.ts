@@ -1,6 +1,7 @@
 /** `winset merge`: puts the shards of a batch together, to the bytes that one machine would have written. */
 import { countChunks } from '../batch/batch.ts';
 import { designOf } from '../batch/design.ts';
+import { lockFolder } from '../batch/folder-lock.ts';
 import type { Merged } from '../batch/merge.ts';
 import { openShards } from '../batch/merge.ts';
 import { refusalOf } from '../batch/output.ts';
@@ -31,7 +32,30 @@ export async function mergeCommand(
     for (const line of missingInWords(merged)) complain(line);
     return EXIT.incomplete;
   }
-  const { spec, store, format } = merged;
+  const lock = await lockFolder(options.out, { say: complain });
+  if (typeof lock === 'string') {
+    complain(lock);
+    return EXIT.failed;
+  }
+  try {
+    return await write(merged, folders.length, options, surroundings);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Writes the whole into a folder that is ours. */
+async function write(
+  { spec, store, format }: Merged,
+  shards: number,
+  options: MergeOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const refusal = refusalOf(options.out);
+  if (refusal !== null) {
+    complain(refusal);
+    return EXIT.failed;
+  }
   const played = countChunks(spec, store);
   const written = await writeBatch(options.out, {
     ...surroundings,
@@ -39,7 +63,7 @@ export async function mergeCommand(
     played,
     store,
     format: options.format ?? format,
-    timing: { merged: folders.length },
+    timing: { merged: shards },
     signal: interruption().first,
   });
   if (!written) {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Batch, Played } from '../batch/batch.ts';
 import { playBatch } from '../batch/batch.ts';
 import { designOf } from '../batch/design.ts';
+import { lockFolder } from '../batch/folder-lock.ts';
 import type { Journal } from '../batch/journal.ts';
 import { endJournal, openFolder, writeShard } from '../batch/output.ts';
 import { progressOf } from '../batch/progress.ts';
@@ -49,23 +50,39 @@ async function run(
   if (typeof spec === 'number') return spec;
   if (options.out === undefined) return playHere(spec, options, surroundings);
   await checkQueue(options);
+  const lock = await lockFolder(options.out, { say: complain });
+  if (typeof lock === 'string') {
+    complain(lock);
+    return EXIT.failed;
+  }
+  try {
+    return await playIntoOurs(options.out, spec, options, surroundings);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Plays into a folder that is ours, if it can take this batch. */
+async function playIntoOurs(
+  folder: string,
+  spec: BatchSpec,
+  options: RunOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { shard, resume, until } = options;
   const identity = identityOf(spec, surroundings.version);
-  const head = { identity, spec, shard: options.shard ?? WHOLE, format: formatOf(options) };
-  const opened = openFolder(
-    options.out,
-    head,
-    options.resume === true,
-    options.until === undefined ? undefined : untilInWords(options.until),
-  );
+  const head = { identity, spec, shard: shard ?? WHOLE, format: formatOf(options) };
+  const rule = until === undefined ? undefined : untilInWords(until);
+  const opened = openFolder(folder, head, resume === true, rule);
   if (opened === 'done') {
-    complain(`${options.out} holds this batch already, complete`);
+    complain(`${folder} holds this batch already, complete`);
     return EXIT.done;
   }
   if ('refusal' in opened) {
     complain(opened.refusal);
     return EXIT.failed;
   }
-  return playInto(options.out, { spec, journal: opened.journal }, options, surroundings);
+  return playInto(folder, { spec, journal: opened.journal }, options, surroundings);
 }
 
 /** A batch that leaves nothing but its counts. */
@@ -114,6 +131,7 @@ async function playInto(
     signal: played.complete ? interrupted.first : interrupted.second,
   });
   if (written && played.complete) endJournal(folder, journal);
+  else journal.keep();
   await show(spec, played, options);
   if (written && played.complete) return reportEnd(played, options);
   return reportBreak(
@@ -173,7 +191,7 @@ async function endShard(
   { spec, shard, played }: Readonly<{ spec: BatchSpec; shard: Shard; played: Played }>,
   options: RunOptions,
 ): Promise<number> {
-  journal.close();
+  journal.keep();
   const { runs } = designOf(spec.design);
   const content = {
     shard: shard.index,

@@ -75,6 +75,22 @@ export function tabledLogisticAll(numbers: Float64Array, count: number): void {
   }
 }
 
+/** Replaces numbers by logistic of them, off by less than 4e-6: for what ranks changes and scores none. */
+export function roughLogisticAll(numbers: Float64Array): void {
+  const { value } = chance;
+  for (let i = 0; i < numbers.length; i += 1) {
+    const z = numbers[i] as number;
+    if (z <= -EDGE || z >= EDGE) {
+      numbers[i] = z < 0 ? 0 : 1;
+      continue;
+    }
+    const position = (z + EDGE) * STEPS_PER_UNIT;
+    const node = Math.floor(position);
+    const left = value[node] as number;
+    numbers[i] = left + (position - node) * ((value[node + 1] as number) - left);
+  }
+}
+
 /** Replaces the first `count` numbers by `logLogistic` of them. */
 export function logLogisticAll(numbers: Float64Array, count: number): void {
   for (let i = 0; i < count; i += 1) {

@@ -4,8 +4,9 @@
  */
 import { tabledLogisticAll } from './arithmetic.ts';
 import { GAIN } from './search.ts';
-import type { Seeker } from './standing.ts';
-import { floorOf, HOPE, OWN, RAW, SCORE, SLOPE } from './standing.ts';
+import type { Seeker } from './seeker.ts';
+import { HOPE, OWN, RAW, SCORE, SLOPE } from './seeker.ts';
+import { floorOf } from './standing.ts';
 import { addWorth, surveyOthers, surveyOwn } from './survey.ts';
 
 /** What changes gain together, as a share of the sum of their bounds, at most in all but few searches. */
@@ -42,7 +43,7 @@ export function boundAll(seeker: Seeker): void {
 
 /** Takes from every cell what the text has on that issue, so that its own cells hold 0, and lists what may improve the text. */
 function lessHere({ at, panel, changed, live, prospect, allowed }: Seeker): void {
-  const { issueOf, offset } = panel;
+  const { offset, space } = panel;
   const { own } = at.rows;
   const { terms } = at.here;
   const { figures, bound } = at;
@@ -57,7 +58,8 @@ function lessHere({ at, panel, changed, live, prospect, allowed }: Seeker): void
     const lessOwn = own[here] as number;
     const kept = changed[k] as number;
     let most = 0;
-    for (; issueOf[c] === k; c += 1) {
+    const end = (offset[k] as number) + (space.count[k] as number);
+    for (; c < end; c += 1) {
       const gain = (bound[c] as number) - less;
       const gained = (own[c] as number) - lessOwn;
       bound[c] = gain;

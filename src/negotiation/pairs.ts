@@ -1,26 +1,20 @@
 /**
  * Which two changes of a text improve it together? Pairs are tried from the largest sum of bounds down, as long as the sum can
- * improve the text, and of those that do the first in the order of the full sweep counts; pairs that a line with an exemption ties together count with what the line then changes.
+ * improve the text, and of those that do the first in the order of the full sweep counts. A change across a line with an exemption
+ * and one that moves the exemption count with what the line then changes.
  */
+import type { Clause } from './constraints.ts';
+import { holds } from './constraints.ts';
 import { inSet } from './issues.ts';
+import { isBarred, isNear, isValid } from './moves.ts';
 import { OUT_OF_REACH } from './offers.ts';
-import type { GuardedLine, Panel } from './weighing.ts';
+import type { RedLine } from './red-lines.ts';
 import { crosses } from './red-lines.ts';
-import { GAIN, validAt } from './search.ts';
-import type { Seeker } from './standing.ts';
-import {
-  attempt,
-  floorOf,
-  isBarred,
-  isNear,
-  OWN,
-  RAW,
-  SCORE,
-  SLOPE,
-  TIED_MARKS,
-  TIED_OWN,
-  TRIED,
-} from './standing.ts';
+import { GAIN } from './search.ts';
+import type { Seeker } from './seeker.ts';
+import { OWN, RAW, SCORE, SLOPE, TIED_MARKS, TIED_OWN, TRIED } from './seeker.ts';
+import { attempt, floorOf } from './standing.ts';
+import type { GuardedLine, Panel } from './weighing.ts';
 
 /** Two changes together may give the author so much more worth than one by one (protection is not additive). */
 const SLACK = 0.01;
@@ -43,7 +37,7 @@ export function pickPair(seeker: Seeker): void {
     if (lineCharge[n] === 0) continue;
     const { line, issues } = lines[n] as GuardedLine;
     for (let i = 0; i < issues.length; i += 1)
-      if (issues[i] !== line.issue) pickTied(seeker, line.issue, issues[i] as number);
+      if (issues[i] !== line.issue) pickTied(seeker, line, issues[i] as number);
   }
 }
 
@@ -72,9 +66,9 @@ function listLive({ live, allowed, panel, at }: Seeker): number {
   return count;
 }
 
-/** Tries pairs whose gains add up, but for what protection adds; the score to be exceeded stands in `figures`. */
+/** Tries pairs as if their gains added up; the score to be exceeded stands in `figures`. */
 function pickUntied(seeker: Seeker, count: number): void {
-  const { at, coupled, live, panel, prospect, changed } = seeker;
+  const { at, live, panel, prospect } = seeker;
   const { issueOf } = panel;
   const { figures, bound } = at;
   const { own } = at.rows;
@@ -92,43 +86,55 @@ function pickUntied(seeker: Seeker, count: number): void {
       if (at.reached ? (figures[RAW] as number) + sum <= best : sum < needed && missing + 100 * sum <= best)
         break;
       const second = issueOf[b] as number;
-      if (issue === second || coupled[issue * changed.length + second] === 1) continue;
+      if (issue === second) continue;
       if (at.reached && (own[a] as number) + (own[b] as number) < needed) continue;
       tryPair(seeker, a, b);
     }
   }
 }
 
-/** Tries pairs of changes of two issues that a line ties together. */
-function pickTied(seeker: Seeker, first: number, second: number): void {
-  const { at, panel, prospect, allowed } = seeker;
+/** Tries changes across a line together with changes of another issue that move its exemption. */
+function pickTied(seeker: Seeker, line: RedLine, other: number): void {
+  const { at, panel, allowed } = seeker;
   const { offset, space } = panel;
-  const { figures, bound } = at;
-  const { own } = at.rows;
   const { terms } = at.here;
-  const needed = floorOf(prospect) - (figures[OWN] as number) - SLACK;
-  const missing = OUT_OF_REACH + 100 * ((figures[OWN] as number) + SLACK);
-  const start = offset[first] as number;
-  const other = offset[second] as number;
-  const end = other + (space.count[second] as number);
-  for (let a = start; a < start + (space.count[first] as number); a += 1) {
-    if (allowed[a] === 0 || a - start === terms[first]) continue;
-    for (let b = other; b < end; b += 1) {
-      if (allowed[b] === 0 || b - other === terms[second]) continue;
-      tie(seeker, a, b);
-      const more = figures[TIED_OWN] as number;
-      const worth = (own[a] as number) + (own[b] as number) + more;
-      const best = figures[TRIED] as number;
-      if (!at.reached) {
-        if (worth < needed && missing + 100 * worth <= best) continue;
-      } else {
-        const relief = (figures[SLOPE] as number) * more + (figures[TIED_MARKS] as number);
-        const sum = (bound[a] as number) + (bound[b] as number) + relief;
-        if (worth < needed || (figures[RAW] as number) + sum <= best) continue;
-      }
-      tryPair(seeker, a, b);
+  const start = offset[line.issue] as number;
+  const inside = inSet(line.levels, terms[line.issue] as number);
+  for (let level = 0; level < (space.count[line.issue] as number); level += 1) {
+    if (inSet(line.levels, level) === inside || allowed[start + level] === 0) continue;
+    for (let second = 0; second < (space.count[other] as number); second += 1) {
+      const b = (offset[other] as number) + second;
+      if (allowed[b] === 1 && movesExemption(line, terms, other, second)) weighTied(seeker, start + level, b);
     }
   }
+}
+
+/** Whether an issue at another level changes a clause of a line's exemption. */
+function movesExemption({ unless }: RedLine, terms: Int32Array, issue: number, level: number): boolean {
+  for (let i = 0; i < unless.length; i += 1) {
+    const clause = unless[i] as Clause;
+    if (clause.issue === issue && inSet(clause.levels, level) !== holds(clause, terms)) return true;
+  }
+  return false;
+}
+
+/** Tries two changes that a line ties together, if with what the line then changes they can improve the text. */
+function weighTied(seeker: Seeker, a: number, b: number): void {
+  const { at, prospect } = seeker;
+  const { figures, bound } = at;
+  const { own } = at.rows;
+  tie(seeker, a, b);
+  const needed = floorOf(prospect) - (figures[OWN] as number) - SLACK;
+  const more = figures[TIED_OWN] as number;
+  const worth = (own[a] as number) + (own[b] as number) + more;
+  const best = figures[TRIED] as number;
+  if (at.reached) {
+    const relief = (figures[SLOPE] as number) * more + (figures[TIED_MARKS] as number);
+    const sum = (bound[a] as number) + (bound[b] as number) + relief;
+    if (worth < needed || (figures[RAW] as number) + sum <= best) return;
+  } else if (worth < needed && OUT_OF_REACH + 100 * ((figures[OWN] as number) + SLACK + worth) <= best)
+    return;
+  tryPair(seeker, a, b);
 }
 
 /** Scores two changes, and picks them if they improve the text and come before the pair picked so far. */
@@ -188,7 +194,8 @@ function tie({ at, panel }: Seeker, a: number, b: number): void {
 }
 
 /** Whether two changes together are a move: valid, not barred, not too far from the anchor. */
-function isPairOpen({ at, panel, region, prospect }: Seeker, a: number, b: number): boolean {
+function isPairOpen(seeker: Seeker, a: number, b: number): boolean {
+  const { at, panel, prospect } = seeker;
   const { terms } = at.here;
   const { offset } = panel.space;
   const first = panel.issueOf[a] as number;
@@ -197,11 +204,7 @@ function isPairOpen({ at, panel, region, prospect }: Seeker, a: number, b: numbe
   const keptSecond = terms[second] as number;
   terms[first] = a - (offset[first] as number);
   terms[second] = b - (offset[second] as number);
-  const open =
-    isNear(at.anchor, terms) &&
-    validAt(region, first, terms) &&
-    validAt(region, second, terms) &&
-    !isBarred(prospect, terms);
+  const open = isValid(seeker, terms) && isNear(at.anchor, terms) && !isBarred(prospect, terms);
   terms[first] = keptFirst;
   terms[second] = keptSecond;
   return open;

@@ -1,16 +1,17 @@
 /**
  * Which single change of a text improves it most? By what the survey says of it; a bound rules out what need not be scored.
  */
-import { boundAll, survey } from './bounds.ts';
+import { isOpen } from './moves.ts';
 import { OUT_OF_REACH } from './offers.ts';
 import { GAIN } from './search.ts';
-import type { Seeker } from './standing.ts';
-import { attempt, floorOf, isOpen, OWN, RAW, SCORE, scoreSingle, TRIED } from './standing.ts';
+import type { Seeker } from './seeker.ts';
+import { OWN, PROMISE, RAW, SCORE, TRIED } from './seeker.ts';
+import { attempt, floorOf, scoreSingle } from './standing.ts';
 import { surveyOthers } from './survey.ts';
 
-/** A further change must promise this share of what the one before did, and keep this share of its promise. */
-const SHARE_OF_BEST = 0.1;
-const SHARE_KEPT = 0.2;
+/** By one survey a further change must promise this share of what the first did, and every change keep this share of its promise. */
+const SHARE_OF_BEST = 0.2;
+const SHARE_KEPT = 0.5;
 
 /** Picks the single change that scores best, if one improves; the text must have been surveyed and bounded. */
 export function pickSingle(seeker: Seeker): void {
@@ -55,14 +56,14 @@ function largest(bound: Float64Array, live: Int32Array, count: number): number {
   return first;
 }
 
-/** Picks and tries the next change that the same survey promises much of; false when it does not keep the promise. */
-export function pickNext(seeker: Seeker): boolean {
+/** Picks and tries the change that the last survey promises most of; false when it promises little or does not keep it. */
+export function pickBoldly(seeker: Seeker): boolean {
   const { at, live, prospect } = seeker;
   const { figures, bound } = at;
   const { own } = at.rows;
-  let most = SHARE_OF_BEST * (bound[at.pick] as number);
+  let most = at.changes === 0 ? GAIN : SHARE_OF_BEST * (figures[PROMISE] as number);
   let first = -1;
-  const least = at.reached ? floorOf(prospect) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
+  const least = floorOf(prospect) - (figures[OWN] as number);
   for (let i = 0; i < at.count; i += 1) {
     const c = live[i] as number;
     if ((bound[c] as number) <= most || (own[c] as number) < least || !isOpen(seeker, c)) continue;
@@ -70,13 +71,10 @@ export function pickNext(seeker: Seeker): boolean {
     most = bound[c] as number;
   }
   if (first < 0) return false;
-  const before = figures[SCORE] as number;
-  const reached = at.reached;
+  if (at.changes === 0) figures[PROMISE] = most;
   at.pick = first;
   attempt(seeker, first, -1);
-  const gain = (figures[TRIED] as number) - before;
-  if (reached) return gain > SHARE_KEPT * most;
-  return gain > 100 * SHARE_KEPT * most && (figures[TRIED] as number) < OUT_OF_REACH / 2;
+  return (figures[TRIED] as number) - (figures[SCORE] as number) > SHARE_KEPT * most;
 }
 
 /** Below the floor: any change that reaches it beats all others; else what the author gains most by. */
@@ -93,12 +91,6 @@ function pickByWorth(seeker: Seeker): void {
     const low = base + 100 * (own[c] as number);
     if ((!reached && low <= best) || !isOpen(seeker, c)) continue;
     if (reached && !surveyed) {
-      // The author's gains may be out of date; the others' have not been asked for.
-      if (at.changes > 0) {
-        survey(seeker);
-        boundAll(seeker);
-        return pickByWorth(seeker);
-      }
       surveyOthers(panel, at.rows, at.here);
       surveyed = true;
     }

@@ -1,25 +1,27 @@
 /**
  * Which terms score best, found fast? The same climb as the full sweep of search.ts (from every start the best single change
  * until none improves, from the best of these also pairs), but a survey of a text knows what every single change does, and a
- * bound rules out what need not be scored. A survey serves several changes, each verified; climbs that look hopeless beside the
- * best are given up. A heuristic, held to the full sweep as its oracle (tests/negotiation/seek.test.ts).
+ * bound rules out what need not be scored. A survey serves several changes, the largest bound first and each verified; climbs that
+ * look hopeless beside the best are given up. A heuristic, held to the full sweep as its oracle (tests/negotiation/seek.test.ts).
  */
 import { boundAll, slopes, survey } from './bounds.ts';
 import type { Terms } from './issues.ts';
-import { brief, lay } from './weighing.ts';
+import { isNear } from './moves.ts';
 import { pickPair } from './pairs.ts';
-import { pickNext, pickSingle } from './picks.ts';
+import { pickBoldly, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
-import type { Seeker } from './standing.ts';
-import { accept, arrive, attempt, HOPE, isNear, passedBefore, SCORE, TRIED } from './standing.ts';
+import type { Seeker } from './seeker.ts';
+import { HOPE, SCORE, TRIED } from './seeker.ts';
+import { accept, arrive, attempt, passedBefore } from './standing.ts';
+import { brief, lay } from './weighing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
 const BEHIND = 0.05;
 /** How far the hope of a climb may lie behind the best before it is given up. */
 const HOPELESS = 0.02;
 
-export { seekerOf } from './standing.ts';
+export { seekerOf } from './seeker.ts';
 
 /** Searches from every start. What it returns is overwritten by the next search; the score is -Infinity when no start is valid. */
 export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null = null): Found {
@@ -54,23 +56,20 @@ function begin(seeker: Seeker, start: Terms): boolean {
 /** Changes the text one issue at a time until nothing improves it or an earlier climb passed it, or would not be caught up with. */
 function climb(seeker: Seeker): void {
   const { at } = seeker;
-  const { figures } = at;
-  survey(seeker);
   for (;;) {
+    survey(seeker);
     boundAll(seeker);
     if (isHopeless(seeker)) return;
-    pickSingle(seeker);
-    if (at.pick >= 0) attempt(seeker, at.pick, -1);
-    if (at.pick < 0 || (figures[TRIED] as number) <= (figures[SCORE] as number)) {
-      if (at.changes === 0 || (figures[SCORE] as number) < seeker.found.score - BEHIND) return;
-      survey(seeker);
+    // Where few issues may change, the order of changes decides: there every one is the best that there is.
+    if (at.reached && at.anchor === null) while (pickBoldly(seeker)) if (!make(seeker)) return;
+    if (at.changes > 0) {
+      if ((at.figures[SCORE] as number) < seeker.found.score - BEHIND) return;
       continue;
     }
-    const before = at.reached;
-    if (!make(seeker)) return;
-    // Where few issues may change, the order of changes decides: there every one is chosen by a fresh survey.
-    if (before !== at.reached || at.anchor !== null) survey(seeker);
-    else while (pickNext(seeker)) if (!make(seeker)) return;
+    pickSingle(seeker);
+    if (at.pick < 0) return;
+    attempt(seeker, at.pick, -1);
+    if ((at.figures[TRIED] as number) <= (at.figures[SCORE] as number) || !make(seeker)) return;
   }
 }
 

@@ -1,139 +1,17 @@
 /**
- * Where does a search for terms stand? The text that it has reached with its score, what was tried
- * last, and which changes are moves at all. Scores are those of offers.ts.
+ * Where does a search for terms stand? The text that it has reached with its score, and what was tried last. Scores are those of
+ * offers.ts.
  */
 import { ln, logLogisticAll } from './arithmetic.ts';
-import { distance, sameTerms } from './issues.ts';
 import type { Terms } from './issues.ts';
+import { isBarred } from './moves.ts';
 import type { Prospect } from './offers.ts';
 import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
+import type { Seeker } from './seeker.ts';
+import { MOST_SEEN, OWN, RAW, SCORE, TRIED } from './seeker.ts';
+import { gainsOf } from './survey.ts';
 import type { Panel, Text } from './weighing.ts';
-import { copyText, panelOf, shift, textOf, weigh } from './weighing.ts';
-import type { Anchor, Found, Region } from './search.ts';
-import { validAt } from './search.ts';
-import type { Rows } from './survey.ts';
-import { gainsOf, rowsOf } from './survey.ts';
-
-/** Texts that a search remembers having passed. */
-const MOST_SEEN = 64;
-
-/** Everything that a search of one prospect works with; made once, and used again for every search. */
-export type Seeker = Readonly<{
-  prospect: Prospect;
-  region: Region;
-  panel: Panel;
-  allowed: Uint8Array;
-  /** Pairs of issues that lines with an exemption tie together. */
-  coupled: Uint8Array;
-  /** Issues changed since the last survey. */
-  changed: Uint8Array;
-  /** Cells that may improve the text. */
-  live: Int32Array;
-  odds: Float64Array;
-  /** By voice and cell: what changes that have been looked at gain the others. */
-  gains: Float64Array;
-  terms: Int32Array;
-  found: Found;
-  /** Texts that climbs of this search have passed. */
-  seen: { texts: Int32Array; count: number };
-  at: Standing;
-}>;
-
-/** Where a climb stands: its text, one being tried, the best text of earlier climbs, and the rows of the first and the last. */
-type Standing = {
-  anchor: Anchor | null;
-  here: Text;
-  there: Text;
-  best: Text;
-  rows: Rows;
-  bestRows: Rows;
-  /** By cell: a bound on what the score gains by a change; below the floor what the author's worth gains. */
-  bound: Float64Array;
-  bestBound: Float64Array;
-  /** Scores and worths, see below. */
-  readonly figures: Float64Array;
-  /** Whether the text reaches the author's floor. */
-  reached: boolean;
-  /** How many changes have been made since the last survey. */
-  changes: number;
-  /** How many cells are live. */
-  count: number;
-  pick: number;
-  partner: number;
-  /** The place of the picked pair in the order of the full sweep. */
-  order: number;
-};
-
-/** Cells of `figures`: the score of the text (-Infinity where barred), the same without regard to that, the author's worth. */
-export const SCORE = 0;
-export const RAW = 1;
-export const OWN = 2;
-/** The score of what was tried last. */
-export const TRIED = 3;
-/** What worth counts in the score at the margin. */
-export const SLOPE = 4;
-/** What two tied changes gain beyond their sum: in the author's worth and in marks. */
-export const TIED_OWN = 5;
-export const TIED_MARKS = 6;
-/** What the score could be if every issue gained as much as its bound. */
-export const HOPE = 7;
-
-/** A seeker of terms for a prospect in a region. */
-export function seekerOf(region: Region, prospect: Prospect): Seeker {
-  const { space } = region;
-  const panel = panelOf(prospect);
-  const issues = space.issues.length;
-  return {
-    prospect,
-    region,
-    panel,
-    allowed: allowedCells(region),
-    coupled: coupledIssues(issues, panel),
-    changed: new Uint8Array(issues),
-    live: new Int32Array(space.size),
-    odds: new Float64Array(panel.voices.length),
-    gains: new Float64Array(panel.table.length),
-    terms: new Int32Array(issues),
-    found: { terms: new Int32Array(issues), score: Number.NEGATIVE_INFINITY },
-    seen: { texts: new Int32Array(issues * MOST_SEEN), count: 0 },
-    at: {
-      anchor: null,
-      here: textOf(panel),
-      there: textOf(panel),
-      best: textOf(panel),
-      rows: rowsOf(panel),
-      bestRows: rowsOf(panel),
-      bound: new Float64Array(space.size),
-      bestBound: new Float64Array(space.size),
-      figures: new Float64Array(8),
-      reached: false,
-      changes: 0,
-      count: 0,
-      pick: -1,
-      partner: -1,
-      order: 0,
-    },
-  };
-}
-
-function allowedCells({ space, allowed }: Region): Uint8Array {
-  const cells = new Uint8Array(space.size);
-  allowed.forEach((levels, k) => {
-    for (const level of levels) cells[(space.offset[k] as number) + level] = 1;
-  });
-  return cells;
-}
-
-function coupledIssues(issues: number, { lines }: Panel): Uint8Array {
-  const coupled = new Uint8Array(issues * issues);
-  for (const { line, issues: named } of lines)
-    for (const k of named) {
-      if (k === line.issue) continue;
-      coupled[line.issue * issues + k] = 1;
-      coupled[k * issues + line.issue] = 1;
-    }
-  return coupled;
-}
+import { copyText, shift, weigh } from './weighing.ts';
 
 /** Notes that a climb passes these terms; true when an earlier one did, beside which another is not worth its cost. */
 export function passedBefore({ seen, found }: Seeker, terms: Terms): boolean {
@@ -242,30 +120,4 @@ function finish(
   let total = marks + (goal.kind === 'top' ? ln(own) : goal.ownWeight * own);
   for (let j = 0; j < count; j += 1) total += (weight[j + 1] as number) * (odds[j] as number);
   figures[TRIED] = total;
-}
-
-/** Whether terms may not be tabled. */
-export function isBarred({ goal }: Prospect, terms: Terms): boolean {
-  for (let i = 0; i < goal.barred.length; i += 1) if (sameTerms(goal.barred[i] as Terms, terms)) return true;
-  return false;
-}
-
-/** Whether a single change is a move at all: allowed, valid, not barred, not too far from the anchor, not of an issue changed since the survey. */
-export function isOpen(seeker: Seeker, c: number): boolean {
-  const { allowed, region, prospect, panel, changed, at } = seeker;
-  if (allowed[c] === 0) return false;
-  const { terms } = at.here;
-  const k = panel.issueOf[c] as number;
-  const kept = terms[k] as number;
-  const level = c - (panel.space.offset[k] as number);
-  if (level === kept || changed[k] === 1) return false;
-  terms[k] = level;
-  const open = validAt(region, k, terms) && !isBarred(prospect, terms) && isNear(at.anchor, terms);
-  terms[k] = kept;
-  return open;
-}
-
-/** Whether terms lie within the anchor's reach. */
-export function isNear(anchor: Anchor | null, terms: Terms): boolean {
-  return anchor === null || distance(anchor.from, terms) <= anchor.max;
 }

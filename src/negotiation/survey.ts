@@ -2,7 +2,7 @@
  * What would every single change of a text do to everybody's worth? Works it out for all cells of a panel at once; what
  * voices share (protection, how far terms are believed to hold) is worked out once a change, not once a voice.
  */
-import { tabledLogisticAll } from './arithmetic.ts';
+import { roughLogisticAll } from './arithmetic.ts';
 import type { DurabilityDiscount } from './durability.ts';
 import { holds } from './constraints.ts';
 import { inSet } from './issues.ts';
@@ -23,7 +23,6 @@ export type Rows = Readonly<{
   marked: Float64Array;
   /** By cell: what the author gains, less charges. */
   own: Float64Array;
-  rest: Float64Array;
 }>;
 
 /** Rows for a panel. */
@@ -35,7 +34,6 @@ export function rowsOf({ space, voices, shields }: Panel): Rows {
     freed: new Float64Array(space.size),
     marked: new Float64Array(space.size),
     own: new Float64Array(space.size),
-    rest: new Float64Array(space.issues.length),
   };
 }
 
@@ -74,8 +72,7 @@ export function addWorth(panel: Panel, rows: Rows, text: Text, v: number, sums: 
 
 /** The same for a voice that fears a loss or faces a vote at home. */
 function addWeighed(panel: Panel, rows: Rows, text: Text, v: number, sums: Float64Array): void {
-  const { table, uses, space, offset, loss, factors, issueOf } = panel;
-  const { rest } = rows;
+  const { table, uses, space, offset, loss, factors } = panel;
   const d = rows.d[uses[v] as number] as Float64Array;
   const q = rows.q[uses[v] as number] as Float64Array;
   const chance = rows.chance[v] as Float64Array;
@@ -84,23 +81,25 @@ function addWeighed(panel: Panel, rows: Rows, text: Text, v: number, sums: Float
   const fears = (loss[v] as number) > 0;
   const at = v * space.size;
   const net = (text.base[v] as number) + (panel.fixed[v] as number);
-  for (let k = 0; k < rest.length; k += 1)
-    rest[k] = net - (table[at + (offset[k] as number) + (text.terms[k] as number)] as number);
-  if (chance.length === 0) {
-    for (let c = 0; c < d.length; c += 1) {
-      const worth =
-        (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
-      sums[c] = (sums[c] as number) + factor * (q[c] as number) * worth;
-    }
-    return;
-  }
-  const { referral } = panel.voices[v] as Valuation;
-  const cost = (referral as Referral).cost - (loss[v] as number);
-  for (let c = 0; c < d.length; c += 1) {
-    const worth =
-      (rest[issueOf[c] as number] as number) + (table[at + c] as number) + share * (d[c] as number);
-    sums[c] =
-      (sums[c] as number) + factor * (chance[c] as number) * (cost + (fears ? (q[c] as number) : 1) * worth);
+  const fixedCost =
+    chance.length === 0
+      ? 0
+      : ((panel.voices[v] as Valuation).referral as Referral).cost - (loss[v] as number);
+  for (let k = 0, c = 0; k < offset.length; k += 1) {
+    const rest = net - (table[at + (offset[k] as number) + (text.terms[k] as number)] as number);
+    const end = (offset[k] as number) + (space.count[k] as number);
+    if (chance.length === 0)
+      for (; c < end; c += 1)
+        sums[c] =
+          (sums[c] as number) +
+          factor * (q[c] as number) * (rest + (table[at + c] as number) + share * (d[c] as number));
+    else
+      for (; c < end; c += 1) {
+        const worth = rest + (table[at + c] as number) + share * (d[c] as number);
+        sums[c] =
+          (sums[c] as number) +
+          factor * (chance[c] as number) * (fixedCost + (fears ? (q[c] as number) * worth : worth));
+      }
   }
 }
 
@@ -202,12 +201,12 @@ function surveyBelief(
 function surveyReferral(panel: Panel, rows: Rows, text: Text, v: number, referral: Referral): void {
   const chance = rows.chance[v] as Float64Array;
   listOdds(panel, chance, text, v, referral);
-  tabledLogisticAll(chance, chance.length);
+  roughLogisticAll(chance);
 }
 
 /** Log-odds that the vote passes after each change; where none is needed, they are beyond doubt. */
 function listOdds(
-  { space, voices, issueOf }: Panel,
+  { space, voices }: Panel,
   odds: Float64Array,
   { terms, support }: Text,
   v: number,
@@ -219,7 +218,8 @@ function listOdds(
     const start = space.offset[k] as number;
     const rest = all - (effects[start + (terms[k] as number)] as number);
     const need = needOf(referral, terms, k);
-    for (; issueOf[c] === k; c += 1) {
+    const end = start + (space.count[k] as number);
+    for (; c < end; c += 1) {
       const share = rest + (effects[c] as number);
       odds[c] =
         ((need >> (c - start)) & 1) === 0

@@ -144,16 +144,16 @@ test('a field with commas, quotes or line ends is quoted, and comes back from ev
 
 test('a long table becomes several row groups, and an empty one is a table all the same', async () => {
   const builder = partBuilder('long', MIXED);
-  for (let i = 0; i < 20_000; i += 1) builder.add([`t${i % 7}`, i / 3, i, i % 2 === 0]);
+  for (let i = 0; i < 10_000; i += 1) builder.add([`t${i % 7}`, i / 3, i, i % 2 === 0]);
   const part = builder.part();
-  const file = arrayBuffer(written('parquet', { name: 'long', columns: MIXED }, [part, part, part, part]));
+  const file = arrayBuffer(written('parquet', { name: 'long', columns: MIXED }, [part, part, part]));
   const { row_groups, created_by } = parquetMetadata(file);
-  expect(row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([60_000, 20_000]);
+  expect(row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([20_000, 10_000]);
   expect(created_by).toBe('winset');
-  const rows = await parquetReadObjects({ file, rowStart: 79_998, rowEnd: 80_000 });
+  const rows = await parquetReadObjects({ file, rowStart: 29_998, rowEnd: 30_000 });
   expect(rows).toEqual([
-    { string: 't6', number: 19_998 / 3, integer: 19_998, boolean: true },
-    { string: 't0', number: 19_999 / 3, integer: 19_999, boolean: false },
+    { string: 't2', number: 9998 / 3, integer: 9998, boolean: true },
+    { string: 't3', number: 9999 / 3, integer: 9999, boolean: false },
   ]);
   const empty = arrayBuffer(written('parquet', { name: 'empty', columns: MIXED }, []));
   expect(await parquetReadObjects({ file: empty })).toEqual([]);

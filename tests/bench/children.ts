@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 export type Used = Readonly<{ seconds: number; processorSeconds: number; peakMiB: number }>;
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** What the launcher starts it with. */
+const FLAGS = ['--no-warnings', '--max-semi-space-size=8'];
 const AT_EXIT = new URL('./at-exit.ts', import.meta.url).href;
 
 /** Calls with a folder that is gone afterwards. */
@@ -27,7 +29,7 @@ export async function winset(words: readonly string[]): Promise<Used> {
     const file = join(folder, 'used.json');
     const start = performance.now();
     const status = await new Promise<number | null>((resolve, reject) => {
-      const child = spawn(process.execPath, ['--no-warnings', '--import', AT_EXIT, MAIN, ...words], {
+      const child = spawn(process.execPath, [...FLAGS, '--import', AT_EXIT, MAIN, ...words], {
         env: { ...process.env, WINSET_BENCH_USED: file },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
@@ -45,7 +47,7 @@ export async function interrupted(
   words: readonly string[],
   afterMs: number,
 ): Promise<Readonly<{ milliseconds: number; status: number | null }>> {
-  const child = spawn(process.execPath, ['--no-warnings', MAIN, ...words], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [...FLAGS, MAIN, ...words], { stdio: 'ignore' });
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   const start = performance.now();
   child.kill('SIGINT');

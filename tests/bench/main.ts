@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   shares: async () => (await import('./shares.ts')).shares,
   floor: async () => (await import('./floor.ts')).floor,
   memory: async () => (await import('./memory.ts')).memory,
+  peaks: async () => (await import('./peaks.ts')).peaks,
   scaling: async () => (await import('./scaling.ts')).scaling,
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,

@@ -1,4 +1,4 @@
-/** What do batches keep and throw away? Garbage collection in a long batch, bytes allocated a run and where, peak memory of batches of all sizes. */
+/** What do batches throw away? Garbage collection in a long batch, bytes allocated a run and where. */
 import { spawnSync } from 'node:child_process';
 import { Session } from 'node:inspector/promises';
 import type { HeapProfiler } from 'node:inspector';
@@ -7,13 +7,12 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { bundled, flagship } from '../flagship.ts';
 import type { Allocated } from './allocations.ts';
-import { winset } from './children.ts';
 import type { Effort } from './measure.ts';
 import type { PlaySpan } from './span.ts';
 import { spanOf } from './span.ts';
 import { figure, percent, print } from './table.ts';
 
-/** Set to anything, batches of a million runs and more are measured too: hours. */
+/** Set to anything, batches of a million runs are measured: hours. */
 const LONG = process.env['WINSET_BENCH_LONG'] !== undefined;
 const SPAN = 250;
 
@@ -130,50 +129,9 @@ async function printSites(quick: boolean): Promise<void> {
   });
 }
 
-async function printPeaks(quick: boolean): Promise<void> {
-  const sizes = [10_000, ...(quick ? [] : [100_000]), ...(LONG ? [1_000_000, 10_000_000] : [])];
-  const peaks: number[] = [];
-  const lines: string[][] = [];
-  for (const runs of sizes) {
-    const words = [
-      'run',
-      'itex-cypress',
-      '--set',
-      'rounds=1',
-      '-n',
-      String(runs),
-      '-s',
-      'bench',
-      '-j',
-      '1',
-      '-q',
-    ];
-    const { peakMiB, seconds } = await winset(words);
-    peaks.push(peakMiB);
-    const against = peaks[quick ? 0 : Math.min(1, peaks.length - 1)] ?? Number.NaN;
-    lines.push([
-      runs.toLocaleString('en'),
-      figure(seconds),
-      figure(peakMiB),
-      figure(peakMiB / against),
-      '10^7 within 1.1 times 10^5',
-    ]);
-  }
-  print({
-    title: 'Peak memory of `winset run itex-cypress --set rounds=1 -j 1`',
-    heads: ['runs', 'seconds', 'MiB', 'times 10^5', 'asked'],
-    lines,
-    notes: [
-      `The most that the process ever held, with its worker. ${LONG ? '' : 'WINSET_BENCH_LONG=1 also plays 10^6 and 10^7 runs.'}`,
-      ...(quick ? ['Quick: only 10^4 runs, which are compared with themselves.'] : []),
-    ],
-  });
-}
-
-/** Prints what batches keep and throw away. */
+/** Prints what batches throw away. */
 export async function memory({ quick }: Effort): Promise<void> {
   await printCollected(quick);
   printAllocated(quick);
   await printSites(quick);
-  await printPeaks(quick);
 }

@@ -12,8 +12,8 @@ function worths(party: number, issue: number, levels: number): number[] {
   return (party + issue) % 2 === 0 ? rising : rising.toReversed();
 }
 
-/** A scenario of a size. Neighbours want opposite levels on every issue and weigh them differently; none would ever agree. */
-export function scenarioOf({ parties, issues, levels, rounds = 12 }: Size): Scenario {
+/** A scenario of a size as its file says it. Neighbours want opposite levels on every issue and weigh them differently; none would ever agree. */
+export function scenarioFile({ parties, issues, levels, rounds = 12 }: Size): object {
   const names = Array.from({ length: issues }, (_, k) => `ISSUE${k}`);
   const byIssue = <T>(value: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, value(k)]));
@@ -29,22 +29,24 @@ export function scenarioOf({ parties, issues, levels, rounds = 12 }: Size): Scen
       concession: { beta: [1, 1], horizonMonths: [rounds, rounds] },
     };
   };
-  const read = resolveScenario(
-    {
-      title: 'Of any size',
-      format: 'stacked',
-      rounds,
-      horizon: 1,
-      shocksOn: false,
-      issues: byIssue((k) => ({
-        name: `Issue ${k}`,
-        levels: Array.from({ length: levels }, (_, l) => `level ${l}`),
-      })),
-      reference: byIssue(() => Math.floor(levels / 2)),
-      parties: Object.fromEntries(Array.from({ length: parties }, (_, p) => [`party-${p}`, party(p)])),
-    },
-    { parties: [] },
-  );
+  return {
+    title: 'Of any size',
+    format: 'stacked',
+    rounds,
+    horizon: 1,
+    shocksOn: false,
+    issues: byIssue((k) => ({
+      name: `Issue ${k}`,
+      levels: Array.from({ length: levels }, (_, l) => `level ${l}`),
+    })),
+    reference: byIssue(() => Math.floor(levels / 2)),
+    parties: Object.fromEntries(Array.from({ length: parties }, (_, p) => [`party-${p}`, party(p)])),
+  };
+}
+
+/** A scenario of a size. */
+export function scenarioOf(size: Size): Scenario {
+  const read = resolveScenario(scenarioFile(size), { parties: [] });
   if ('faults' in read) throw new Error(read.faults.map(faultLine).join('\n'));
   return read.scenario;
 }

@@ -72,7 +72,7 @@ test('tables, dictionary and run.json are left, and no journal; one worker gives
 
 test('a batch killed in the middle goes on with what is missing, to the same bytes', async () => {
   expect(await broken('killed', 'SIGKILL', 20_000)).toBeNull();
-  expect(readdirSync(join(folder, 'killed'))).toEqual(['journal.winset']);
+  expect(readdirSync(join(folder, 'killed'))).toEqual(['.lock.winset', 'journal.winset']);
   const refused = winset([...BATCH, '--out', 'killed']);
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--resume goes on with it')]);
   cpSync(join(folder, 'killed'), join(folder, 'torn'), { recursive: true });

@@ -1,6 +1,15 @@
 /** Arithmetic that decides histories: the same bits everywhere, and one comparison of worths. */
 import { expect, test } from 'vitest';
-import { clamp, exp, ln, logistic, logLogistic, power, reaches } from '../../src/negotiation/arithmetic.ts';
+import {
+  clamp,
+  exp,
+  ln,
+  logistic,
+  logLogistic,
+  power,
+  reaches,
+  roughLogisticAll,
+} from '../../src/negotiation/arithmetic.ts';
 
 /** ln(logistic(z)) by the engine's own functions. */
 function exactLogLogistic(z: number): number {
@@ -12,6 +21,13 @@ const POINTS = Array.from({ length: 100_000 }, (_, i) => -40 + (80 * i) / 99_999
 test('the logarithm of an acceptance chance is off by less than 1e-9 at 100,000 points', () => {
   const worst = POINTS.reduce((most, z) => Math.max(most, Math.abs(logLogistic(z) - exactLogLogistic(z))), 0);
   expect(worst).toBeLessThan(1e-9);
+});
+
+test('the rough logistic function is off by less than 4e-6 at 100,000 points, and never falls', () => {
+  const rough = Float64Array.from(POINTS);
+  roughLogisticAll(rough);
+  expect(POINTS.filter((z, i) => Math.abs((rough[i] as number) - logistic(z)) >= 4e-6)).toEqual([]);
+  expect(POINTS.filter((_, i) => i > 0 && (rough[i] as number) < (rough[i - 1] as number))).toEqual([]);
 });
 
 test('more surplus never lowers the logarithm of an acceptance chance', () => {

@@ -50,10 +50,7 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
   const { scene } = session.cast;
   const party = typeof happening['by'] === 'string' ? happening['by'] : null;
   const place = scene.party.get(party ?? '') ?? -1;
-  const sentence =
-    happening.event === 'OFFER'
-      ? `${scene.table[place]?.name} tables terms that reach what it holds out for`
-      : inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event);
+  const sentence = inWords(session, happening);
   const bare = { seq, sentence, party, bars: [], worth: null, aspiration: null };
   if (!('ledger' in happening) || place < 0) return bare;
   return look(
@@ -70,6 +67,15 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
     },
     seq,
   );
+}
+
+/** An event in the words of the scenario, without codes. */
+export function inWords({ cast: { scene } }: Session, happening: Happening): string {
+  if (happening.event === 'OFFER') {
+    const by = scene.table[scene.party.get(String(happening['by'])) ?? -1];
+    return `${by?.name} tables terms that reach what it holds out for`;
+  }
+  return inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event);
 }
 
 /** The text that an event is about: the one tabled or answered. */

@@ -7,7 +7,7 @@ import { faultsOf } from './architecture.ts';
 const ROOT = dirname(import.meta.dirname);
 
 test('every file keeps the rules of the house', () => {
-  const files = globSync('{src,actors,tests,examples}/**/*.{ts,cjs}', { cwd: ROOT }).toSorted();
+  const files = globSync('{src,actors,tests,examples}/**/*.{ts,tsx,cjs}', { cwd: ROOT }).toSorted();
   const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
   expect(sources.size).toBeGreaterThan(0);
   expect(faultsOf(sources)).toEqual([]);
@@ -111,6 +111,29 @@ const CASES: readonly (readonly [rule: string, file: string, text: string, fault
     'actors/one.ts:1 reads chance or a clock: new Date',
   ],
   ['progress tells the time', 'src/batch/progress.ts', 'const now = performance.now();'],
+  [
+    'pages know no Node',
+    'src/web/app.tsx',
+    `import { readFileSync } from 'node:fs';`,
+    'src/web/app.tsx:1 imports node:fs: there is no Node in a browser',
+  ],
+  [
+    'pages show what rooms for it give them',
+    'src/web/app.tsx',
+    `import { luckOf } from '../random/streams.ts';`,
+    'src/web/app.tsx:1 imports src/random/streams.ts: src/web may import simulation, kernel, analysis, report',
+  ],
+  [
+    'entry files of pages import parties',
+    'src/web/main.tsx',
+    `import { ACTORS } from '../../actors/index.ts';`,
+  ],
+  [
+    'only pages draw',
+    'src/report/chart.ts',
+    `import { plot } from '@observablehq/plot';`,
+    'src/report/chart.ts:1 imports @observablehq/plot: this package is confined to other files',
+  ],
   ['names say something', 'src/course/utils.ts', '', 'src/course/utils.ts: a name that says nothing'],
   [
     'files stay short',

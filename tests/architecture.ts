@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   actors: ['negotiation', 'course'],
 };
 const SURFACE = 'src/index.ts';
-const ENTRY = /^src\/(cli|batch|seminar|web)\/(main|worker)\.ts$/;
+const ENTRY = /^src\/(cli|batch|seminar|web)\/(main|worker)\.tsx?$/;
 const MAY_TELL_TIME = /^src\/(cli\/winset\.cjs|batch\/progress\.ts|seminar\/clock\.ts)$/;
 
 /** Packages that only some rooms may import; the others of a room with a closed list may import none. */
@@ -47,7 +47,10 @@ const CONFINED: readonly Readonly<{ name: RegExp; in: RegExp; types?: RegExp }>[
   { name: /^seedrandom$/, in: /^src\/random\// },
   { name: /^@stdlib\/math-base-special-(exp|ln)$/, in: /^src\/(random\/|negotiation\/arithmetic\.ts$)/ },
   { name: /^@stdlib\//, in: /^src\/random\// },
+  { name: /^(react-dom|react-aria-components|@observablehq\/plot|@viz-js\/viz)(\/|$)/, in: /^src\/web\// },
 ];
+/** What the page loads finds no Node. */
+const IN_BROWSERS = /^src\/web\//;
 const CLOSED = /^(src\/(negotiation|random|course)|actors)\//;
 
 const NAMED = new RegExp(
@@ -58,7 +61,7 @@ const NAMED = new RegExp(
   'i',
 );
 const CHANCE_OR_CLOCK = /\b(Math\.random|Date\.now|performance\.now|process\.hrtime|new Date)\b/;
-const SAYS_NOTHING = /(^|\/)(utils?|helpers?|common|misc|types?|managers?)(\.[cm]?ts|\/)/;
+const SAYS_NOTHING = /(^|\/)(utils?|helpers?|common|misc|types?|managers?)(\.[cm]?tsx?|\/)/;
 const MAX_LINES = 300;
 
 /** Every fault of every rule. */
@@ -115,6 +118,7 @@ function whyNotPackage({ from, name, typeOnly }: Import): string | undefined {
   if (rules.some((rule) => rule.in.test(from) || (typeOnly && rule.types?.test(from) === true)))
     return undefined;
   if (rules.length > 0 && from.startsWith('src/')) return 'this package is confined to other files';
+  if (IN_BROWSERS.test(from) && name.startsWith('node:')) return 'there is no Node in a browser';
   return CLOSED.test(from) ? `${roomOf(from)} imports no such package` : undefined;
 }
 

@@ -23,15 +23,22 @@ const SUMMARY = join(ROOT, '.cache', 'checks.txt');
 const REPORT = join(ROOT, '.cache', 'vitest.json');
 const EVERY_CHANGE = ['types', 'lint', 'format', 'tests'];
 
-const PROGRAMS: Readonly<Record<string, Program>> = {
-  types: ['tsc', '-p', 'tsconfig.json'],
+const PROGRAMS: Readonly<Record<string, Program | readonly Program[]>> = {
+  types: [
+    ['tsc', '-p', 'tsconfig.json'],
+    ['tsc', '-p', 'src/web/tsconfig.json'],
+    ['tsc', '-p', 'tests/web/tsconfig.json'],
+  ],
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--quiet'],
   format: ['biome', 'format', '--colors=off'],
   reformat: ['biome', 'format', '--write'],
   tests: ['vitest', 'run', '--project', 'tests'],
   long: ['vitest', 'run', '--project', 'long'],
   knip: ['knip'],
-  build: ['tsc', '-p', 'tsconfig.build.json'],
+  build: [
+    ['tsc', '-p', 'tsconfig.build.json'],
+    ['vite', 'build', '--configLoader', 'native', '--logLevel', 'warn'],
+  ],
   publint: ['publint', '--strict'],
   docs: ['typedoc'],
 };
@@ -67,11 +74,17 @@ function countTests(report: VitestReport, status: number): Counts {
   };
 }
 
+function programsOf(name: string): readonly [Program, ...Program[]] {
+  const named = PROGRAMS[name] as Program | readonly [Program, ...Program[]];
+  return typeof named[0] === 'string' ? [named as Program] : (named as readonly [Program, ...Program[]]);
+}
+
 async function check(name: string): Promise<Counts> {
-  const program = PROGRAMS[name] as Program;
+  const [program, ...further] = programsOf(name);
   if (program[0] !== 'vitest') {
-    const status = await run(program);
-    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+    let failed = false;
+    for (const one of [program, ...further]) failed = (await run(one)) !== 0 || failed;
+    return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
   }
   rmSync(REPORT, { force: true });
   const status = await run([

@@ -8,7 +8,7 @@ import type { Scenario } from '../simulation/cast.ts';
 import { bundledScenarios } from '../simulation/scenario-file.ts';
 import type { Fault } from '../simulation/scenario-file/faults.ts';
 import { faultAt, inOrder } from '../simulation/scenario-file/faults.ts';
-import type { Loaded } from '../simulation/scenario-file/files.ts';
+import type { Loaded } from '../simulation/scenario-file/resolve.ts';
 import { loadFile, readText } from '../simulation/scenario-file/files.ts';
 import type { ReadOptions } from '../simulation/scenario-file/resolve.ts';
 import type { Place, Tree } from '../simulation/scenario-file/tree.ts';

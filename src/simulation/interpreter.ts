@@ -19,7 +19,7 @@ import { load } from './record.ts';
 import type { Decide } from './seats.ts';
 import { scheduled, seated } from './seats.ts';
 
-export type { Run };
+export type { Happening, Run };
 
 /** A run that is being played, and the next step of it. */
 export type Play = Readonly<{

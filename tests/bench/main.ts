@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   scaling: async () => (await import('./scaling.ts')).scaling,
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,
+  web: async () => (await import('./web.ts')).web,
 };
 
 /** Runs a part in a process of its own, which ends with this one; gives its exit code, or null where a signal ended it. */

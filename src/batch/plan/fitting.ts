@@ -8,7 +8,7 @@ import type { Scenario } from '../../simulation/cast.ts';
 import { recordOf } from '../../simulation/scenario-file/context.ts';
 import type { Fault } from '../../simulation/scenario-file/faults.ts';
 import { faultAt } from '../../simulation/scenario-file/faults.ts';
-import type { Loaded } from '../../simulation/scenario-file/files.ts';
+import type { Loaded } from '../../simulation/scenario-file/resolve.ts';
 import { applyOverrides, parseOverrides } from '../../simulation/scenario-file/overrides.ts';
 import type { ReadOptions, ReadResult } from '../../simulation/scenario-file/resolve.ts';
 import { resolveTree } from '../../simulation/scenario-file/resolve.ts';

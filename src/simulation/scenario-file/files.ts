@@ -7,14 +7,10 @@ import { constants } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Fault } from './faults.ts';
 import { faultAt, suggestion } from './faults.ts';
+import type { Loaded } from './resolve.ts';
 import type { Place, Tree } from './tree.ts';
 import { childOf, overlay, withoutEntry } from './tree.ts';
 import { parseText, placeIn } from './yaml.ts';
-
-/** A file with all it extends, laid over one another. */
-export type Loaded =
-  | Readonly<{ tree: Tree; files: readonly string[] }>
-  | Readonly<{ faults: readonly Fault[] }>;
 
 const MAX_BYTES = 2_000_000;
 const MAX_CHAIN = 20;

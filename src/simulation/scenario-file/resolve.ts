@@ -15,6 +15,11 @@ import { fileSchema, scenarioOf } from './schema.ts';
 import type { Entry, Tree } from './tree.ts';
 import { childOf, overlay, plainOf, treeOf, withEntry, withoutEntry } from './tree.ts';
 
+/** A file with all it extends, laid over one another. */
+export type Loaded =
+  | Readonly<{ tree: Tree; files: readonly string[] }>
+  | Readonly<{ faults: readonly Fault[] }>;
+
 /** What a scenario is read with: the numbers of known parties, and overrides `path=value`. */
 export type ReadOptions = Readonly<{ parties: readonly PartySpec[]; set?: readonly string[] | undefined }>;
 

@@ -65,6 +65,11 @@ function lookAhead({ stages, branch }: Session): boolean {
   return branch.told.length > branch.cursor;
 }
 
+/** The event that follows the one shown; null where a decision is waited for, or the run has ended. */
+export function upcoming(session: Session): Happening | null {
+  return lookAhead(session) ? (session.branch.told[session.branch.cursor] ?? null) : null;
+}
+
 /** The invitation to a held seat that comes next, answered before or not; null where none does. */
 export function invitation(session: Session): Asked | null {
   lookAhead(session);

@@ -12,6 +12,8 @@ import { scenarioOrFaults } from './scenario-option.ts';
 
 /** Options of `winset play`. */
 export type PlayOptions = Readonly<{
+  web?: boolean;
+  port?: number;
   seat: readonly string[];
   seed?: string;
   replication?: number;

@@ -37,6 +37,20 @@ export function addPlay(
     .addOption(
       new Option('--open <file>', 'go on with a saved session').conflicts(['seed', 'replication', 'set']),
     )
+    .addOption(
+      new Option('--web', 'serve the page on this machine and open it in the browser').conflicts([
+        'seat',
+        'replication',
+        'set',
+        'open',
+        'plain',
+      ]),
+    )
+    .addOption(
+      new Option('--port <port>', 'where to serve the page (default: any that is free)').argParser(
+        whole(0, 65_535),
+      ),
+    )
     .option('--plain', 'line commands in place of the screen; always so where there is no terminal')
     .action(play);
 }

@@ -2,8 +2,12 @@
 import { globSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { ACTORS } from '../../actors/index.ts';
+import { continuationsOf } from '../../src/kernel/continuation.ts';
 import { kernelOf } from '../../src/kernel/kernel.ts';
 import { castOf } from '../../src/simulation/cast.ts';
+import { startAt } from '../../src/simulation/session/continuation.ts';
+import { goTo, openSession } from '../../src/simulation/session/session.ts';
+import type { Point } from '../../src/web/batch/tasks.ts';
 import { flagship } from '../flagship.ts';
 import { hasProgram } from '../system-packages.ts';
 import type { Web } from '../web/browser.ts';
@@ -84,12 +88,29 @@ async function goingBack({ open }: Web): Promise<string[][]> {
   ];
 }
 
+/** What is played: whole runs, or continuations from an event. */
+type Course = Readonly<{ name: string; from: Point | null; play: (index: number) => unknown }>;
+
+function courses(): Course[] {
+  const cast = castOf(flagship(), ACTORS);
+  const kernel = kernelOf(cast, SEED);
+  const point: Point = { seed: SEED, replication: 0, decisions: [], at: 20 };
+  const session = openSession(cast, SEED);
+  goTo(session, point.at);
+  const start = startAt(session);
+  if ('refused' in start) throw new Error(start.refused);
+  const continuations = continuationsOf(cast, start);
+  return [
+    { name: 'runs', from: null, play: kernel.play },
+    { name: 'continuations', from: point, play: continuations.play },
+  ];
+}
+
 /** Runs in a web worker of the built page, and the same runs in Node, by turns. */
-async function workerRuns({ open, folder }: Web, { quick }: Effort): Promise<string[][]> {
+async function workerRuns({ open, folder }: Web, { quick }: Effort, course: Course): Promise<string[][]> {
   const [script] = globSync('assets/worker-*.js', { cwd: folder });
-  const scenario = flagship();
   const page = await open();
-  const lay = { kind: 'lay out', key: '0', scenario, seed: SEED, from: null };
+  const lay = { kind: 'lay out', key: '0', scenario: flagship(), seed: SEED, from: course.from };
   await page.evaluate(`new Promise((done, fail) => {
     const worker = new Worker(${JSON.stringify(`./${script}`)}, { type: 'module' });
     globalThis.ask = (task) => new Promise((told) => {
@@ -99,7 +120,6 @@ async function workerRuns({ open, folder }: Web, { quick }: Effort): Promise<str
     worker.onerror = (event) => fail(event.message);
     globalThis.ask(${JSON.stringify(lay)}).then(done);
   })`);
-  const kernel = kernelOf(castOf(scenario, ACTORS), SEED);
   const count = quick ? 60 : 150;
   const first = (turn: number): number => Math.abs(turn) * count;
   const times = await byTurns(
@@ -109,17 +129,18 @@ async function workerRuns({ open, folder }: Web, { quick }: Effort): Promise<str
           `ask({ kind: 'play', key: '0', first: ${first(turn)}, count: ${count} }).then(() => 0)`,
         ),
       (turn) => {
-        for (let i = 0; i < count; i += 1) kernel.play(first(turn) + i);
+        for (let i = 0; i < count; i += 1) course.play(first(turn) + i);
       },
     ],
     quick ? 5 : 9,
     2,
   );
+  await page.context().close();
   const [worker = [], node = []] = times;
   return [
-    ['runs a second in a web worker', figure((1000 * count) / median(worker)), ''],
-    ['runs a second in Node, one thread', figure((1000 * count) / median(node)), ''],
-    ['web worker of Node', percent(ratioOf(node, worker)), 'at least 70 %'],
+    [`${course.name} a second in a web worker`, figure((1000 * count) / median(worker)), ''],
+    [`${course.name} a second in Node, one thread`, figure((1000 * count) / median(node)), ''],
+    [`${course.name}: web worker of Node`, percent(ratioOf(node, worker)), 'at least 70 %'],
   ];
 }
 
@@ -128,11 +149,8 @@ export async function web(effort: Effort): Promise<void> {
   if (!hasProgram('chromium')) return;
   const page = await openWeb();
   try {
-    const lines = [
-      ...(await steps(page, effort)),
-      ...(await goingBack(page)),
-      ...(await workerRuns(page, effort)),
-    ];
+    const lines = [...(await steps(page, effort)), ...(await goingBack(page))];
+    for (const course of courses()) lines.push(...(await workerRuns(page, effort, course)));
     print({
       title: 'The page, in Chromium',
       heads: ['measured', 'here', 'asked'],

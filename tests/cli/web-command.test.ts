@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(HOME, 'secret.txt'), 'secret');
   writeFileSync(join(HOME, 'web', 'index.html'), '<p>page</p>');
   writeFileSync(join(HOME, 'web', 'assets', 'a b.js'), 'export {}');
-  served = (await serveWeb({ folder: join(HOME, 'web'), scenario: 'eu-route' })) as Served;
+  served = (await serveWeb({ folder: join(HOME, 'web'), scenario: 'eu-route', seed: 'k4 maple' })) as Served;
 });
 afterAll(async () => {
   await served.close();
@@ -37,7 +37,7 @@ function raw(path: string, method = 'GET'): Promise<string> {
 }
 
 test('the address is of this machine, and names the scenario', () => {
-  expect(served.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?scenario=eu-route$/);
+  expect(served.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?scenario=eu-route&seed=k4\+maple$/);
 });
 
 test('files come with their kinds, and a policy without inline scripts', async () => {

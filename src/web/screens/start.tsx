@@ -36,7 +36,7 @@ function useChoice() {
   const { proposeSeed } = useEdges();
   const [choice, setChoice] = useState<Choice>(() => ({
     name: namedInAddress() ?? FIRST?.name ?? '',
-    seed: proposeSeed(),
+    seed: new URLSearchParams(location.search).get('seed') ?? proposeSeed(),
     format: '',
     set: '',
     seats: [],

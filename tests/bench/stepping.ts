@@ -71,7 +71,7 @@ async function jumps(format: string, runs: number): Promise<number[]> {
 
 /** Prints how long a step takes on the screen. */
 export async function stepping({ quick }: Effort): Promise<void> {
-  const runs = quick ? 1 : 4;
+  const runs = quick ? 1 : 2;
   const lines: string[][] = [];
   for (const format of Object.keys(FORMATS)) {
     lines.push(percentilesOf(`${format}: a step`, await steps(format, null, runs), 'p95 at most 50'));

@@ -1,11 +1,14 @@
 /** The screen of `winset play` in a real terminal. Without tmux on the machine these tests are skipped, and say so. */
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeTerminals, HAS_TERMINAL, openTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'winset-screen-'));
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const SEAT = ['--seed', 'a', '--seat', 'ukraine'];
 
 afterAll(closeTerminals);
@@ -91,7 +94,7 @@ describe.skipIf(!HAS_TERMINAL)('in a terminal (needs tmux)', () => {
     expect(first.length).toBe(20);
     for (const line of first.slice(2, 10)) expect(line).toMatch(/^ \S.* [-+x.]/);
     keys('End');
-    await until(/^>Frozen state/m);
+    await until(/^>Frozen /m);
     expect(lines()[0]).toMatch(/^ WINSET .*round 1\/12 +main$/);
     resize(110, 34);
     const large = await until(/War {2}momentum/);
@@ -140,6 +143,25 @@ describe.skipIf(!HAS_TERMINAL)('in a terminal (needs tmux)', () => {
     keys('C-d');
     await until(/ended with 0/);
   });
+});
+
+const HAS_SCRIPT = spawnSync('script', ['--version']).status === 0;
+
+test.skipIf(!HAS_SCRIPT)('the screen stands on a page of its own, and gives the terminal back', async () => {
+  const command = `stty cols 80 rows 24; '${process.execPath}' '${MAIN}' play --seed a`;
+  const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, TERM: 'xterm' } });
+  let shown = '';
+  child.stdout.on('data', (data: Buffer) => {
+    const ready = /Nothing has happened/.test(shown);
+    shown += data.toString();
+    if (!ready && /Nothing has happened/.test(shown)) setTimeout(() => child.stdin.write('q'), 300);
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect(code).toBe(0);
+  const [opened, closed] = [shown.indexOf('\u001B[?1049h'), shown.lastIndexOf('\u001B[?1049l')];
+  expect(opened).toBeGreaterThanOrEqual(0);
+  expect(closed).toBeGreaterThan(opened);
+  expect(shown.slice(closed)).not.toContain('WINSET');
 });
 
 test('this machine has a terminal for the tests above', ({ skip }) => {

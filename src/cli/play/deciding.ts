@@ -4,6 +4,7 @@ import { choose, order } from '../../simulation/session/decide.ts';
 import { actsOf, adviceInWords, question } from '../../simulation/session/question.ts';
 import { partyNamed } from '../../simulation/session/session.ts';
 import { inPlainWords } from '../../simulation/session/why.ts';
+import { namesIn } from './asking.ts';
 import type { Command, Reply } from './command.ts';
 import { ANY, heldSeat, moving } from './command.ts';
 import type { Game } from './game.ts';
@@ -35,16 +36,19 @@ export function ordered(game: Game, word: string | undefined, wanted: Order): Re
   const party = typeof named === 'string' ? partyNamed(session, named) : named;
   if (typeof party !== 'string') return party;
   const before = placeOf(session);
+  const what =
+    wanted.act === 'act'
+      ? actsOf(session, party).find(({ id }) => id === wanted.which)?.name
+      : ORDERS[wanted.act];
   const given = order(session, party, wanted);
   if ('refused' in given) return given;
-  const what = wanted.act === 'act' ? wanted.which : ORDERS[wanted.act];
   return [
     ...parted(session, before),
-    `= ${party} will ${what} in month ${given.month}, at the next occasion`,
+    `= ordered, for the next occasion, in month ${given.month}: ${namesIn(game)(party)} ${what}`,
   ];
 }
 
-const ORDERS = { leave: 'leave the talks', return: 'come back' } as const;
+const ORDERS = { leave: 'leaves the talks', return: 'comes back' } as const;
 
 function acting(game: Game, [which, party]: readonly string[]): Reply {
   if (which !== undefined) return ordered(game, party, { act: 'act', which });

@@ -50,7 +50,7 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
   const { scene } = session.cast;
   const party = typeof happening['by'] === 'string' ? happening['by'] : null;
   const place = scene.party.get(party ?? '') ?? -1;
-  const sentence = saidOf(session, happening);
+  const sentence = inWords(session, happening);
   const bare = { seq, sentence, party, bars: [], worth: null, aspiration: null };
   if (!('ledger' in happening) || place < 0) return bare;
   return look(
@@ -70,7 +70,7 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
 }
 
 /** An event in a sentence without codes; the levels of a text are left to the table of issues. */
-export function saidOf({ cast: { scene } }: Session, happening: Happening): string {
+export function inWords({ cast: { scene } }: Session, happening: Happening): string {
   if (happening.event !== 'OFFER')
     return rounded(inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event));
   const name = scene.table[scene.party.get(String(happening['by'])) ?? -1]?.name;

@@ -5,7 +5,7 @@ import type { Asked } from '../../simulation/session/decision.ts';
 import { adviceInWords } from '../../simulation/session/question.ts';
 import type { Session } from '../../simulation/session/session.ts';
 import { advice } from '../../simulation/session/session.ts';
-import { inPlainWords, saidOf } from '../../simulation/session/why.ts';
+import { inPlainWords, inWords } from '../../simulation/session/why.ts';
 import { useTable } from '../session/at-table.tsx';
 
 type Advised = Readonly<{ words: string; terms: Readonly<Record<string, number>> | null }>;
@@ -16,7 +16,7 @@ function advised(session: Session, asked: Asked): Advised {
   if (!isText)
     return { words: inPlainWords(session.cast.scene.space, adviceInWords(session, asked)), terms: null };
   const terms = would.event === 'OFFER' || would.event === 'AMEND' ? would['terms'] : null;
-  return { words: saidOf(session, would), terms: terms as Advised['terms'] };
+  return { words: inWords(session, would), terms: terms as Advised['terms'] };
 }
 
 /** The delegation's own judgement. */

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { compareBranches } from '../../simulation/session/compare.ts';
 import type { Comparison, Line } from '../../simulation/session/compare.ts';
-import { saidOf } from '../../simulation/session/why.ts';
+import { inWords } from '../../simulation/session/why.ts';
 import { Window } from '../parts/dialog.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital } from '../session/figures.ts';
@@ -95,7 +95,7 @@ function Told({ branch, lines }: Readonly<{ branch: string; lines: readonly Line
   const told = session.branches.get(branch)?.told ?? [];
   const say = ({ seq, sentence }: Line): string => {
     const happening = told[seq - 1];
-    return capital(happening === undefined ? sentence : saidOf(session, happening));
+    return capital(happening === undefined ? sentence : inWords(session, happening));
   };
   return (
     <td>

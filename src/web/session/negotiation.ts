@@ -10,7 +10,7 @@ import {
   monthShown,
   seatsHeld,
 } from '../../simulation/session/session.ts';
-import { saidOf } from '../../simulation/session/why.ts';
+import { inWords } from '../../simulation/session/why.ts';
 import type { TraceHeader } from '../../simulation/trace.ts';
 
 /** A scenario by its name and overrides, or carried whole. */
@@ -47,7 +47,7 @@ export function viewOf(session: Session): View {
     asked,
     ended: asked === null && hasEnded(session),
     lines: eventsShown(session).map((happening, i) => {
-      const sentence = said.get(happening) ?? saidOf(session, happening);
+      const sentence = said.get(happening) ?? inWords(session, happening);
       said.set(happening, sentence);
       return {
         seq: i + 1,

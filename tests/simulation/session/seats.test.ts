@@ -104,7 +104,7 @@ test('terms that break a constraint are refused with the constraint in words, an
   );
   expect(refusal(choose(at, { act: 'offer', terms: { PEACE: 1 } }))).toBe('no such issue: PEACE');
   expect(refusal(choose(at, { act: 'accept' }))).toBe(
-    `ukraine is asked for ${WORDS.offer}: offer, pass, chart`,
+    `Ukraine is asked for ${WORDS.offer}: offer, pass, chart`,
   );
   expect(JSON.stringify([at.branch.decisions, shown(at)])).toBe(before);
 });
@@ -189,9 +189,7 @@ test('seats are taken and left at any time, in the past too', () => {
   done(switchTo(at, 'main'));
   goTo(at, whole.length);
   expect(shown(at)).toEqual(whole);
-  expect(refusal(partyNamed(at, 'u'))).toBe(
-    'no party at the table named u; there is europe, russia, ukraine, united-states',
-  );
+  expect(refusal(partyNamed(at, 'u'))).toBe('more than one party begins with u: ukraine, united-states');
 });
 
 test('the capital of a held seat acts when it is ordered to, and only then', () => {

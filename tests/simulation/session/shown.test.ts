@@ -14,7 +14,7 @@ import {
   upcoming,
 } from '../../../src/simulation/session/session.ts';
 import type { Explanation } from '../../../src/simulation/session/why.ts';
-import { saidOf, why } from '../../../src/simulation/session/why.ts';
+import { inWords, why } from '../../../src/simulation/session/why.ts';
 import { flagship } from '../../flagship.ts';
 
 const cast = castOf(flagship(), ACTORS);
@@ -63,6 +63,6 @@ test('sentences carry no codes and no more digits than they need', () => {
   const session = openSession(cast, 'amber-heron');
   step(session, 60);
   for (const happening of session.branch.told) {
-    expect(saidOf(session, happening)).not.toMatch(/\b(TERR|FORCE|USB|GUAR|CEASE)\b|\d\.\d{4,}/);
+    expect(inWords(session, happening)).not.toMatch(/\b(TERR|FORCE|USB|GUAR|CEASE)\b|\d\.\d{4,}/);
   }
 });

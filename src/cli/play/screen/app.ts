@@ -10,7 +10,7 @@ import { press } from './keys.ts';
 import { screenLines } from './layout.ts';
 import type { Line, Piece, Tone } from './line.ts';
 import type { Ui } from './mode.ts';
-import { firstUi } from './mode.ts';
+import { firstUi, TABLE } from './mode.ts';
 import type { View } from './view.ts';
 import { viewOf } from './view.ts';
 
@@ -68,7 +68,10 @@ async function pressed(
   key: Key,
   setState: (next: State | ((now: State) => State)) => void,
 ): Promise<Ui> {
-  const slow = setTimeout(() => setState((now) => ({ ...now, ui: { ...now.ui, busy: true } })), SLOW_MS);
+  const slow = setTimeout(
+    () => setState((now) => ({ ...now, ui: { ...now.ui, mode: TABLE, busy: true } })),
+    SLOW_MS,
+  );
   try {
     const next = await press(game, ui, key);
     setState({ ui: next, view: viewOf(game) });

@@ -5,7 +5,7 @@ import type { Question } from '../../../simulation/session/question.ts';
 import { question } from '../../../simulation/session/question.ts';
 import type { Session } from '../../../simulation/session/session.ts';
 import { hasEnded, seatsHeld } from '../../../simulation/session/session.ts';
-import { why } from '../../../simulation/session/why.ts';
+import { inWords } from '../../../simulation/session/why.ts';
 import { namesIn } from '../asking.ts';
 import type { Game } from '../game.ts';
 
@@ -25,11 +25,12 @@ export type View = Readonly<{
 export function viewOf(game: Game): View {
   const { session } = game;
   const asked = question(session);
-  const explained = why(session);
+  const { branch } = session;
+  const last = branch.told[branch.cursor - 1];
   return {
     seen: picture(session),
     asked,
-    sentence: 'refused' in explained ? null : explained.sentence,
+    sentence: last === undefined ? null : inWords(session, last),
     held: seatsHeld(session),
     ended: hasEnded(session),
     session,

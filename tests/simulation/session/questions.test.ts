@@ -1,0 +1,111 @@
+/** What a seat is asked, what a draft would be worth, what the chart would do: told before anything is decided, and nothing changes. */
+import { expect, test } from 'vitest';
+import { choose } from '../../../src/simulation/session/decide.ts';
+import { picture } from '../../../src/simulation/session/picture.ts';
+import { actsOf, adviceInWords, draft, question } from '../../../src/simulation/session/question.ts';
+import {
+  readSessionFile,
+  restoreSession,
+  sessionFile,
+} from '../../../src/simulation/session/session-file.ts';
+import { back, goTo, sit, step, toDecision } from '../../../src/simulation/session/session.ts';
+import { inPlainWords, nearest } from '../../../src/simulation/session/why.ts';
+import { done, FORMATS, refusal, session, shown } from './made.ts';
+
+test('what was decided is marked the same way however a step was played', () => {
+  // An order that is told nowhere, such as holding back, must not mark what the chart decides afterwards.
+  for (const format of FORMATS) {
+    const at = session('marks', 0, `format=${format}`, 'rounds=3');
+    sit(at, 'ukraine');
+    while (toDecision(at).stopped !== 'end') done(choose(at, { act: 'chart' }));
+    const marked = shown(at).filter((line) => line.includes('"decided"'));
+    expect(marked).toEqual([]);
+    const kept = done(readSessionFile(JSON.stringify(sessionFile(at, { bundled: 'ukraine-2025', set: [] }))));
+    expect(shown(done(restoreSession(at.cast, kept)))).toEqual(shown(at));
+  }
+});
+
+test('the text in question is the one on the table, with what it is worth to the seat', () => {
+  const at = session('a', 3);
+  sit(at, 'ukraine');
+  toDecision(at);
+  const asked = question(at);
+  expect(asked).toMatchObject({ name: 'Ukraine', choices: ['accept', 'refuse', 'chart'] });
+  const seen = picture(at);
+  expect(asked?.text?.by).toBe(seen.text.by);
+  expect(asked?.text?.terms).toEqual(seen.text.terms);
+  expect(asked?.text?.worth).toBe(seen.text.ledgers?.['ukraine']?.worth);
+  expect(asked?.text?.aspiration).toBe(seen.text.ledgers?.['ukraine']?.aspiration);
+  expect(question(session('a', 3))).toBe(null);
+});
+
+test('a draft is weighed without being tabled', () => {
+  const at = session('a', 3);
+  sit(at, 'ukraine');
+  toDecision(at);
+  done(choose(at, { act: 'refuse' }));
+  const asked = question(at);
+  if (asked === null) throw new Error('nothing is asked');
+  const before = shown(at);
+  const bare = draft(at, asked.asked, {});
+  expect(bare.terms).toEqual(asked.text?.terms);
+  expect(bare.worth).toBe(asked.text?.worth);
+  const barred = draft(at, asked.asked, { GUAR: 4, USB: 0 });
+  expect(barred.objections.join('\n')).toContain('L05');
+  expect(refusal(choose(at, { act: 'offer', terms: { GUAR: 4, USB: 0 } }))).toBe(
+    barred.objections.join('\n'),
+  );
+  expect(shown(at)).toEqual(before);
+});
+
+test('advice is what the chart then does', () => {
+  const at = session('a', 3);
+  sit(at, 'ukraine');
+  for (let decisions = 0; decisions < 12 && toDecision(at).stopped !== 'end'; decisions += 1) {
+    const asked = question(at);
+    if (asked === null) throw new Error('nothing is asked');
+    const said = adviceInWords(at, asked.asked);
+    const from = at.branch.cursor;
+    done(choose(at, { act: 'chart' }));
+    expect(said).toMatch(FOLLOWS[at.branch.told[from]?.event ?? ''] ?? /./);
+  }
+});
+
+/** How advice begins, by the event that follows when the chart decides. */
+const FOLLOWS: Readonly<Record<string, RegExp>> = {
+  ACCEPT: /^Ukraine accepts the text/,
+  REFUSE: /^Ukraine refuses the text/,
+  OFFER: /^Ukraine tables/,
+  PASS: /^Ukraine passes/,
+  TRUCE: /^Ukraine (accepts|refuses) the truce$/,
+};
+
+test('acts of a capital are listed by id and name', () => {
+  const at = session('a');
+  expect(actsOf(at, 'russia').map(({ id }) => id)).toEqual(['strikes', 'mobilisation', 'redLine']);
+  expect(actsOf(at, 'russia').every(({ objection }) => objection === null)).toBe(true);
+});
+
+test('levels that would cross a hard line are known by party, that of the text among them', () => {
+  const at = session('a');
+  step(at, 40);
+  for (const { crossed, lines, level, levels } of picture(at).text.issues) {
+    expect(crossed.length).toBe(levels.length);
+    expect(crossed[level]).toEqual(lines);
+  }
+  goTo(at, 9);
+  back(at, 1);
+  expect(picture(at).text.issues.some(({ crossed }) => crossed.some((who) => who.length > 0))).toBe(true);
+});
+
+test('words name the closest, and lists of levels are said in full', () => {
+  const at = session('a');
+  expect(refusal(nearest(at, 'ukrane'))).toContain('did you mean ukraine?');
+  const { space } = at.cast.scene;
+  expect(inPlainWords(space, 'L05: GUAR 4 needs USB 2 or 3 (no)')).toBe(
+    'L05: Guarantee: what is promised (binding pledge by European states and the US) needs US role ("backstop") (intelligence, logistics, command-and-control help or plus aircraft and air defence from outside) (no)',
+  );
+  expect(inPlainWords(space, 'GUAR 0-1 and TERR')).toBe(
+    'Guarantee: what is promised (none to political assurance) and Territory',
+  );
+});

@@ -78,9 +78,10 @@ export function ledgerOf(desk: TableDesk, terms: Terms): Ledger {
 }
 
 /** Soft lines crossed that were claimed in public, and the private ceiling where the terms go beyond it. */
-function otherCharges({ party, facts, mind, scene }: TableDesk, terms: Terms): string[] {
+function otherCharges({ party, facts, mind, scene, views }: TableDesk, terms: Terms): string[] {
+  // A line that this very answer claims has not been charged for it.
   const claimed = party.lines.filter(
-    (line, n) => facts.hard[n] === 0 && mind.claimed[n] === 1 && crosses(line, terms),
+    (line, n) => facts.hard[n] === 0 && views.charged[n] === 1 && crosses(line, terms),
   );
   const { ceilingIssue } = party;
   const level = ceilingIssue < 0 ? -1 : (terms[ceilingIssue] as number);

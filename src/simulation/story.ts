@@ -17,15 +17,19 @@ const answered = (answers: unknown, name: (id: unknown) => string): string =>
     .map(([id, answer]) => `${name(id)} ${answer === 'accept' ? 'yes' : 'no'}`)
     .join(', ');
 
+/** Figures with two digits behind the point: more says nothing in a sentence. */
+const twoDigits = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toFixed(2)) : value;
+
 /** Text with values of any kind put in: what is no text or number is shown as JSON. */
 function say(parts: TemplateStringsArray, ...values: readonly unknown[]): string {
-  const shown = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const shown = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value, twoDigits)));
   return parts.map((part, i) => part + (shown[i] ?? '')).join('');
 }
 
 const TELLERS: Readonly<Record<string, Teller>> = {
   PLEDGES: ({ total, unit }) =>
-    say`member states would send ${(total as number[]).join(' / ')} ${unit === undefined ? '' : say`${unit} `}(without, with, with more backstop)`,
+    say`member states would send ${(total as number[]).map((thousand) => thousand.toFixed(1)).join(' / ')} ${unit === undefined ? '' : say`${unit} `}(without, with, with more backstop)`,
   SHOCK: ({ card, id }) => say`event: ${card} (${id})`,
   ACT: ({ by, what }, name) => say`${name(by)} ${what}`,
   MOOD_TURNS: ({ by, leansOn }, name) => say`${name(by)} now leans on ${name(leansOn)}`,

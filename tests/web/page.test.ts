@@ -209,7 +209,7 @@ test.skipIf(!there)(
     expect(await page.getByRole('alert').innerText()).toContain('rounds');
     await page.getByLabel(/^One path=value/).fill('rounds=3');
     await openTable(page, 'juniper');
-    expect(await page.locator('.offer h2').innerText()).toContain('middle of the road');
+    expect(await page.locator('.offer h2').innerText()).toContain('reference text');
     await page.keyboard.press('r');
     expect(await page.locator('.offer h2').innerText()).toContain('of 3');
     expect(await page.locator('.what').innerText()).toContain('shuttle');

@@ -141,7 +141,7 @@ export function headerOf(session: Session, scenario: TraceHeader['scenario']): T
     seed,
     replication,
     ...(shown.decisions.length > 0 ? { decisions: shown.decisions } : {}),
-    ...(shown.ended ? {} : { events: shown.seen }),
+    ...(shown.ended && shown.seen === shown.told.length ? {} : { events: shown.seen }),
   };
 }
 

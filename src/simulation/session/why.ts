@@ -72,14 +72,9 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
 /** An event in a sentence without codes; the levels of a text are left to the table of issues. */
 export function inWords({ cast: { scene } }: Session, happening: Happening): string {
   if (happening.event !== 'OFFER')
-    return rounded(inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event));
+    return inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event);
   const name = scene.table[scene.party.get(String(happening['by'])) ?? -1]?.name;
   return `${name} tables terms that reach what it holds out for`;
-}
-
-/** Figures with two digits behind the point: more says nothing in a sentence. */
-function rounded(sentence: string): string {
-  return sentence.replaceAll(/\d+\.\d{3,}/g, (figure) => Number(figure).toFixed(2));
 }
 
 /** The text that an event is about: the one tabled or answered. */

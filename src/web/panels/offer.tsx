@@ -55,7 +55,7 @@ const KINDS: Readonly<Record<TextPicture['kind'], string>> = {
   'on the table': 'Offer on the table',
   last: 'The last text',
   'in force': 'Terms in force',
-  reference: 'Nothing is on the table yet; a text in the middle of the road',
+  reference: 'Nothing is on the table yet; shown is the reference text',
 };
 
 function TextTitle({ view }: Readonly<{ view: View }>) {

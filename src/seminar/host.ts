@@ -55,7 +55,7 @@ export type Running = Readonly<{ url: string; rooms: readonly Announced[]; close
 export async function host(options: HostOptions, playing: Playing): Promise<Running> {
   const store = openStore(options.data);
   let hosting: Hosting;
-  let app: FastifyInstance;
+  let app: FastifyInstance | null = null;
   try {
     const clock = clockFrom(store.lastBeat(), options.speed);
     hosting = openHosting(store, clock, castsOnce(playing));
@@ -64,17 +64,19 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
     app = await serverOf({ hosting, sources, guesses, pages: options.pages });
     await app.listen({ port: options.port, host: options.address });
   } catch (error) {
+    await app?.close();
     store.close();
     throw error;
   }
+  const server = app;
   const rooms = announce(hosting, options, playing);
   const stop = hosting.clock.every(1000, () => beat(hosting));
   return {
-    url: urlOf(app, options.address),
+    url: urlOf(server, options.address),
     rooms,
     close: async () => {
       stop();
-      await app.close();
+      await server.close();
       closeHosting(hosting);
     },
   };

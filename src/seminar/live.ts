@@ -73,8 +73,9 @@ function greet(
   const asked = /^\d{1,12}$/.test(since) ? Number(since) : 0;
   socket.on('error', () => socket.terminate());
   const admit = (token: string, from: number): void => {
-    if (!door.guesses.mayTry(request.ip)) return socket.close(CLOSED.guessing);
     const guest = mayCome(door, room, token);
+    const isSeat = guest !== null && guest.viewer.kind !== 'public';
+    if (!isSeat && !door.guesses.mayTry(request.ip)) return socket.close(CLOSED.guessing);
     if (guest !== null) return welcome(guest, socket, from);
     door.guesses.wrong(request.ip);
     socket.close(CLOSED.unknown);

@@ -15,7 +15,7 @@ export function newToken(): string {
 
 /** A short id that is no secret. */
 export function newId(): string {
-  return randomBytes(9).toString('base64url');
+  return randomBytes(8).toString('hex');
 }
 
 /** A join code of six characters. */

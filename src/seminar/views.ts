@@ -6,14 +6,27 @@ import type { PartySources } from '../simulation/register.ts';
 import type { Brief } from '../simulation/session/brief.ts';
 import { briefOf } from '../simulation/session/brief.ts';
 import { CHOICES, WORDS } from '../simulation/session/decide.ts';
+import type { DraftReading } from '../simulation/session/draft.ts';
 import { readDraft, textPut } from '../simulation/session/draft.ts';
 import type { Picture } from '../simulation/session/picture.ts';
 import { picture } from '../simulation/session/picture.ts';
 import { seatsHeld } from '../simulation/session/session.ts';
 import type { Ears, Heard } from './hearing.ts';
 import { heardBy } from './hearing.ts';
+import type {
+  AskedOfYou,
+  AskedView,
+  CommonParts,
+  DelegationParts,
+  FacilitatorView,
+  PublicView,
+  SeatView,
+  SourcesView,
+  TableView,
+} from './protocol.ts';
 import type { Participant, Room } from './room.ts';
 import { membersOf, partyName, phaseOf } from './room.ts';
+import { once } from './once.ts';
 
 /** A view: parts by name. A part that is a list grows at its end as a rule. */
 export type View = Readonly<Record<string, unknown>>;
@@ -40,49 +53,65 @@ export function viewOf(room: Room, viewer: Viewer, beside: Beside): View {
   return seatView(room, me, beside);
 }
 
-function publicView(room: Room): View {
-  const heard = heardBy(room, { kind: 'anybody' });
+function publicView(room: Room): PublicView {
+  const record = heard(room, { kind: 'anybody' });
   return {
     ...commonParts(room),
     code: room.opening.code,
-    table: tableFor(room, heard),
-    asked: askedFor(room, null),
-    record: heard,
+    table: tableFor(room, record),
+    asked: askedFor(room),
+    record,
   };
 }
 
-function seatView(room: Room, me: Participant, beside: Beside): View {
-  const { party } = me;
-  const ears: Ears = party === null ? { kind: 'anybody' } : { kind: 'party', party };
-  const heard = heardBy(room, ears);
-  const common = {
+function seatView(room: Room, me: Participant, beside: Beside): SeatView {
+  const { id, name, party, showsName, muted } = me;
+  const delegation = room.delegations.get(party ?? '');
+  const record = heard(
+    room,
+    delegation === undefined ? { kind: 'anybody' } : { kind: 'party', party: delegation.party },
+  );
+  const table = tableFor(room, record);
+  const view = {
     ...commonParts(room),
-    me: { id: me.id, name: me.name, party, showsName: me.showsName, muted: me.muted },
+    me: { id, name, party, showsName, muted },
     drafts: Object.fromEntries(me.drafts),
-    record: heard,
+    table,
+    asked: askedFor(room),
+    record,
   };
-  const delegation = party === null ? undefined : room.delegations.get(party);
-  if (delegation === undefined || party === null)
-    return { ...common, table: tableFor(room, heard), asked: askedFor(room, null) };
-  const { speaker, goals, locked, notes, name } = delegation;
-  const members = membersOf(room, party).map(({ id, name: called }) => ({ id, name: called }));
+  if (delegation === undefined) return view;
   return {
-    ...common,
-    delegation: { party, name, speaker, members },
+    ...view,
+    ...delegationParts(room, delegation.party, beside),
+    table: { ...table, ledger: ownLedger(room, delegation.party, table) },
+    asked: room.asked?.party === delegation.party ? askedOfYou(room) : view.asked,
+  };
+}
+
+function delegationParts(room: Room, party: string, beside: Beside): DelegationParts {
+  const delegation = room.delegations.get(party);
+  if (delegation === undefined) throw new RangeError(`no delegation of ${party}`);
+  const { name, speaker, goals, locked, notes } = delegation;
+  return {
+    delegation: {
+      party,
+      name,
+      speaker,
+      members: membersOf(room, party).map((one) => ({ id: one.id, name: one.name })),
+    },
     brief: briefs(room, party),
     sources: sourcesFor(beside.sources.get(party)),
     goals: { ...goals, locked },
     notes,
     acts: capitalActs(room, party),
-    table: { ...tableFor(room, heard), ...ownReading(room, party, heard) },
-    asked: askedFor(room, party),
     ...(pledgesKnownTo(room, party) ? { pledges: now(room).pledges } : {}),
   };
 }
 
-function facilitatorView(room: Room, { present }: Beside): View {
+function facilitatorView(room: Room, { present }: Beside): FacilitatorView {
   const { text, pledges, charts } = now(room);
-  const heard = heardBy(room, { kind: 'facilitator' });
+  const record = heard(room, { kind: 'facilitator' });
   return {
     ...commonParts(room),
     code: room.opening.code,
@@ -90,47 +119,37 @@ function facilitatorView(room: Room, { present }: Beside): View {
     participants: [...room.participants.values()].map(({ id, name, party, muted, showsName, drafts }) => {
       return { id, name, party, muted, showsName, present: present.has(id), typing: [...drafts.keys()] };
     }),
-    seats: [...room.delegations.values()].map(({ party, speaker, goals, locked, policy, notes }) => {
-      return { party, speaker, goals, locked, policy, notes };
+    seats: [...room.delegations.values()].map(({ party, speaker, goals, policy, notes }) => {
+      return { party, speaker, goals, policy, notes };
     }),
     briefs: Object.fromEntries([...room.delegations.keys()].map((party) => [party, briefs(room, party)])),
-    moves: room.moves.map(({ seq, at, by, party, step, reason, taken }) => ({
-      seq,
-      at,
-      by,
-      party,
-      step,
-      reason,
-      taken,
-    })),
-    table: { ...tableFor(room, heard), whole: text },
-    asked: askedFor(room, room.asked?.party ?? null),
-    record: heard,
+    moves: room.moves.map(({ seq, at, by, party, step, reason, taken }) => {
+      return { seq, at, by, party, step, reason, taken };
+    }),
+    table: { ...tableFor(room, record), whole: text },
+    asked: askedOfYou(room),
+    record,
     pledges,
     charts,
   };
 }
 
 /** What everybody may see. */
-function commonParts(room: Room): View {
+function commonParts(room: Room): Omit<CommonParts, 'record'> {
   const { opening, lines, cast } = room;
+  const { scenario, space } = cast.scene;
+  const { phase, endsAt, pausedAt, pausedFor } = room;
   return {
     room: {
       id: room.id,
       title: opening.title,
       caution: CAUTION,
-      format: cast.scene.scenario.format,
+      format: scenario.format,
       plan: opening.plan,
     },
-    clock: {
-      phase: room.phase,
-      name: phaseOf(room)?.name ?? null,
-      endsAt: room.endsAt,
-      pausedAt: room.pausedAt,
-      pausedFor: room.pausedFor,
-    },
-    issues: cast.scene.space.issues.map(({ id, name, levels }) => {
-      return { id, name, levels, evidence: cast.scene.scenario.issues[id]?.evidence ?? null };
+    clock: { phase, name: phaseOf(room)?.name ?? null, endsAt, pausedAt, pausedFor },
+    issues: space.issues.map(({ id, name, levels }) => {
+      return { id, name, levels, evidence: scenario.issues[id]?.evidence ?? null };
     }),
     delegations: delegationsShown(room),
     world: now(room).world,
@@ -139,7 +158,7 @@ function commonParts(room: Room): View {
   };
 }
 
-function delegationsShown(room: Room): unknown[] {
+function delegationsShown(room: Room): CommonParts['delegations'] {
   const held = new Set(seatsHeld(room.session));
   return [...room.delegations.values()].map(({ party, name, locked }) => {
     const members = membersOf(room, party);
@@ -149,45 +168,47 @@ function delegationsShown(room: Room): unknown[] {
 }
 
 /** The text that stands as one has heard it: the last one tabled, agreed as a frame, or signed; else the one talk turns around. */
-function tableFor(
-  room: Room,
-  heard: readonly Heard[],
-): Readonly<{ kind: string; by: string | null; terms: unknown }> {
-  const last = heard.findLast(({ event, terms }) => terms !== undefined && TEXTS.has(event));
-  if (last !== undefined) return { kind: last.event, by: last.by, terms: last.terms };
-  const { scenario } = room.cast.scene;
-  return { kind: 'REFERENCE', by: null, terms: scenario.reference };
+function tableFor(room: Room, record: readonly Heard[]): TableView {
+  for (const { event, by, terms } of record.toReversed())
+    if (terms !== undefined && (event === 'OFFER' || event === 'FRAME' || event === 'SIGN'))
+      return { kind: event, by, terms };
+  return { kind: 'REFERENCE', by: null, terms: room.cast.scene.scenario.reference };
 }
-
-const TEXTS: ReadonlySet<string> = new Set(['OFFER', 'FRAME', 'SIGN']);
 
 /** How the text reads from one chair. */
-function ownReading(room: Room, party: string, heard: readonly Heard[]): Readonly<{ ledger: unknown }> {
-  const { terms } = tableFor(room, heard);
-  const read = readDraft(room.session, party, terms as Readonly<Record<string, number>>);
-  return { ledger: 'refused' in read ? null : read.ledger };
+function ownLedger(room: Room, party: string, { terms }: TableView): DraftReading['ledger'] {
+  return once(room, `ledger ${party}`, () => {
+    const read = readDraft(room.session, party, terms);
+    return 'refused' in read ? null : read.ledger;
+  });
 }
 
-/** Who is asked for what and until when; the seat itself is told on which text, and what it may answer. */
-function askedFor(room: Room, eyes: string | null): unknown {
+/** Who is asked, for all to see. */
+function askedFor(room: Room): AskedView | null {
   const { asked, askedSince } = room;
   if (asked === null || phaseOf(room)?.kind !== 'talks') return null;
-  const policy = room.delegations.get(asked.party)?.policy ?? null;
-  const open = { party: asked.party, name: partyName(room, asked.party), since: askedSince };
-  if (eyes !== asked.party) return open;
+  return { party: asked.party, name: partyName(room, asked.party), since: askedSince };
+}
+
+/** For what, on which text, and what may be answered. */
+function askedOfYou(room: Room): AskedOfYou | null {
+  const open = askedFor(room);
+  const { asked } = room;
+  if (open === null || asked === null) return null;
+  const isTruce = asked.at === 'truce' || asked.at === 'truce-offer';
   return {
     ...open,
-    policy,
     at: asked.at,
     words: WORDS[asked.at],
     choices: CHOICES[asked.at],
     month: asked.month,
-    text: asked.at === 'truce' || asked.at === 'truce-offer' ? null : textPut(room.session, asked),
+    text: isTruce ? null : once(room, 'text put', () => textPut(room.session, asked)),
     truces: asked.at === 'truce-offer' ? (room.cast.scene.scenario.truce?.menu ?? []) : [],
+    policy: room.delegations.get(asked.party)?.policy ?? null,
   };
 }
 
-function capitalActs({ cast: { scene } }: Room, party: string): unknown[] {
+function capitalActs({ cast: { scene } }: Room, party: string): DelegationParts['acts'] {
   const acts = scene.table.find(({ id }) => id === party)?.acts ?? [];
   return acts.map(({ id, spec }) => ({ id, name: spec.name }));
 }
@@ -197,7 +218,7 @@ function pledgesKnownTo({ cast: { scene } }: Room, party: string): boolean {
 }
 
 /** What the numbers of a party rest on. */
-function sourcesFor(known: PartySources | undefined): unknown {
+function sourcesFor(known: PartySources | undefined): SourcesView | null {
   if (known === undefined) return null;
   const rows = known.rows.filter(({ path }) => /^(weights|redLines|reservation)\b/.test(path));
   const citations = new Map(
@@ -219,15 +240,16 @@ function sourcesFor(known: PartySources | undefined): unknown {
   };
 }
 
-const kept = new WeakMap<Room, Readonly<{ seq: number; seen: Picture }>>();
-
-/** The picture of the moment, worked out once an event. */
+/** The picture of the moment. */
 function now(room: Room): Picture {
-  const known = kept.get(room);
-  if (known?.seq === room.seq) return known.seen;
-  const seen = picture(room.session);
-  kept.set(room, { seq: room.seq, seen });
-  return seen;
+  return once(room, 'picture', () => picture(room.session));
+}
+
+/** What a pair of ears has heard. */
+function heard(room: Room, ears: Ears): Heard[] {
+  return once(room, `heard ${ears.kind === 'party' ? ears.party : `(${ears.kind})`}`, () =>
+    heardBy(room, ears),
+  );
 }
 
 const briefsOf = new WeakMap<Room, Map<string, Brief>>();

@@ -37,7 +37,11 @@ async function asked(): Promise<NonNullable<Asked>> {
 
 test('goals are set and locked by the speaker before the talks, and by the first round in any case', async () => {
   const seat = seats.get('ukraine')!;
-  const goals = { ranking: ['GUAR', 'TERR'], redLines: [{ issue: 'TERR', level: 4 }], text: 'hold out' };
+  const goals = {
+    ranking: ['GUAR', 'TERR'],
+    redLines: [{ issue: 'TERR', level: 4 }],
+    text: 'a canary among goals',
+  };
   await does(chair, { kind: 'start' });
   await does(chair, { kind: 'next' });
   await does(seat, { kind: 'goals', goals });
@@ -182,6 +186,53 @@ test('a paused clock closes the talks, and the last phases come in order', async
   }
   expect(names).toEqual(['News', 'Round 2', 'Final terms', 'Ratification', 'Debrief', null]);
   expect((await tries(chair, { kind: 'next' })).body['refused']).toBe('the seminar is over');
+});
+
+test('of all that went over the wire to a seat or the projector, nothing belonged to another', async () => {
+  type All = Readonly<{
+    briefs: Record<string, { interests: unknown; walkAway: unknown; privateFacts: string[] }>;
+    seats: { party: string; goals: { text: string }; notes: { text: string }[] }[];
+  }>;
+  await does(seats.get('russia')!, { kind: 'note', text: 'a canary among ourselves' });
+  const { briefs, seats: all } = (await viewOf(chair)) as unknown as All;
+  const projector = { url: served.url, room: served.room, token: served.code, id: '' };
+  const sent = new Map<string | null, string>([[null, JSON.stringify(await viewOf(projector))]]);
+  for (const [party, { frames }] of screens)
+    sent.set(party, frames.join('\n') + JSON.stringify(await viewOf(seats.get(party)!)));
+  const tokens = [chair, ...seats.values()].map(({ token }) => token);
+  const secrets = new Map<string | null, Set<string>>();
+  for (const { party, goals, notes } of all) {
+    const { interests, walkAway, privateFacts } = briefs[party]!;
+    const numbers = JSON.stringify([interests, walkAway]).match(/\d\.\d{5,6}\b/g) ?? [];
+    expect(numbers.length).toBeGreaterThan(8);
+    const texts = [...privateFacts, ...notes.map(({ text }) => text), goals.text].filter(
+      (text) => text !== '',
+    );
+    secrets.set(party, new Set([...numbers, ...texts]));
+  }
+  const found: string[] = [];
+  for (const [eyes, text] of sent)
+    for (const [party, list] of secrets)
+      for (const secret of party === eyes ? [] : list)
+        if (secrets.get(eyes)?.has(secret) !== true && text.includes(secret))
+          found.push(`${eyes} was sent ${party}'s ${secret}`);
+  for (const text of sent.values())
+    for (const token of tokens) if (text.includes(token)) found.push('a token');
+  for (const party of PARTIES) if (sent.get(null)!.includes(`Speaker of ${party}`)) found.push('a name');
+  expect(found).toEqual([]);
+});
+
+test('a rehearsal at a thousand times the speed runs through its sixty minutes by itself', async () => {
+  const fast = await serve(join(scratch(), 'fast.db'), '--speed', '1000');
+  await joins(fast, 'Silent', 'ukraine');
+  const projector = watch({ url: fast.url, room: fast.room, token: fast.code, id: '' });
+  await does(chairOf(fast), { kind: 'start' });
+  await projector.until(
+    (view) => (view['log'] as { text: string }[] | undefined)?.at(-1)?.text === 'The seminar is over',
+    30_000,
+  );
+  projector.stop();
+  await end(fast);
 });
 
 test('a second server cannot have the file, and says so in one line', async () => {

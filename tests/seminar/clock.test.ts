@@ -139,9 +139,9 @@ test('a room made again from its file is the same room', () => {
   at.does('facilitator', { kind: 'start' });
   at.minutes(35);
   const shape = ({ room }: Held): string => {
-    const { session, cast: _, opening: __, participants, delegations, ...rest } = room();
+    const { session, participants, delegations, lines, moves, asked, endsAt, pausedAt, phase } = room();
     return JSON.stringify([
-      rest,
+      [lines, moves, asked, endsAt, pausedAt, phase],
       [...participants],
       [...delegations],
       eventsShown(session),

@@ -22,9 +22,19 @@ export function written(view: View): Written {
   return new Map(
     Object.entries(view).map(([part, value]) => [
       part,
-      Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : JSON.stringify(value),
+      Array.isArray(value) ? value.map(textOf) : textOf(value),
     ]),
   );
+}
+
+const texts = new WeakMap<object, string>();
+
+/** The same object is written down once: what views are made of is never changed in place. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const known = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, known);
+  return known;
 }
 
 /** What has changed between two writings, as JSON without its head; null where nothing has. */

@@ -101,7 +101,7 @@ function delegationParts(room: Room, party: string, beside: Beside): DelegationP
       members: membersOf(room, party).map((one) => ({ id: one.id, name: one.name })),
     },
     brief: briefs(room, party),
-    sources: sourcesFor(beside.sources.get(party)),
+    sources: sourcesOnce(beside.sources.get(party)),
     goals: { ...goals, locked },
     notes,
     acts: capitalActs(room, party),
@@ -217,9 +217,17 @@ function pledgesKnownTo({ cast: { scene } }: Room, party: string): boolean {
   return scene.scenario.pledges?.knownTo === party;
 }
 
-/** What the numbers of a party rest on. */
-function sourcesFor(known: PartySources | undefined): SourcesView | null {
+const sourcesMade = new WeakMap<PartySources, SourcesView>();
+
+function sourcesOnce(known: PartySources | undefined): SourcesView | null {
   if (known === undefined) return null;
+  const made = sourcesMade.get(known) ?? sourcesFor(known);
+  sourcesMade.set(known, made);
+  return made;
+}
+
+/** What the numbers of a party rest on. */
+function sourcesFor(known: PartySources): SourcesView {
   const rows = known.rows.filter(({ path }) => /^(weights|redLines|reservation)\b/.test(path));
   const citations = new Map(
     [...known.evidence, ...rows.flatMap(({ evidence }) => evidence)].map((one) => [one.id, one]),

@@ -13,19 +13,33 @@ async function press(seat: Seat, sent: Sent, going: () => boolean): Promise<void
   while (going()) {
     const text = randomUUID();
     sent.set(text, null);
-    await acknowledged(seat, text, sent);
+    sent.set(text, await acknowledged(seat, { kind: 'note', text }, text));
   }
 }
 
-async function acknowledged(seat: Seat, text: string, sent: Sent): Promise<void> {
+/** Answers for whoever is asked, as its chart would, until told to stop or nobody is asked any more. */
+async function negotiate(chair: Seat, answered: number[], going: () => boolean): Promise<void> {
+  while (going()) {
+    const asked = await patiently(async () => (await viewOf(chair))['asked'] as { party: string } | null);
+    if (asked === null) return;
+    const act = { kind: 'answer', choice: { act: 'chart' }, for: asked.party };
+    answered.push(await acknowledged(chair, act, randomUUID()));
+  }
+}
+
+function acknowledged(seat: Seat, act: object, key: string): Promise<number> {
+  return patiently(async () => {
+    const { status, text, body } = await tries(seat, act, key);
+    if (status === 200) return Number(body['seq']);
+    throw status === 503 ? new TypeError(text) : new Error(`${status} ${text}`);
+  });
+}
+
+/** Tries until the server is there. */
+async function patiently<Value>(ask: () => Promise<Value>): Promise<Value> {
   for (;;) {
     try {
-      const { status, body } = await tries(seat, { kind: 'note', text }, text);
-      if (status === 200) {
-        sent.set(text, Number(body['seq']));
-        return;
-      }
-      if (status !== 503) throw new Error(`${status} ${String(body['refused'])}`);
+      return await ask();
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
@@ -42,12 +56,14 @@ export async function crash(times: number): Promise<number> {
   const port = new URL(served.url).port;
   const chair = chairOf(served);
   const seats = await Promise.all(PARTIES.map((party) => joins(served, party, party)));
-  await does(chair, { kind: 'start' });
+  for (const kind of ['start', 'next', 'next']) await does(chair, { kind });
   const screens = new Map<Seat, Screen>(seats.map((seat) => [seat, watch(seat)]));
   screens.set(chair, watch(chair));
   const sent: Sent = new Map();
   let going = true;
+  const answered: number[] = [];
   const pressing = seats.map((seat) => press(seat, sent, () => going));
+  pressing.push(negotiate(chair, answered, () => going));
   for (let i = 0; i < times; i += 1) {
     await new Promise((resolve) => setTimeout(resolve, 30 + ((i * 37) % 170)));
     await end(served, 'SIGKILL');
@@ -56,7 +72,7 @@ export async function crash(times: number): Promise<number> {
   }
   going = false;
   await Promise.all(pressing);
-  await allThereOnce(served, { chair, seats, screens, sent });
+  await allThereOnce(served, { chair, seats, screens, sent, answered });
   for (const screen of screens.values()) screen.stop();
   await end(served);
   return sent.size;
@@ -75,11 +91,18 @@ type Class = Readonly<{
   seats: readonly Seat[];
   screens: ReadonlyMap<Seat, Screen>;
   sent: Sent;
+  answered: readonly number[];
 }>;
 
-async function allThereOnce(served: Served, { chair, seats, screens, sent }: Class): Promise<void> {
+async function allThereOnce(served: Served, { chair, seats, screens, sent, answered }: Class): Promise<void> {
   expect(served.code).not.toBe('');
-  const { seats: held } = (await viewOf(chair)) as { seats: { notes: { seq: number; text: string }[] }[] };
+  const { seats: held, moves } = (await viewOf(chair)) as {
+    seats: { notes: { seq: number; text: string }[] }[];
+    moves: { seq: number; step: { do: string } }[];
+  };
+  const chosen = moves.filter(({ step }) => step.do === 'choose').map(({ seq }) => seq);
+  expect(chosen).toEqual(answered);
+  expect(answered.length).toBeGreaterThan(0);
   const found = held.flatMap(({ notes }) => notes);
   expect(new Set(found.map(({ text }) => text)).size).toBe(found.length);
   const numbers = new Map(found.map(({ text, seq }) => [text, seq]));

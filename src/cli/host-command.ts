@@ -56,7 +56,7 @@ async function hold(
     castOf: (definition) => castAgain(definition, actors),
     sources: sourceTable(actors, register.evidence, register.sources),
   };
-  const { first, second } = interruption();
+  const { first, second } = interruption('ending the seminar; everything is in its file');
   const running = await host(
     {
       data: asked.data,

@@ -7,12 +7,12 @@ import { complain } from './exit.ts';
 /** Signals of the first and the second interruption. */
 export type Interruption = Readonly<{ first: AbortSignal; second: AbortSignal }>;
 
-/** Listens for SIGINT and SIGTERM from now on. */
-export function interruption(): Interruption {
+/** Listens for SIGINT and SIGTERM from now on; `said` is what a person at a terminal is told. */
+export function interruption(said = 'stopping; once more leaves without writing tables'): Interruption {
   const [first, second] = [new AbortController(), new AbortController()];
   const interrupt = (): void => {
     if (first.signal.aborted) second.abort();
-    else if (process.stderr.isTTY) complain('\nstopping; once more leaves without writing tables');
+    else if (process.stderr.isTTY) complain(`\n${said}`);
     first.abort();
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);

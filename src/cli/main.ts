@@ -11,6 +11,7 @@ import type { Actor } from '../course/party.ts';
 import type { ChartNotation } from './reading-commands.ts';
 import { addPlay } from './play-options.ts';
 import { addMerge, addRun, branchOption, engineOption } from './run-options.ts';
+import { addHost } from './host-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import type { Surroundings } from './exit.ts';
 import { addWork } from './work-options.ts';
@@ -158,6 +159,26 @@ function addScenarios(program: Command, finish: Finish): void {
     });
 }
 
+function addSeminar(program: Command, finish: Finish): void {
+  addHost(program, {
+    scenario: SCENARIO,
+    seed: SEED,
+    whole,
+    setOption,
+    host: async (name, asked) => {
+      const { hostCommand } = await import('./host-command.ts');
+      const surroundings = {
+        actors: await partiesOf(),
+        bundled: SCENARIO[2],
+        version: versionOfPackage(),
+        chooseSeed,
+        register: await registerOf(),
+      };
+      finish(await hostCommand(name, asked, surroundings));
+    },
+  });
+}
+
 function addReading(program: Command, finish: Finish): void {
   program
     .command('chart')
@@ -177,11 +198,14 @@ function addReading(program: Command, finish: Finish): void {
     .option('--json', 'as JSON')
     .action(async (id: string | undefined, { json }: { json?: boolean }) => {
       const { sourcesCommand } = await import('./reading-commands.ts');
-      const evidence = await import('../../actors/evidence.json', { with: { type: 'json' } });
-      const sources = await import('../../actors/sources.json', { with: { type: 'json' } });
-      const register = { evidence: evidence.default, sources: sources.default };
-      finish(await sourcesCommand(id, json === true, await partiesOf(), register));
+      finish(await sourcesCommand(id, json === true, await partiesOf(), await registerOf()));
     });
+}
+
+async function registerOf() {
+  const evidence = await import('../../actors/evidence.json', { with: { type: 'json' } });
+  const sources = await import('../../actors/sources.json', { with: { type: 'json' } });
+  return { evidence: evidence.default, sources: sources.default };
 }
 
 function programOf(finish: Finish): Command {
@@ -198,6 +222,7 @@ function programOf(finish: Finish): Command {
   addTraces(program, finish);
   addScenarios(program, finish);
   addReading(program, finish);
+  addSeminar(program, finish);
   return program;
 }
 

@@ -1,0 +1,148 @@
+/**
+ * `winset host`: a seminar on this machine. Prints the facilitator's private link, where to join and the code; Ctrl-C ends it with
+ * everything in its file. Also carries a room's log out of the file, or deletes it.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Actor } from '../course/party.ts';
+import type { Evidence, Source } from '../simulation/register.ts';
+import { sourceTable } from '../simulation/register.ts';
+import { castOf, partySpecs } from '../simulation/cast.ts';
+import { resolveScenario } from '../simulation/scenario-file.ts';
+import { exported } from '../seminar/export.ts';
+import type { Announced, Playing } from '../seminar/host.ts';
+import { host } from '../seminar/host.ts';
+import { openStore, StoreError } from '../seminar/store.ts';
+import { complain, EXIT, print } from './exit.ts';
+import type { Surroundings } from './exit.ts';
+import type { HostAsked } from './host-options.ts';
+import { interruption } from './interruption.ts';
+import { scenarioOrFaults } from './scenario-option.ts';
+
+/** The register of evidence and sources, handed in by the entry file. */
+export type Register = Readonly<{ evidence: readonly Evidence[]; sources: readonly Source[] }>;
+
+/** Runs the command. */
+export async function hostCommand(
+  name: string,
+  asked: HostAsked,
+  surroundings: Surroundings & Readonly<{ register: Register }>,
+): Promise<number> {
+  try {
+    if (asked.export !== undefined || asked.delete !== undefined) return await keepingCommand(asked);
+    return await hold(name, asked, surroundings);
+  } catch (error) {
+    if (error instanceof StoreError) return failed(error.message);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return failed(`port ${asked.port} is in use`);
+    throw error;
+  }
+}
+
+function failed(why: string): number {
+  complain(`winset: ${why}`);
+  return EXIT.failed;
+}
+
+async function hold(
+  name: string,
+  asked: HostAsked,
+  { actors, register, chooseSeed, version }: Surroundings & Readonly<{ register: Register }>,
+): Promise<number> {
+  const scenario = scenarioOrFaults(name, asked.set, actors);
+  if (scenario === null) return EXIT.invalid;
+  const playing: Playing = {
+    open: () => ({ scenario, seed: asked.seed ?? chooseSeed(), title: scenario.title }),
+    castOf: (definition) => castAgain(definition, actors),
+    sources: sourceTable(actors, register.evidence, register.sources),
+  };
+  const { first, second } = interruption('ending the seminar; everything is in its file');
+  const running = await host(
+    {
+      data: asked.data,
+      port: asked.port,
+      address: asked.bind,
+      plan: asked.plan === '90' ? 90 : 60,
+      speed: asked.speed,
+      pages: pagesFolder(asked.pages),
+      another: asked.another === true,
+      links: asked.link === true,
+      version,
+    },
+    playing,
+  );
+  for (const room of running.rooms) await print(announcement(running.url, room));
+  await print(await terminalCode(running.url, running.rooms));
+  complain(`Everything is kept in ${asked.data}. Ctrl-C ends the seminar; the same command goes on with it.`);
+  await new Promise<void>((resolve) => {
+    if (first.aborted) resolve();
+    first.addEventListener('abort', () => resolve(), { once: true });
+  });
+  second.addEventListener('abort', () => process.exit(EXIT.interrupted), { once: true });
+  await running.close();
+  return EXIT.interrupted;
+}
+
+function castAgain(definition: unknown, actors: readonly Actor[]): ReturnType<typeof castOf> {
+  const read = resolveScenario(definition, { parties: partySpecs(actors), set: [] });
+  if ('faults' in read)
+    throw new StoreError(`the scenario of a room is no longer read: ${read.faults[0]?.message ?? ''}`);
+  return castOf(read.scenario, actors);
+}
+
+/** The pages where the build puts them, beside the package. */
+function pagesFolder(given: string | undefined): string | null {
+  if (given !== undefined) return given;
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  const built = join(folder, 'dist', 'web');
+  return existsSync(built) ? built : null;
+}
+
+function announcement(url: string, { room, title, code, seed, token, isNew }: Announced): string {
+  const link =
+    token === null
+      ? 'the private link printed before still opens it (--link prints a further one)'
+      : `${url}/facilitator/${room}#${token}`;
+  return [
+    `${title}, seed ${seed}${isNew ? '' : ', taken up again'}`,
+    `  facilitator  ${link}`,
+    `  projector    ${url}/projector/${room}#${code}`,
+    `  join         ${url}/join`,
+    `  code         ${code}`,
+    '',
+    '',
+  ].join('\n');
+}
+
+/** The way in as a picture for phones; only on a terminal, and only where there is one room. */
+async function terminalCode(url: string, rooms: readonly Announced[]): Promise<string> {
+  const [one] = rooms;
+  if (!process.stdout.isTTY || rooms.length !== 1 || one === undefined) return '';
+  const { renderUnicodeCompact } = await import('uqr');
+  return `${renderUnicodeCompact(`${url}/join/${one.code}`, { border: 2 })}\n`;
+}
+
+/** Carries a room out of the file, or deletes it. */
+async function keepingCommand({ data, export: wanted, delete: doomed }: HostAsked): Promise<number> {
+  if (!existsSync(data)) return failed(`no such file: ${data}`);
+  const store = openStore(data);
+  try {
+    const room = roomNamed(store, wanted ?? doomed ?? '');
+    if (room === null) return failed(`no such room in ${data}: ${wanted ?? doomed}`);
+    if (wanted !== undefined) await print(exported(room, store.events(room)));
+    if (doomed !== undefined) complain(`deleted ${store.remove(room)} events of room ${room}`);
+    return EXIT.done;
+  } finally {
+    store.close();
+  }
+}
+
+function roomNamed(store: ReturnType<typeof openStore>, word: string): string | null {
+  for (const room of store.rooms()) {
+    if (room === word) return room;
+    const [opened] = store.events(room);
+    if (opened?.act.kind === 'opened' && opened.act.room.code === word.toUpperCase()) return room;
+  }
+  return null;
+}

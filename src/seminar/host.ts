@@ -1,0 +1,124 @@
+/**
+ * How does an instructor's laptop become the server of a class? Takes up the file or begins one, listens, and says where to go; it
+ * runs until it is told to stop, and everything is in the file by then.
+ */
+import { networkInterfaces } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import type { Cast } from '../simulation/cast.ts';
+import type { PartySources } from '../simulation/register.ts';
+import type { Opening } from './acts.ts';
+import { clockFrom } from './clock.ts';
+import { guessCounter } from './guesses.ts';
+import type { Hosting } from './hosting.ts';
+import { beat, closeHosting, furtherToken, openHosting, openRoom } from './hosting.ts';
+import { PLANS, planOf } from './plan.ts';
+import type { Room } from './room.ts';
+import { serverOf } from './server.ts';
+import { openStore } from './store.ts';
+
+/** What a server is started with. */
+export type HostOptions = Readonly<{
+  data: string;
+  port: number;
+  address: string;
+  plan: (typeof PLANS)[number];
+  /** How many times as fast as in class the clock runs, for rehearsals. */
+  speed: number;
+  pages: string | null;
+  /** Whether to open a room although there are some, and to print further links of facilitators. */
+  another: boolean;
+  links: boolean;
+  version: string;
+}>;
+
+/** What the server plays with: a scenario as data and its seed (asked for only where a room is opened), and casts of scenarios. */
+export type Playing = Readonly<{
+  open: () => Readonly<{ scenario: unknown; seed: string; title: string }>;
+  castOf: (scenario: unknown) => Cast;
+  sources: readonly PartySources[];
+}>;
+
+/** A room as it is announced; `token` where a link can be given. */
+export type Announced = Readonly<{
+  room: string;
+  title: string;
+  code: string;
+  seed: string;
+  token: string | null;
+  isNew: boolean;
+}>;
+
+/** A server that runs. */
+export type Running = Readonly<{ url: string; rooms: readonly Announced[]; close: () => Promise<void> }>;
+
+/** Starts the server. Fails with one line when the file or the port is taken. */
+export async function host(options: HostOptions, playing: Playing): Promise<Running> {
+  const store = openStore(options.data);
+  let hosting: Hosting;
+  let app: FastifyInstance | null = null;
+  try {
+    const clock = clockFrom(store.lastBeat(), options.speed);
+    hosting = openHosting(store, clock, castsOnce(playing));
+    const sources = new Map(playing.sources.map((one) => [one.party, one]));
+    const guesses = guessCounter(clock.now, 60_000 * options.speed);
+    app = await serverOf({ hosting, sources, guesses, pages: options.pages });
+    await app.listen({ port: options.port, host: options.address });
+  } catch (error) {
+    await app?.close();
+    store.close();
+    throw error;
+  }
+  const server = app;
+  const rooms = announce(hosting, options, playing);
+  const stop = hosting.clock.every(1000, () => beat(hosting));
+  return {
+    url: urlOf(server, options.address),
+    rooms,
+    close: async () => {
+      stop();
+      await server.close();
+      closeHosting(hosting);
+    },
+  };
+}
+
+/** Casts are dear and rooms of one class share them. */
+function castsOnce({ castOf }: Playing): (opening: Opening) => Cast {
+  const made = new Map<string, Cast>();
+  return ({ scenario }) => {
+    const key = JSON.stringify(scenario);
+    const cast = made.get(key) ?? castOf(scenario);
+    made.set(key, cast);
+    return cast;
+  };
+}
+
+function announce(hosting: Hosting, options: HostOptions, playing: Playing): Announced[] {
+  const told = (room: Room, token: string | null, isNew: boolean): Announced => {
+    const { title, code, seed } = room.opening;
+    return { room: room.id, title, code, seed, token, isNew };
+  };
+  const before = [...hosting.rooms.values()];
+  const all = before.map((room) => told(room, options.links ? furtherToken(hosting, room) : null, false));
+  if (before.length > 0 && !options.another) return all;
+  const { scenario, seed, title } = playing.open();
+  const { room, token } = openRoom(hosting, {
+    title,
+    scenario,
+    seed,
+    plan: planOf(options.plan),
+    version: options.version,
+  });
+  return [...all, told(room, token, true)];
+}
+
+/** The address that a phone in the room can reach: the first of this machine's, if it listens to all. */
+function urlOf(app: FastifyInstance, address: string): string {
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+  const reachable = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  const name = address === '0.0.0.0' ? (reachable?.address ?? 'localhost') : address;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,178 @@
+/**
+ * What does a server hold? Its rooms in memory, made again from the file, and the one way in which they change: an act is tried on
+ * the room, written down, and only then answered and shown. The clock's acts take the same way.
+ */
+import type { Refusal } from '../simulation/session/session.ts';
+import type { Cast } from '../simulation/cast.ts';
+import type { Act, ClockAct, HostAct, Opening, SeminarEvent } from './acts.ts';
+import type { Clock } from './clock.ts';
+import { apply, roomFrom } from './fold.ts';
+import type { Room } from './room.ts';
+import type { Store } from './store.ts';
+import { hashOf, newCode, newId, newToken } from './tokens.ts';
+import { nextDue } from './timetable.ts';
+
+/** What is answered to an act that counts. */
+export type Done = Readonly<{ seq: number }>;
+
+/** An act that could not be written down: nothing has happened. */
+export class NotKept extends Error {}
+
+/** Rooms, the file and the clock of a server. */
+export type Hosting = Readonly<{
+  rooms: Map<string, Room>;
+  store: Store;
+  clock: Clock;
+  castOf: (opening: Opening) => Cast;
+  /** Called after each change of a room. */
+  changed: Set<(room: Room) => void>;
+  timers: Map<string, () => void>;
+  /** When the server was last known to run. */
+  alive: { at: number };
+}>;
+
+/** A gap in the server's life, in the machine's milliseconds, beyond which the time counts as lost to everybody. */
+const GAP = 10_000;
+
+/** Takes up the rooms of a file. While the server was away the clock stood: nobody could have acted. */
+export function openHosting(store: Store, clock: Clock, castOf: Hosting['castOf']): Hosting {
+  const rooms = new Map(store.rooms().map((id) => [id, roomFrom(id, store.events(id), castOf)]));
+  const alive = { at: store.lastBeat() };
+  const hosting: Hosting = { rooms, store, clock, castOf, changed: new Set(), timers: new Map(), alive };
+  if (alive.at > 0) wake(hosting);
+  beat(hosting);
+  for (const room of rooms.values()) setTimer(hosting, room);
+  return hosting;
+}
+
+/** To be called each second: notes that the server runs, and notices when it did not (a laptop that slept). */
+export function beat(hosting: Hosting): void {
+  const { alive, clock, store } = hosting;
+  if (alive.at > 0 && clock.now() - alive.at > GAP * clock.speed) wake(hosting);
+  alive.at = clock.now();
+  store.beat(alive.at);
+}
+
+/** Time has passed in which the server did not run: every running clock is put back by it. */
+function wake(hosting: Hosting): void {
+  const { alive, clock, rooms } = hosting;
+  const lost = clock.now() - alive.at;
+  alive.at = clock.now();
+  if (lost <= 0) return;
+  for (const room of rooms.values())
+    if (room.endsAt !== null && room.pausedAt === null)
+      write(hosting, room, { by: 'host', act: { kind: 'woke', lost } });
+}
+
+type Doing = Readonly<{ by: string; act: Act | ClockAct | HostAct; key?: string | undefined }>;
+
+/** Tries an act, writes it down and tells those who listen. */
+export function write(hosting: Hosting, room: Room, { by, act, key }: Doing): Done | Refusal {
+  const at = Math.max(room.at, hosting.clock.now());
+  const event: SeminarEvent = { seq: room.seq + 1, at, by, act };
+  const refused = apply(room, event);
+  if (refused !== null) return refused;
+  const result = { seq: event.seq };
+  try {
+    hosting.store.add(room.id, { event, key: key ?? null, result });
+  } catch (error) {
+    hosting.rooms.set(room.id, roomFrom(room.id, hosting.store.events(room.id), hosting.castOf));
+    throw new NotKept('the act could not be written down', { cause: error });
+  }
+  setTimer(hosting, room);
+  for (const listener of hosting.changed) listener(room);
+  return result;
+}
+
+/** Does an act once, however often it is sent under its key; under another act the key is refused. */
+export function perform(
+  hosting: Hosting,
+  room: Room,
+  doing: Doing & Readonly<{ key: string }>,
+): Done | Refusal {
+  const key = `${doing.by}:${doing.key}`;
+  const kept = hosting.store.answered(room.id, key);
+  if (kept === null) return write(hosting, room, { ...doing, key });
+  if (kept.act !== JSON.stringify(doing.act)) return { refused: 'this key was used for another act' };
+  return kept.result as Done;
+}
+
+/** Admits somebody under a key; sent again, the same seat is opened by a further token. */
+export function admitOnce(
+  hosting: Hosting,
+  room: Room,
+  { name, key }: Readonly<{ name: string; key: string }>,
+): Readonly<{ participant: string; token: string; seq: number }> | Refusal {
+  const token = newToken();
+  const hash = hashOf(token);
+  const before = hosting.store.answered(room.id, `join:${key}`);
+  if (before !== null) {
+    const { participant, name: first } = JSON.parse(before.act) as { participant: string; name: string };
+    if (first !== name) return { refused: 'this key was used for another name' };
+    const done = write(hosting, room, { by: 'host', act: { kind: 'token', participant, hash } });
+    return 'refused' in done ? done : { participant, token, seq: done.seq };
+  }
+  const participant = newId();
+  const act = { kind: 'admitted', participant, name, hash } as const;
+  const done = write(hosting, room, { by: 'host', act, key: `join:${key}` });
+  return 'refused' in done ? done : { participant, token, seq: done.seq };
+}
+
+/** Opens a room; the facilitator's token is given once and never again. */
+export function openRoom(
+  hosting: Hosting,
+  wanted: Omit<Opening, 'code' | 'facilitator'>,
+): Readonly<{ room: Room; token: string }> {
+  const token = newToken();
+  const codes = new Set([...hosting.rooms.values()].map(({ opening }) => opening.code));
+  let code = newCode();
+  while (codes.has(code)) code = newCode();
+  const opening: Opening = { ...wanted, code, facilitator: hashOf(token) };
+  const id = newId();
+  const event: SeminarEvent = {
+    seq: 1,
+    at: hosting.clock.now(),
+    by: 'host',
+    act: { kind: 'opened', room: opening },
+  };
+  const room = roomFrom(id, [event], hosting.castOf);
+  hosting.store.add(id, { event, key: null, result: null });
+  hosting.rooms.set(id, room);
+  return { room, token };
+}
+
+/** A further token for a room's facilitator. */
+export function furtherToken(hosting: Hosting, room: Room): string {
+  const token = newToken();
+  write(hosting, room, { by: 'host', act: { kind: 'token', participant: null, hash: hashOf(token) } });
+  return token;
+}
+
+/** Wakes up when the room's next act of the clock is due. */
+function setTimer(hosting: Hosting, room: Room): void {
+  hosting.timers.get(room.id)?.();
+  hosting.timers.delete(room.id);
+  const due = nextDue(room);
+  if (due === null) return;
+  hosting.timers.set(
+    room.id,
+    hosting.clock.at(due.at, () => strike(hosting, room.id)),
+  );
+}
+
+function strike(hosting: Hosting, id: string): void {
+  const room = hosting.rooms.get(id);
+  if (room === undefined) return;
+  beat(hosting);
+  const due = nextDue(room);
+  if (due === null || due.at > hosting.clock.now()) return setTimer(hosting, room);
+  write(hosting, room, { by: 'clock', act: due.act });
+}
+
+/** Stops timers and closes the file. */
+export function closeHosting(hosting: Hosting): void {
+  for (const stop of hosting.timers.values()) stop();
+  hosting.timers.clear();
+  hosting.store.beat(hosting.clock.now());
+  hosting.store.close();
+}

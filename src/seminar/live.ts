@@ -1,0 +1,187 @@
+/**
+ * How does a screen stay true? Each connection is sent its own view once and then what changes in it. A view is written down once
+ * for all connections of the same seat; acts that come together are shown together.
+ */
+import type { WebSocket } from '@fastify/websocket';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Written } from './changes.ts';
+import { changesOf, written } from './changes.ts';
+import type { Door, Guest } from './door.ts';
+import { bearerOf, mayCome } from './door.ts';
+import type { Room } from './room.ts';
+import type { Viewer } from './views.ts';
+import { viewOf } from './views.ts';
+
+/** Why a connection is closed. */
+export const CLOSED = { malformed: 4400, unknown: 4401, crowded: 4409, slow: 4408, guessing: 4429 } as const;
+
+const HELLO_WITHIN = 5_000;
+const PULSE = 15_000;
+const SEATED = 8;
+const UNSENT = 4_000_000;
+
+const hello = z.strictObject({
+  token: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .optional(),
+  since: z.int().min(0).optional(),
+});
+
+/** A screen: whose it is, and what it was sent last. */
+type Screen = { readonly socket: WebSocket; readonly viewer: Viewer; sent: Written; alive: boolean };
+
+type Screens = Map<string, Set<Screen>>;
+
+/** Adds the address of live views. */
+export function addLive(app: FastifyInstance, door: Door): void {
+  const screens: Screens = new Map();
+  const due = new Set<string>();
+  const show = (room: Room): void => {
+    if (due.size === 0) setImmediate(() => showAll());
+    due.add(room.id);
+  };
+  const showAll = (): void => {
+    const ids = [...due];
+    due.clear();
+    for (const id of ids) showRoom(door, screens, id);
+  };
+  door.hosting.changed.add(show);
+  const stop = door.hosting.clock.every(PULSE, () => pulse(screens));
+  app.addHook('preClose', async () => {
+    stop();
+    for (const { socket } of [...screens.values()].flatMap((all) => [...all])) socket.close(1001);
+  });
+  const welcome = (guest: Guest, socket: WebSocket, since: number): void =>
+    enter(door, { screens, show }, { guest, socket, since });
+  app.get('/api/rooms/:room/live', { websocket: true }, (socket, request) =>
+    greet(door, { socket, request }, welcome),
+  );
+}
+
+type Welcome = (guest: Guest, socket: WebSocket, since: number) => void;
+
+/** Finds out who connects: by header or cookie, else by the first message. */
+function greet(
+  door: Door,
+  { socket, request }: Readonly<{ socket: WebSocket; request: FastifyRequest }>,
+  welcome: Welcome,
+): void {
+  const { room } = request.params as Readonly<{ room: string }>;
+  const { since = '' } = request.query as Readonly<{ since?: string }>;
+  const asked = /^\d{1,12}$/.test(since) ? Number(since) : 0;
+  socket.on('error', () => socket.terminate());
+  const admit = (token: string, from: number): void => {
+    const guest = mayCome(door, room, token);
+    const isSeat = guest !== null && guest.viewer.kind !== 'public';
+    if (!isSeat && !door.guesses.mayTry(request.ip)) return socket.close(CLOSED.guessing);
+    if (guest !== null) return welcome(guest, socket, from);
+    door.guesses.wrong(request.ip);
+    socket.close(CLOSED.unknown);
+  };
+  const token = bearerOf(request);
+  if (token !== null) {
+    socket.on('message', () => socket.close(CLOSED.malformed));
+    return admit(token, asked);
+  }
+  const late = setTimeout(() => socket.close(CLOSED.unknown), HELLO_WITHIN);
+  socket.once('close', () => clearTimeout(late));
+  socket.once('message', (data: Buffer) => {
+    clearTimeout(late);
+    socket.on('message', () => socket.close(CLOSED.malformed));
+    const read = hello.safeParse(parsed(data));
+    if (!read.success || read.data.token === undefined) return socket.close(CLOSED.malformed);
+    admit(read.data.token, read.data.since ?? asked);
+  });
+}
+
+function parsed(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+type Entering = Readonly<{ guest: Guest; socket: WebSocket; since: number }>;
+
+/** Takes a screen in and sends it its view; one that has seen the last event already is only told so. */
+function enter(
+  door: Door,
+  { screens, show }: Readonly<{ screens: Screens; show: (room: Room) => void }>,
+  entering: Entering,
+): void {
+  const {
+    guest: { room, viewer },
+    socket,
+    since,
+  } = entering;
+  const here = screens.get(room.id) ?? new Set<Screen>();
+  screens.set(room.id, here);
+  const key = keyOf(viewer);
+  if (viewer.kind === 'seat' && [...here].filter((one) => keyOf(one.viewer) === key).length >= SEATED)
+    return socket.close(CLOSED.crowded);
+  const screen: Screen = { socket, viewer, sent: new Map(), alive: true };
+  here.add(screen);
+  socket.on('pong', () => (screen.alive = true));
+  socket.on('close', () => {
+    here.delete(screen);
+    if (viewer.kind === 'seat') show(room);
+  });
+  const now = written(viewOf(room, viewer, besideOf(door, here)));
+  const known = since === room.seq && viewer.kind !== 'facilitator';
+  const change = (known ? null : changesOf(new Map(), now)) ?? NOTHING;
+  screen.sent = now;
+  socket.send(frame(door, room, !known, change));
+  if (viewer.kind === 'seat') show(room);
+}
+
+const NOTHING = '"parts":{},"lists":{},"gone":[]';
+
+function frame({ hosting }: Door, room: Room, full: boolean, change: string): string {
+  return `{"seq":${room.seq},"now":${hosting.clock.now()},"full":${full},${change}}`;
+}
+
+function besideOf({ sources }: Door, here: ReadonlySet<Screen>): Parameters<typeof viewOf>[2] {
+  const present = new Set(
+    [...here].flatMap(({ viewer }) => (viewer.kind === 'seat' ? [viewer.participant] : [])),
+  );
+  return { sources, present };
+}
+
+/** Sends every screen of a room what has changed on it. */
+function showRoom(door: Door, screens: Screens, id: string): void {
+  const room = door.hosting.rooms.get(id);
+  const here = screens.get(id);
+  if (room === undefined || here === undefined) return;
+  const beside = besideOf(door, here);
+  const views = new Map<string, Written>();
+  for (const screen of here) {
+    const key = keyOf(screen.viewer);
+    const now = views.get(key) ?? written(viewOf(room, screen.viewer, beside));
+    views.set(key, now);
+    const change = changesOf(screen.sent, now);
+    screen.sent = now;
+    if (change === null) continue;
+    if (screen.socket.bufferedAmount > UNSENT) screen.socket.close(CLOSED.slow);
+    else screen.socket.send(frame(door, room, false, change));
+  }
+}
+
+function keyOf(viewer: Viewer): string {
+  return viewer.kind === 'seat' ? viewer.participant : `(${viewer.kind})`;
+}
+
+/** Connections that no longer answer are given up; their clients come back by themselves. */
+function pulse(screens: Screens): void {
+  for (const here of screens.values())
+    for (const screen of here) {
+      if (!screen.alive) {
+        screen.socket.terminate();
+        continue;
+      }
+      screen.alive = false;
+      screen.socket.ping();
+    }
+}

@@ -1,0 +1,186 @@
+/**
+ * How does a room move its negotiation? Every step is an act of the log: parties sit down, a seat answers or orders, silence is
+ * filled in, terms are ratified. An act can be taken back; the others are then gone through again, and what answered a question
+ * that is no longer asked falls with it.
+ */
+import { choose, order } from '../simulation/session/decide.ts';
+import { textPut } from '../simulation/session/draft.ts';
+import type { Refusal, Session } from '../simulation/session/session.ts';
+import {
+  hasEnded,
+  invitation,
+  monthShown,
+  openSession,
+  rise,
+  seatsHeld,
+  sit,
+  step,
+} from '../simulation/session/session.ts';
+import type { Silence } from './acts.ts';
+import type { Move, Room, SessionStep } from './room.ts';
+
+/** Who does a step, when, and for which party. */
+export type Doing = Readonly<{ seq: number; at: number; by: string; party: string | null; reason?: string }>;
+
+/** Does a step and remembers it, or says why it cannot be done and changes nothing. */
+export function move(room: Room, doing: Doing, wanted: SessionStep): Refusal | null {
+  const about = wanted.do === 'choose' || wanted.do === 'silent' ? aboutOf(room.session) : null;
+  const refused = take(room.session, wanted);
+  if (refused !== null) return refused;
+  const { seq, at, by, party, reason = '' } = doing;
+  room.moves.push({
+    seq,
+    at,
+    by,
+    party,
+    step: wanted,
+    about,
+    reason,
+    to: room.session.branch.cursor,
+    taken: null,
+  });
+  lookWhoIsAsked(room, at);
+  return null;
+}
+
+/** Notes which seat is asked now; the time of an invitation runs from when it came up. */
+export function lookWhoIsAsked(room: Room, at: number): void {
+  const before = room.asked;
+  room.asked = invitation(room.session);
+  if (room.asked === null) room.askedSince = null;
+  else if (before === null || !isSame(before, room.asked)) room.askedSince = at;
+}
+
+function isSame(a: NonNullable<Room['asked']>, b: NonNullable<Room['asked']>): boolean {
+  return a.after === b.after && a.party === b.party && a.at === b.at;
+}
+
+/** The question that is asked: whom, for what, and on which text. */
+function aboutOf(session: Session): string | null {
+  const asked = invitation(session);
+  if (asked === null) return null;
+  const { party, at, month } = asked;
+  return JSON.stringify({ party, at, month, text: textPut(session, asked) });
+}
+
+function take(session: Session, wanted: SessionStep): Refusal | null {
+  switch (wanted.do) {
+    case 'open': {
+      for (const party of wanted.held) if (!seatsHeld(session).includes(party)) sit(session, party);
+      break;
+    }
+    case 'seat': {
+      const refused = (wanted.held ? sit : rise)(session, wanted.party);
+      if (refused !== null) return refused;
+      break;
+    }
+    case 'choose': {
+      const moved = choose(session, wanted.choice);
+      if ('refused' in moved) return moved;
+      break;
+    }
+    case 'order': {
+      const given = order(session, wanted.party, wanted.order);
+      if ('refused' in given) return given;
+      break;
+    }
+    case 'silent':
+      fillIn(session, { [wanted.party]: wanted.silence });
+      break;
+    case 'finish-month':
+      finishMonth(session, wanted.silences);
+      return null;
+    case 'ratify':
+      ratify(session);
+      return null;
+  }
+  advance(session);
+  return null;
+}
+
+/** Goes on to where a held seat is asked, terms have been signed, or the run has ended; without seats, to the end of the month. */
+function advance(session: Session): void {
+  if (hasSigned(session)) return;
+  const month = monthShown(session);
+  while (invitation(session) === null && !hasEnded(session)) {
+    if (seatsHeld(session).length === 0 && month > 0 && nextMonth(session) > month) return;
+    step(session);
+    if (hasSigned(session)) return;
+  }
+}
+
+function nextMonth({ branch }: Session): number {
+  return branch.told[branch.cursor]?.month ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether the last thing that happened is that all signed: ratification has a phase of its own. */
+export function hasSigned({ branch }: Session): boolean {
+  return branch.told[branch.cursor - 1]?.event === 'SIGN';
+}
+
+const REFUSALS = {
+  offer: 'pass',
+  answer: 'refuse',
+  amendment: 'pass',
+  truce: 'refuse',
+  'truce-offer': 'hold',
+} as const;
+
+/** Answers for the seat that is asked, as its policy says; false where nobody is asked. */
+function fillIn(session: Session, silences: Readonly<Record<string, Silence>>): boolean {
+  const asked = invitation(session);
+  if (asked === null) return false;
+  const refusing = silences[asked.party] === 'refuse' && asked.at in REFUSALS;
+  choose(session, { act: refusing ? REFUSALS[asked.at as keyof typeof REFUSALS] : 'chart' });
+  return true;
+}
+
+/** Ends the month that the talks are in: whoever is still asked in it is taken to be silent. */
+function finishMonth(session: Session, silences: Readonly<Record<string, Silence>>): void {
+  const month = Math.max(1, monthShown(session));
+  for (;;) {
+    advance(session);
+    const asked = invitation(session);
+    if (asked === null || asked.month > month || hasSigned(session)) return;
+    fillIn(session, silences);
+  }
+}
+
+/** Lets the gates decide on what was signed, and what follows in that month. */
+function ratify(session: Session): void {
+  if (!hasSigned(session)) return;
+  const month = monthShown(session);
+  do step(session);
+  while (invitation(session) === null && !hasEnded(session) && nextMonth(session) <= month);
+}
+
+/** Takes a move back and goes through the others again; those that answered what is no longer asked fall with it. */
+export function takeBack(room: Room, seq: number, reason: string): Refusal | null {
+  const taken = room.moves.find((one) => one.seq === seq && one.taken === null);
+  if (taken === undefined) return { refused: `nothing that moved the talks has the number ${seq}` };
+  if (!ANSWERS.has(taken.step.do))
+    return { refused: `number ${seq} is no answer or order; go on from here instead` };
+  taken.taken = reason;
+  room.session = openSession(room.cast, room.opening.seed);
+  let open = false;
+  for (const one of room.moves) {
+    const stood = one.taken === null;
+    if (stood) moveAgain(room, one, open);
+    open ||= one.taken !== null && one.step.do !== 'order' && (stood || one === taken);
+  }
+  return null;
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['choose', 'order', 'silent']);
+const ENDINGS: ReadonlySet<string> = new Set(['finish-month', 'ratify']);
+
+/** Does a move again; with a question open, a month is not brought to its end behind the back of who is asked. */
+function moveAgain({ session }: Room, one: Move, open: boolean): void {
+  const stands = one.about === null || one.about === aboutOf(session);
+  const refused =
+    (open && ENDINGS.has(one.step.do)) || !stands
+      ? { refused: 'what it rests on has been taken back' }
+      : take(session, one.step);
+  if (refused !== null) one.taken = refused.refused;
+  else one.to = session.branch.cursor;
+}

@@ -1,0 +1,272 @@
+/**
+ * What does each seat see? One function for the facilitator, one for a participant, one for the projector: each puts together what
+ * its own eyes may see, in parts, from the room alone. Nothing is taken away on the way to a browser; it is never put in.
+ */
+import type { PartySources } from '../simulation/register.ts';
+import type { Brief } from '../simulation/session/brief.ts';
+import { briefOf } from '../simulation/session/brief.ts';
+import { CHOICES, WORDS } from '../simulation/session/decide.ts';
+import type { DraftReading } from '../simulation/session/draft.ts';
+import { readDraft, textPut } from '../simulation/session/draft.ts';
+import type { Picture } from '../simulation/session/picture.ts';
+import { picture } from '../simulation/session/picture.ts';
+import { seatsHeld } from '../simulation/session/session.ts';
+import type { Ears, Heard } from './hearing.ts';
+import { heardBy } from './hearing.ts';
+import type {
+  AskedOfYou,
+  AskedView,
+  CommonParts,
+  DelegationParts,
+  FacilitatorView,
+  PublicView,
+  SeatView,
+  SourcesView,
+  TableView,
+} from './protocol.ts';
+import type { Participant, Room } from './room.ts';
+import { membersOf, partyName, phaseOf } from './room.ts';
+import { once } from './once.ts';
+
+/** A view: parts by name. A part that is a list grows at its end as a rule. */
+export type View = Readonly<Record<string, unknown>>;
+
+/** What views are made of beside the room: the register of sources by party, and who is connected. */
+export type Beside = Readonly<{
+  sources: ReadonlyMap<string, PartySources>;
+  present: ReadonlySet<string>;
+}>;
+
+/** Who looks. */
+export type Viewer = Readonly<
+  { kind: 'facilitator' } | { kind: 'public' } | { kind: 'seat'; participant: string }
+>;
+
+const CAUTION = 'One playing of a model, simplified from press sources. Not a forecast and not advice.';
+
+/** What a viewer sees. */
+export function viewOf(room: Room, viewer: Viewer, beside: Beside): View {
+  if (viewer.kind === 'facilitator') return facilitatorView(room, beside);
+  if (viewer.kind === 'public') return publicView(room);
+  const me = room.participants.get(viewer.participant);
+  if (me === undefined) throw new RangeError(`nobody here has the id ${viewer.participant}`);
+  return seatView(room, me, beside);
+}
+
+function publicView(room: Room): PublicView {
+  const record = heard(room, { kind: 'anybody' });
+  return {
+    ...commonParts(room),
+    code: room.opening.code,
+    table: tableFor(room, record),
+    asked: askedFor(room),
+    record,
+  };
+}
+
+function seatView(room: Room, me: Participant, beside: Beside): SeatView {
+  const { id, name, party, showsName, muted } = me;
+  const delegation = room.delegations.get(party ?? '');
+  const record = heard(
+    room,
+    delegation === undefined ? { kind: 'anybody' } : { kind: 'party', party: delegation.party },
+  );
+  const table = tableFor(room, record);
+  const view = {
+    ...commonParts(room),
+    me: { id, name, party, showsName, muted },
+    drafts: Object.fromEntries(me.drafts),
+    table,
+    asked: askedFor(room),
+    record,
+  };
+  if (delegation === undefined) return view;
+  return {
+    ...view,
+    ...delegationParts(room, delegation.party, beside),
+    table: { ...table, ledger: ownLedger(room, delegation.party, table) },
+    asked: room.asked?.party === delegation.party ? askedOfYou(room) : view.asked,
+  };
+}
+
+function delegationParts(room: Room, party: string, beside: Beside): DelegationParts {
+  const delegation = room.delegations.get(party);
+  if (delegation === undefined) throw new RangeError(`no delegation of ${party}`);
+  const { name, speaker, goals, locked, notes } = delegation;
+  return {
+    delegation: {
+      party,
+      name,
+      speaker,
+      members: membersOf(room, party).map((one) => ({ id: one.id, name: one.name })),
+    },
+    brief: briefs(room, party),
+    sources: sourcesOnce(beside.sources.get(party)),
+    goals: { ...goals, locked },
+    notes,
+    acts: capitalActs(room, party),
+    ...(pledgesKnownTo(room, party) ? { pledges: now(room).pledges } : {}),
+  };
+}
+
+function facilitatorView(room: Room, { present }: Beside): FacilitatorView {
+  const { text, pledges, charts } = now(room);
+  const record = heard(room, { kind: 'facilitator' });
+  return {
+    ...commonParts(room),
+    code: room.opening.code,
+    seed: room.opening.seed,
+    participants: [...room.participants.values()].map(({ id, name, party, muted, showsName, drafts }) => {
+      return { id, name, party, muted, showsName, present: present.has(id), typing: [...drafts.keys()] };
+    }),
+    seats: [...room.delegations.values()].map(({ party, speaker, goals, policy, notes }) => {
+      return { party, speaker, goals, policy, notes };
+    }),
+    briefs: Object.fromEntries([...room.delegations.keys()].map((party) => [party, briefs(room, party)])),
+    moves: room.moves.map(({ seq, at, by, party, step, reason, taken }) => {
+      return { seq, at, by, party, step, reason, taken };
+    }),
+    table: { ...tableFor(room, record), whole: text },
+    asked: askedOfYou(room),
+    record,
+    pledges,
+    charts,
+  };
+}
+
+/** What everybody may see. */
+function commonParts(room: Room): Omit<CommonParts, 'record'> {
+  const { opening, lines, cast } = room;
+  const { scenario, space } = cast.scene;
+  const { phase, endsAt, pausedAt, pausedFor } = room;
+  return {
+    room: {
+      id: room.id,
+      title: opening.title,
+      caution: CAUTION,
+      format: scenario.format,
+      plan: opening.plan,
+    },
+    clock: { phase, name: phaseOf(room)?.name ?? null, endsAt, pausedAt, pausedFor },
+    issues: space.issues.map(({ id, name, levels }) => {
+      return { id, name, levels, evidence: scenario.issues[id]?.evidence ?? null };
+    }),
+    delegations: delegationsShown(room),
+    world: now(room).world,
+    outcome: now(room).outcome,
+    log: lines,
+  };
+}
+
+function delegationsShown(room: Room): CommonParts['delegations'] {
+  const held = new Set(seatsHeld(room.session));
+  return [...room.delegations.values()].map(({ party, name, locked }) => {
+    const members = membersOf(room, party);
+    const names = members.filter(({ showsName }) => showsName).map(({ name: shown }) => shown);
+    return { party, name, members: members.length, names, held: held.has(party), locked };
+  });
+}
+
+/** The text that stands as one has heard it: the last one tabled, agreed as a frame, or signed; else the one talk turns around. */
+function tableFor(room: Room, record: readonly Heard[]): TableView {
+  for (const { event, by, terms } of record.toReversed())
+    if (terms !== undefined && (event === 'OFFER' || event === 'FRAME' || event === 'SIGN'))
+      return { kind: event, by, terms };
+  return { kind: 'REFERENCE', by: null, terms: room.cast.scene.scenario.reference };
+}
+
+/** How the text reads from one chair. */
+function ownLedger(room: Room, party: string, { terms }: TableView): DraftReading['ledger'] {
+  return once(room, `ledger ${party}`, () => {
+    const read = readDraft(room.session, party, terms);
+    return 'refused' in read ? null : read.ledger;
+  });
+}
+
+/** Who is asked, for all to see. */
+function askedFor(room: Room): AskedView | null {
+  const { asked, askedSince } = room;
+  if (asked === null || phaseOf(room)?.kind !== 'talks') return null;
+  return { party: asked.party, name: partyName(room, asked.party), since: askedSince };
+}
+
+/** For what, on which text, and what may be answered. */
+function askedOfYou(room: Room): AskedOfYou | null {
+  const open = askedFor(room);
+  const { asked } = room;
+  if (open === null || asked === null) return null;
+  const isTruce = asked.at === 'truce' || asked.at === 'truce-offer';
+  return {
+    ...open,
+    at: asked.at,
+    words: WORDS[asked.at],
+    choices: CHOICES[asked.at],
+    month: asked.month,
+    text: isTruce ? null : once(room, 'text put', () => textPut(room.session, asked)),
+    truces: asked.at === 'truce-offer' ? (room.cast.scene.scenario.truce?.menu ?? []) : [],
+    policy: room.delegations.get(asked.party)?.policy ?? null,
+  };
+}
+
+function capitalActs({ cast: { scene } }: Room, party: string): DelegationParts['acts'] {
+  const acts = scene.table.find(({ id }) => id === party)?.acts ?? [];
+  return acts.map(({ id, spec }) => ({ id, name: spec.name }));
+}
+
+function pledgesKnownTo({ cast: { scene } }: Room, party: string): boolean {
+  return scene.scenario.pledges?.knownTo === party;
+}
+
+const sourcesMade = new WeakMap<PartySources, SourcesView>();
+
+function sourcesOnce(known: PartySources | undefined): SourcesView | null {
+  if (known === undefined) return null;
+  const made = sourcesMade.get(known) ?? sourcesFor(known);
+  sourcesMade.set(known, made);
+  return made;
+}
+
+/** What the numbers of a party rest on. */
+function sourcesFor(known: PartySources): SourcesView {
+  const rows = known.rows.filter(({ path }) => /^(weights|redLines|reservation)\b/.test(path));
+  const citations = new Map(
+    [...known.evidence, ...rows.flatMap(({ evidence }) => evidence)].map((one) => [one.id, one]),
+  );
+  return {
+    position: known.argument,
+    numbers: rows.map(({ path, judgement, evidence }) => ({
+      path,
+      judgement,
+      evidence: evidence.map(({ id }) => id),
+    })),
+    citations: [...citations.values()].map(({ id, claim, contested, source }) => ({
+      id,
+      claim,
+      contested,
+      source: source.text,
+    })),
+  };
+}
+
+/** The picture of the moment. */
+function now(room: Room): Picture {
+  return once(room, 'picture', () => picture(room.session));
+}
+
+/** What a pair of ears has heard. */
+function heard(room: Room, ears: Ears): Heard[] {
+  return once(room, `heard ${ears.kind === 'party' ? ears.party : `(${ears.kind})`}`, () =>
+    heardBy(room, ears),
+  );
+}
+
+const briefsOf = new WeakMap<Room, Map<string, Brief>>();
+
+/** The brief of a party: the same all through a room. */
+function briefs(room: Room, party: string): Brief {
+  const known = briefsOf.get(room) ?? new Map<string, Brief>();
+  briefsOf.set(room, known);
+  const brief = known.get(party) ?? briefOf(room.session, party);
+  known.set(party, brief);
+  return brief;
+}

@@ -167,14 +167,8 @@ function addSeminar(program: Command, finish: Finish): void {
     setOption,
     host: async (name, asked) => {
       const { hostCommand } = await import('./host-command.ts');
-      const surroundings = {
-        actors: await partiesOf(),
-        bundled: SCENARIO[2],
-        version: versionOfPackage(),
-        chooseSeed,
-        register: await registerOf(),
-      };
-      finish(await hostCommand(name, asked, surroundings));
+      const around = { ...(await surroundings()), register: await registerOf() };
+      finish(await hostCommand(name, asked, around));
     },
   });
 }

@@ -33,7 +33,7 @@ const refusals = (lines: readonly string[]): string[] => lines.filter((line) => 
 test('the end of input quits; each event is one line, and where we stand is said', () => {
   expect(talk(['# a comment', '', 'step 3'])).toEqual([
     '= event 0, before the talks, branch main',
-    '   1  month 0  member states would send 20.855 / 35.557 / 35.557 thousand (without, with, with more backstop)',
+    '   1  month 0  member states would send 20.9 / 35.6 / 35.6 thousand (without, with, with more backstop)',
     '   2  month 1  event: Front shift (either direction) (I07)',
     '   3  month 1  event: Poll shock in Germany or Italy (I11)',
     '= event 3, month 1 of 12, branch main',

@@ -88,8 +88,16 @@ export function voiceAnswer(run: Run, party: number, accepted: boolean, claims: 
   else write(talks.claims, claims);
 }
 
+/** Who hears an amendment, and whether it takes the place of the text on the table. */
+export type Amending = Readonly<{ hearers: Hearers; tabled: boolean }>;
+
 /** Asks a party to amend the text it has just refused; an amendment teaches the hearers about its lines. */
-export function askForAmendment(run: Run, party: number, base: Terms, hearers: Hearers): boolean {
+export function askForAmendment(
+  run: Run,
+  party: number,
+  base: Terms,
+  { hearers, tabled }: Amending,
+): boolean {
   const { table, talks } = run.memory;
   hear(run, party, base);
   talks.asked[0] = party;
@@ -100,6 +108,7 @@ export function askForAmendment(run: Run, party: number, base: Terms, hearers: H
     return false;
   }
   hear(run, party, mind.replyTerms);
+  if (tabled) putText(run, party, mind.replyTerms);
   if (run.tell !== null)
     happen(run, 'AMEND', {
       by: nameOf(run, party),

@@ -18,8 +18,17 @@ export type Assent = Readonly<{ valuation: Valuation; floor: number; rulesOut: (
 /** Terms that would do; `certain` when no nearer ones exist. */
 export type Nearest = Readonly<{ terms: Int32Array; changed: number; certain: boolean }>;
 
-/** Up to so many changed issues every combination is tried: some 13,000 on a dozen issues. */
-export const TRIED_CHANGES = 3;
+/** Else up to so many changed issues: some 13,000 combinations on a dozen issues. */
+const TRIED_CHANGES = 3;
+
+/** With so few terms every one is tried. */
+const TRIED_TERMS = 50_000;
+
+/** Up to how many changed issues every combination is tried: all of them where there are few terms at all. */
+export function changesTried({ allowed }: Region): number {
+  const terms = allowed.reduce((product, levels) => product * levels.length, 1);
+  return terms <= TRIED_TERMS ? allowed.length : TRIED_CHANGES;
+}
 
 /** The nearest terms that all of these would accept; null where neither way finds any. */
 export function nearestTerms(region: Region, from: Terms, assents: readonly Assent[]): Nearest | null {
@@ -32,11 +41,12 @@ export function nearestTerms(region: Region, from: Terms, assents: readonly Asse
     steps: 0,
     surplus: 0,
   };
-  for (let changes = 0; changes <= TRIED_CHANGES; changes += 1) {
+  const tried = changesTried(region);
+  for (let changes = 0; changes <= tried; changes += 1) {
     tryChanges(best, 0, changes, 0);
     if (best.found !== null) return { terms: best.found, changed: changes, certain: true };
   }
-  return farther(region, from, assents);
+  return tried === region.allowed.length ? null : farther(region, from, assents);
 }
 
 type Best = {

@@ -3,10 +3,9 @@
  * each of them may table one amendment of it. Agreement on the frame settles nothing by itself (E106, E107, E111).
  */
 import { happens } from '../../random/distributions.ts';
-import { askForAmendment, askForAnswer, askForTerms, putText } from '../exchange.ts';
-import type { Channel } from '../exchange.ts';
+import { askForAmendment, askForAnswer, askForTerms } from '../exchange.ts';
+import type { Amending, Channel } from '../exchange.ts';
 import { cell, write } from '../memory.ts';
-import type { Mind } from '../memory.ts';
 import type { Chart, Vocabulary } from '../party.ts';
 import type { Run } from '../run.ts';
 import { everybody, happen, luckNow, report, somebodyIsAway, spelled } from '../run.ts';
@@ -53,6 +52,7 @@ function otherAt(run: Run, turn: number): number {
 /** What the two say to each other, answers to the frame, and answers to an amendment of it. */
 const BETWEEN_TWO: Channel = { public: false, hearers: isOfPair };
 const TO_THE_FRAME: Channel = { public: true, hearers: everybody, frame: true };
+const TO_THE_TABLE: Amending = { hearers: everybody, tabled: true };
 const TO_AN_AMENDMENT: Channel = { public: true, hearers: everybody };
 
 /** Puts the frame to everybody outside the pair one by one; whether all accept. */
@@ -106,11 +106,10 @@ export const bilateralVocabulary = {
       run.memory.talks.signed[0] = othersAccept(run) ? 1 : 0;
     },
     'hear an amendment of the frame': (run: Run) => {
-      const { talks, table } = run.memory;
+      const { talks } = run.memory;
       const author = otherAt(run, cell(talks.drafts));
       talks.drafts[0] = cell(talks.drafts) + 1;
-      if (!askForAmendment(run, author, talks.frame, everybody)) return;
-      putText(run, author, (table[author] as Mind).replyTerms);
+      if (!askForAmendment(run, author, talks.frame, TO_THE_TABLE)) return;
       talks.signed[0] = restAccepts(run, author) ? 1 : 0;
     },
   },

@@ -3,7 +3,7 @@
  * confidence and may amend a few issues; the mediator tells the others what it heard, not always right (E010-E012).
  */
 import { askForAmendment, askForAnswer, askForTerms, voiceAnswer } from '../exchange.ts';
-import type { Channel } from '../exchange.ts';
+import type { Amending, Channel } from '../exchange.ts';
 import { cell } from '../memory.ts';
 import type { Mind } from '../memory.ts';
 import type { Chart, Vocabulary } from '../party.ts';
@@ -17,6 +17,9 @@ function mediatorOf(run: Run): number {
 function isMediator(run: Run, party: number): boolean {
   return party === mediatorOf(run);
 }
+
+/** What a capital would rather have is told to the mediator, whose text stays on the table. */
+const TO_THE_MEDIATOR: Amending = { hearers: isMediator, tabled: false };
 
 /** Only the mediator hears what a capital says. */
 const IN_CONFIDENCE: Channel = { public: false, hearers: isMediator };
@@ -95,7 +98,7 @@ export const shuttleVocabulary = {
     'ask for an amendment': (run: Run) => {
       const { talks, table } = run.memory;
       const capital = visited(run);
-      const amended = askForAmendment(run, capital, talks.text, isMediator);
+      const amended = askForAmendment(run, capital, talks.text, TO_THE_MEDIATOR);
       talks.hasAmended[capital] = amended ? 1 : 0;
       if (amended)
         talks.amended.set((table[capital] as Mind).replyTerms, capital * run.scene.space.issues.length);

@@ -20,7 +20,10 @@ export type Choice =
   | Readonly<{ act: 'offer'; terms: Readonly<Record<string, number>> }>
   | Readonly<{ act: 'truce'; item: number }>;
 
-/** An order to the capital of a held seat: an act beyond offers at the next occasion, or to leave the talks or come back. */
+/**
+ * An order to the capital of a held seat: an act beyond offers at the next occasion, or to leave the talks or come back; to come
+ * back before it has left takes the order to leave away.
+ */
 export type Order = Readonly<{ act: 'act'; which: string } | { act: 'leave' } | { act: 'return' }>;
 
 /** What may be answered to each invitation, for people. */
@@ -129,11 +132,13 @@ export function startOf({ memory: { talks } }: Run, { mind }: TableDesk, at: Ask
 export function order(session: Session, party: string, wanted: Order): Readonly<{ month: number }> | Refusal {
   if (!seatsHeld(session).includes(party)) return { refused: `you do not sit for ${party}` };
   if (hasEnded(session)) return { refused: 'the run has ended; go back first' };
+  const taken = wanted.act === 'return' ? leaveOrdered(session, party) : undefined;
+  if (taken !== undefined) return takenBack(session, taken);
   const objection = look(session, (run) => objectionTo(run, party, wanted));
   if (objection !== null) return { refused: objection };
   const at = wanted.act === 'act' ? 'capital' : 'stay';
   const month = occasionOf(session, party, at, wanted.act === 'act' ? wanted.which : '');
-  if (month > session.cast.scene.scenario.rounds)
+  if (month === null || month > session.cast.scene.scenario.rounds)
     return { refused: 'there is no further occasion in this run' };
   const given: Answer = {
     after: session.branch.cursor,
@@ -147,6 +152,20 @@ export function order(session: Session, party: string, wanted: Order): Readonly<
   return { month };
 }
 
+/** The order to leave that a party has been given and has not carried out yet. */
+function leaveOrdered({ branch }: Session, party: string): Answer | undefined {
+  const left = branch.told.findLastIndex(({ event }, i) => event === 'WALK' && i < branch.cursor);
+  return branch.decisions.findLast(
+    (one): one is Answer =>
+      'at' in one && one.at === 'stay' && one.act === 'leave' && one.party === party && one.after > left,
+  );
+}
+
+function takenBack(session: Session, taken: Answer): Readonly<{ month: number }> {
+  decideHere(session, (decisions) => decisions.filter((one) => one !== taken));
+  return { month: taken.month ?? 0 };
+}
+
 function isSameOrder(one: Decision, { party, at, month, which }: Answer): boolean {
   return 'at' in one && one.party === party && one.at === at && one.month === month && one.which === which;
 }
@@ -156,6 +175,7 @@ export function objectionTo({ scene, memory, table }: Run, party: string, wanted
   const desk = table[scene.party.get(party) ?? -1] as TableDesk;
   const away = memory.world.away[desk.me] === 1;
   if (wanted.act === 'leave') return away ? `${party} has left already` : null;
+  if (wanted.act === 'act' && away) return `${party} has left; its capital is not asked`;
   if (wanted.act === 'return') {
     if (!away) return `${party} is at the table`;
     return scene.scenario.talks.walkOut.comeBack > 0 ? null : 'nobody comes back in this scenario';
@@ -170,8 +190,8 @@ export function objectionTo({ scene, memory, table }: Run, party: string, wanted
   return cut ? `${act.spec.name}: aid is cut already` : null;
 }
 
-/** The month of the next invitation of that kind after the event shown. */
-function occasionOf(session: Session, party: string, at: Asked['at'], which: string): number {
+/** The month of the next invitation of that kind after the event shown; null where the run ends before one. */
+function occasionOf(session: Session, party: string, at: Asked['at'], which: string): number | null {
   const { branch, stages } = session;
   const month = Math.max(1, monthShown(session));
   const lies = (): Asked | undefined =>
@@ -181,5 +201,6 @@ function occasionOf(session: Session, party: string, at: Asked['at'], which: str
   while (lies() === undefined && playStep(stages, branch));
   const found = lies();
   if (found !== undefined) return found.month;
+  if (branch.ended) return null;
   return branch.waiting === null || at === 'capital' ? month + 1 : branch.waiting.month;
 }

@@ -13,8 +13,9 @@ import { brokenInWords } from '../../negotiation/constraints.ts';
 import type { Terms } from '../../negotiation/issues.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
 import { crosses } from '../../negotiation/red-lines.ts';
+import type { Asked } from './decision.ts';
 import type { Session } from './session.ts';
-import { look } from './session.ts';
+import { look, lookHere } from './session.ts';
 import { textOnTable } from './why.ts';
 
 /** What stands on an issue: its level in the text, and what that gives each party against its own best terms. */
@@ -80,12 +81,14 @@ export type Picture = Readonly<{
   outcome: string | null;
 }>;
 
-/** What is to be seen at the event shown, or at another. */
-export function picture(session: Session, seq = session.branch.cursor): Picture {
-  return look(session, (run, states) => pictureOf(run, states()), seq);
+/** What is to be seen where the session stands, with the text that a held seat is asked about; or at another event. */
+export function picture(session: Session, seq?: number): Picture {
+  return seq === undefined
+    ? lookHere(session, (run, states, asked) => pictureOf(run, states(), asked))
+    : look(session, (run, states) => pictureOf(run, states(), null), seq);
 }
 
-function pictureOf(run: Run, charts: Record<string, string>): Picture {
+function pictureOf(run: Run, charts: Record<string, string>, asked: Asked | null): Picture {
   const { scene, memory } = run;
   const { world } = memory;
   return {
@@ -94,7 +97,7 @@ function pictureOf(run: Run, charts: Record<string, string>): Picture {
     month: cell(world.month),
     rounds: scene.scenario.rounds,
     parties: scene.table.map(({ id, name }) => ({ id, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    text: textPicture(run),
+    text: textPicture(run, asked),
     world: worldPicture(run),
     pledges: pledgePicture(run),
     charts: Object.fromEntries(Object.entries(charts).filter(([id]) => !id.startsWith('('))),
@@ -102,21 +105,24 @@ function pictureOf(run: Run, charts: Record<string, string>): Picture {
   };
 }
 
-function textPicture(run: Run): TextPicture {
+function textPicture(run: Run, asked: Asked | null): TextPicture {
   const { scene, memory, table } = run;
   const { talks, world } = memory;
-  const tabled = textOnTable(run);
-  const inForce = cell(world.inForce) === 1 && cell(talks.hasText) === 0;
+  const tabled = textOnTable(run, asked);
+  const wanted = asked?.at === 'answer' || asked?.at === 'amendment';
+  const inForce = cell(world.inForce) === 1 && cell(talks.hasText) === 0 && !wanted;
+  // A frame is of two.
+  const framed = asked?.at === 'amendment' && cell(talks.hasFrame) === 1;
   const terms: Terms = inForce ? world.terms : (tabled ?? scene.reference);
   const open = table.every(({ mind }) => cell(mind.hasTop) === 1);
   for (const desk of table) refreshOwn(desk);
   const ledgers = open
     ? Object.fromEntries(table.map((desk) => [desk.party.id, ledgerOf(desk, terms)]))
     : null;
-  const kind = tabled === null ? 'reference' : cell(talks.hasText) === 1 ? 'on the table' : 'last';
+  const kind = tabled === null ? 'reference' : wanted || cell(talks.hasText) === 1 ? 'on the table' : 'last';
   return {
     kind: inForce ? 'in force' : kind,
-    by: inForce || tabled === null ? null : (scene.table[cell(talks.author)]?.id ?? null),
+    by: inForce || framed || tabled === null ? null : (scene.table[cell(talks.author)]?.id ?? null),
     terms: namedTerms(scene.space, terms),
     issues: scene.space.issues.map((_, k) => issuePicture(run, terms, k, ledgers)),
     ledgers,

@@ -3,13 +3,14 @@
  * played again, to the same bytes. A bundled scenario is named, any other is carried whole.
  */
 import { z } from 'zod';
+import type { Happening } from '../../course/run.ts';
 import type { Cast } from '../cast.ts';
 import type { TraceHeader } from '../trace.ts';
 import { TRACE_VERSION } from '../trace.ts';
 import { newBranch } from './branch.ts';
-import type { Decision } from './decision.ts';
+import type { Answer, Decision } from './decision.ts';
 import type { Refusal, Session } from './session.ts';
-import { openSession, step } from './session.ts';
+import { isBranchName, openSession, step } from './session.ts';
 
 /** Version of the format; raised when an old reader would misread a new file. */
 export const SESSION_VERSION = 1;
@@ -33,6 +34,8 @@ const branch = z.strictObject({
   decisions: z.array(decision),
   cursor: whole,
   seen: whole,
+  /** Stands for the events seen, so that a program that plays them otherwise notices. */
+  digest: z.string().optional(),
 });
 const file = z.strictObject({
   session: z.literal('winset'),
@@ -67,6 +70,7 @@ type KeptBranch = Readonly<{
   decisions: readonly Decision[];
   cursor: number;
   seen: number;
+  digest?: string | undefined;
 }>;
 
 /** The file of a session, to be written as JSON. */
@@ -80,8 +84,8 @@ export function sessionFile(session: Session, scenario: TraceHeader['scenario'])
     seed,
     replication,
     branch: session.branch.name,
-    branches: [...branches.values()].map(({ name, from, decisions, cursor, seen }) => {
-      return { name, from, decisions, cursor, seen };
+    branches: [...branches.values()].map(({ name, from, decisions, cursor, seen, told }) => {
+      return { name, from, decisions, cursor, seen, digest: digestOf(told.slice(0, seen)) };
     }),
   };
 }
@@ -101,24 +105,23 @@ export function readSessionFile(text: string): SessionFile | Refusal {
   return { refused: `not a saved session: ${path === '' ? '' : `${path}: `}${issue?.message ?? ''}` };
 }
 
+/** Eight letters that stand for events: FNV-1a over their JSON, enough to notice that they differ. */
+function digestOf(events: readonly Happening[]): string {
+  let hash = 0x811c9dc5;
+  for (const event of events) {
+    const text = JSON.stringify(event);
+    for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
 /** Takes up a session where its file left it; says which branch does not play as it was kept. */
 export function restoreSession(cast: Cast, kept: SessionFile): Session | Refusal {
   const session = openSession(cast, kept.seed, kept.replication);
   session.branches.clear();
-  for (const { name, from, decisions, cursor, seen } of kept.branches) {
-    if (session.branches.has(name)) return { refused: `two branches are named ${name}` };
-    const stranger = decisions.find(({ party }) => !isSeat(cast, party));
-    if (stranger !== undefined)
-      return { refused: `branch ${name}: no party at the table named ${stranger.party}` };
-    const made = newBranch(name, decisions, from);
-    session.branches.set(name, made);
-    session.branch = made;
-    step(session, Math.max(seen, cursor));
-    if (made.cursor < Math.max(seen, cursor))
-      return {
-        refused: `branch ${name} plays ${made.cursor} events, not the ${Math.max(seen, cursor)} that were kept`,
-      };
-    made.cursor = cursor;
+  for (const one of kept.branches) {
+    const fault = faultOf(cast, one, session.branches) ?? playedAgain(session, one);
+    if (fault !== null) return { refused: fault };
   }
   const shown = session.branches.get(kept.branch);
   if (shown === undefined) return { refused: `no such branch: ${kept.branch}` };
@@ -126,9 +129,64 @@ export function restoreSession(cast: Cast, kept: SessionFile): Session | Refusal
   return session;
 }
 
-function isSeat({ scene }: Pick<Cast, 'scene'>, party: string): boolean {
-  return scene.table.some(({ id }) => id === party);
+/** Plays a branch as far as it was seen; says where it differs from what was kept, or null. */
+function playedAgain(
+  session: Session,
+  { name, from, decisions, cursor, seen, digest }: KeptBranch,
+): string | null {
+  const made = newBranch(name, decisions, from);
+  session.branches.set(name, made);
+  session.branch = made;
+  const most = Math.max(seen, cursor);
+  step(session, most);
+  if (made.cursor < most) return `branch ${name} plays ${made.cursor} events, not the ${most} that were kept`;
+  if (digest !== undefined && digestOf(made.told.slice(0, seen)) !== digest)
+    return `branch ${name} plays otherwise than it was kept: the scenario or the program has changed since`;
+  made.cursor = cursor;
+  return null;
 }
+
+/** What is wrong with a kept branch before it is played, in words; null where nothing is. */
+function faultOf(
+  cast: Cast,
+  { name, from, decisions }: KeptBranch,
+  known: Session['branches'],
+): string | null {
+  if (!isBranchName(name)) return `not a name of a branch: ${JSON.stringify(name)}`;
+  if (known.has(name)) return `two branches are named ${name}`;
+  const parent = from === null ? null : known.get(from.branch);
+  if (parent === undefined || (parent !== null && (from?.at ?? 0) > parent.seen))
+    return `branch ${name} leaves ${from?.branch} at event ${from?.at}, which was not kept before it`;
+  for (const taken of decisions) {
+    const fault = faultOfDecision(cast, taken);
+    if (fault !== null) return `branch ${name}: ${fault}`;
+  }
+  return null;
+}
+
+function faultOfDecision({ scene }: Cast, taken: Decision): string | null {
+  if (!scene.table.some(({ id }) => id === taken.party)) return `no party at the table named ${taken.party}`;
+  if (!('at' in taken)) return null;
+  const { at, act, terms = {} } = taken;
+  if (!ACTS_AT[at].includes(act))
+    return `${act} is no answer to an invitation to ${at}; ${ACTS_AT[at].join(', ')} are`;
+  for (const [id, level] of Object.entries(terms)) {
+    const levels = scene.space.issues[scene.space.index.get(id) ?? -1]?.levels.length ?? 0;
+    if (level >= levels) return `no such level: ${id} ${level}`;
+  }
+  return null;
+}
+
+/** What may stand in a file as the answer to each invitation. */
+const ACTS_AT: Readonly<Record<Answer['at'], readonly string[]>> = {
+  offer: ['offer', 'pass', 'chart'],
+  answer: ['accept', 'refuse', 'chart'],
+  amendment: ['amend', 'pass', 'chart'],
+  truce: ['accept', 'refuse', 'chart'],
+  'truce-offer': ['offer', 'hold', 'chart'],
+  capital: ['act'],
+  stay: ['leave', 'return'],
+};
 
 /** The header of the trace of a branch; without decisions it is that of any run. */
 export function headerOf(session: Session, scenario: TraceHeader['scenario']): TraceHeader {
@@ -146,12 +204,13 @@ export function headerOf(session: Session, scenario: TraceHeader['scenario']): T
 }
 
 /** What is wrong with the decisions that the header of a trace holds, in words; null where they can be played. */
-export function faultOfDecisions({ scene }: Cast, { decisions, events }: TraceHeader): string | null {
+export function faultOfDecisions(cast: Cast, { decisions, events }: TraceHeader): string | null {
   const read = z.object({ decisions: z.array(decision).optional(), events: whole.optional() });
   const issue = read.safeParse({ decisions, events }).error?.issues[0];
   if (issue !== undefined) return `${issue.path.map(String).join('.')}: ${issue.message}`;
-  const stranger = decisions?.find(({ party }) => !isSeat({ scene }, party));
-  return stranger === undefined ? null : `decisions: no party at the table named ${stranger.party}`;
+  const faults = (decisions ?? []).map((taken) => faultOfDecision(cast, taken));
+  const fault = faults.find((one) => one !== null);
+  return fault === undefined ? null : `decisions: ${fault}`;
 }
 
 /** The trace of a run that seats decided, line by line without newlines: as far as it was seen. */

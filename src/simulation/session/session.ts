@@ -11,7 +11,7 @@ import { branchOff, cutBack, firstOpenStep, newBranch } from './branch.ts';
 import type { Asked, Decision } from './decision.ts';
 import { heldSeats, isHeld, isWaitedFor } from './decision.ts';
 import type { Stages } from './stepping.ts';
-import { adviceAt, lookAt, playStep, recordBefore, stagesOf } from './stepping.ts';
+import { adviceAt, lookAt, lookAtInvitation, playStep, recordBefore, stagesOf } from './stepping.ts';
 
 /** A negotiation being gone through. */
 export type Session = {
@@ -158,15 +158,31 @@ export function look<Seen>(
   return lookAt(stages, branch, seq, see);
 }
 
+/** Looks at the run where the session stands: at the invitation to a held seat that comes next, or else at the event shown. */
+export function lookHere<Seen>(
+  session: Session,
+  see: (run: Run, states: () => Record<string, string>, asked: Asked | null) => Seen,
+): Seen {
+  const asked = invitation(session);
+  if (asked === null) return look(session, (run, states) => see(run, states, null));
+  const { stages, branch } = session;
+  return lookAtInvitation(stages, branch, asked, (run, states) => see(run, states, asked));
+}
+
 /** What the chart of an invited party would do: the event that would follow; null where it would do nothing that is told. */
 export function advice({ stages, branch }: Session, asked: Asked): Happening | null {
   return adviceAt(stages, branch, asked);
 }
 
+/** Whether a branch may have this name: letters, digits, - _ and . only, at most 40. */
+export function isBranchName(name: string): boolean {
+  return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name);
+}
+
 /** Forks here into a new branch and goes there. */
 export function fork(session: Session, name: string): Branch | Refusal {
   const { branches, branch } = session;
-  if (!/^[\p{L}\p{N}_.-]{1,40}$/u.test(name))
+  if (!isBranchName(name))
     return {
       refused: `not a name of a branch: ${JSON.stringify(name)}; letters, digits, - _ and . only, at most 40`,
     };

@@ -207,7 +207,7 @@ export function lookAtInvitation<Seen>(
   stages: Stages,
   branch: Branch,
   asked: Asked,
-  look: (run: Run) => Seen,
+  look: (run: Run, states: () => Record<string, string>) => Seen,
 ): Seen {
   const { step } = asked;
   const teller = tellerAt(branch, step);
@@ -216,7 +216,7 @@ export function lookAtInvitation<Seen>(
     hear: () => undefined,
     asked: (now) => {
       if (!isSame(now, asked)) return;
-      seen = { value: look(play.run) };
+      seen = { value: look(play.run, play.states) };
       throw HALT;
     },
   });

@@ -11,11 +11,14 @@ import { refreshOwn } from '../../course/views.ts';
 import type { Space, Terms } from '../../negotiation/issues.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
 import type { Nearest } from '../../negotiation/nearest.ts';
-import { nearestTerms, TRIED_CHANGES } from '../../negotiation/nearest.ts';
+import { changesTried, nearestTerms } from '../../negotiation/nearest.ts';
+import type { Region } from '../../negotiation/search.ts';
 import { worthOf } from '../../negotiation/worth.ts';
 import { sentenceOf } from '../story.ts';
+import type { Asked } from './decision.ts';
+import { reasonsBehind } from './reasons.ts';
 import type { Refusal, Session } from './session.ts';
-import { look, partyNamed } from './session.ts';
+import { look, lookHere, partyNamed } from './session.ts';
 
 /** An item of an account as a bar: what it adds to the worth, or takes. */
 export type Bar = Readonly<{ item: keyof Account; label: string; value: number }>;
@@ -52,18 +55,21 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
   const place = scene.party.get(party ?? '') ?? -1;
   const sentence = inWords(session, happening);
   const bare = { seq, sentence, party, bars: [], worth: null, aspiration: null };
-  if (!('ledger' in happening) || place < 0) return bare;
+  if (place < 0 && happening.event !== 'SIGN') return bare;
   return look(
     session,
     (run) => {
-      const desk = run.table[place] as TableDesk;
+      const more = reasonsBehind(happening, run, place).map((reason) => ` ${reason}`);
+      const said = { ...bare, sentence: `${sentence}${more.length > 0 ? '.' : ''}${more.join('')}` };
+      const desk = run.table[place];
+      if (desk === undefined || !ACCOUNTED.has(happening.event)) return said;
       // The views are those of the moment: what was claimed in answering has not been charged yet.
-      const terms = textOf(happening, run);
+      const terms = textOf(happening, run, desk);
       const account = accountOf(desk, terms);
       const bars = (Object.keys(LABELS) as (keyof Account)[]).map((item): Bar => {
         return { item, label: LABELS[item], value: account[item] };
       });
-      return { ...bare, bars, worth: worthOf(desk.views.own, terms), aspiration: cell(desk.mind.floor) };
+      return { ...said, bars, worth: worthOf(desk.views.own, terms), aspiration: cell(desk.mind.floor) };
     },
     seq,
   );
@@ -71,16 +77,20 @@ export function why(session: Session, seq = session.branch.cursor): Explanation 
 
 /** An event in a sentence without codes; the levels of a text are left to the table of issues. */
 export function inWords({ cast: { scene } }: Session, happening: Happening): string {
-  if (happening.event !== 'OFFER')
-    return inPlainWords(scene.space, sentenceOf(scene.scenario)(happening) ?? happening.event);
   const name = scene.table[scene.party.get(String(happening['by'])) ?? -1]?.name;
-  return `${name} tables terms that reach what it holds out for`;
+  if (happening.event === 'OFFER') return `${name} tables terms that reach what it holds out for`;
+  const sentence = sentenceOf(scene.scenario)(happening) ?? happening.event;
+  return inPlainWords(scene.space, sentence.replace(/:? {3,}.*$/, ''));
 }
 
 /** The text that an event is about: the one tabled or answered. */
-function textOf({ event }: Happening, { memory: { talks } }: Run): Terms {
+function textOf({ event }: Happening, { memory: { talks } }: Run, { mind }: TableDesk): Terms {
+  if (event === 'AMEND') return mind.replyTerms;
   return event === 'OFFER' ? talks.text : talks.heard;
 }
+
+/** Events that are about what a text is worth to a party. */
+const ACCOUNTED = new Set(['OFFER', 'AMEND', 'ACCEPT', 'REFUSE']);
 
 /** Codes of issues and levels in a sentence, said in the words of the scenario. */
 export function inPlainWords(space: Space, sentence: string): string {
@@ -111,8 +121,8 @@ export type NearestFound = Readonly<{ who: string; found: NearestTerms | null; s
 export function nearest(session: Session, word: string): NearestFound | Refusal {
   const who = word === 'all' ? 'all' : partyNamed(session, word);
   if (typeof who !== 'string') return who;
-  return look(session, (run): NearestFound | Refusal => {
-    const text = textOnTable(run);
+  return lookHere(session, (run, _, asked): NearestFound | Refusal => {
+    const text = textOnTable(run, asked);
     if (text === null) return { refused: 'no text has been tabled yet' };
     const { scene, table } = run;
     const desks = who === 'all' ? table : [table[scene.party.get(who) ?? -1] as TableDesk];
@@ -122,13 +132,14 @@ export function nearest(session: Session, word: string): NearestFound | Refusal 
     return {
       who,
       found: found === null ? null : changesOf(scene.space, text, found),
-      sentence: told(subject, text, found, scene.space),
+      sentence: told(subject, text, found, scene.region),
     };
   });
 }
 
-/** The text on the table, or the last one that was; null before the first. */
-export function textOnTable({ memory: { talks } }: Run): Float64Array | null {
+/** The text that a seat is asked about, or the one on the table, or the last one that was; null before the first. */
+export function textOnTable({ memory: { talks } }: Run, asked: Asked | null = null): Float64Array | null {
+  if (asked?.at === 'answer' || asked?.at === 'amendment') return talks.heard;
   if (cell(talks.hasText) === 1) return talks.text;
   return cell(talks.hasLast) === 1 ? talks.last : null;
 }
@@ -140,9 +151,13 @@ function changesOf(space: Space, text: Terms, { terms, certain }: Nearest): Near
   return { changes, terms: namedTerms(space, terms), certain };
 }
 
-function told(subject: string, text: Terms, found: Nearest | null, space: Space): string {
+function told(subject: string, text: Terms, found: Nearest | null, region: Region): string {
+  const { space } = region;
+  const tried = changesTried(region);
   if (found === null)
-    return `No terms were found that ${subject} would accept now: none within ${TRIED_CHANGES} issues of this text (all were tried), and a search found none further off.`;
+    return tried === space.issues.length
+      ? `There are no terms that ${subject} would accept now: all that may be tabled were tried.`
+      : `No terms were found that ${subject} would accept now: none within ${tried} issues of this text (all were tried), and a search found none further off.`;
   if (found.changed === 0) return `The text as it stands would do for ${subject}.`;
   const parts = space.issues.flatMap(({ name, levels }, k) =>
     found.terms[k] === text[k]

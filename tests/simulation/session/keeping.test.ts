@@ -72,4 +72,27 @@ test('a file that is no session, or does not play as it was kept, is refused in 
   expect(opened([{ ...main, decisions: [{ after: 0, party: 'atlantis', act: 'sit' }] }])).toBe(
     'branch main: no party at the table named atlantis',
   );
+  const deciding = (change: object): unknown => [
+    {
+      ...main,
+      digest: undefined,
+      decisions: [
+        { after: 0, party: 'ukraine', act: 'sit' },
+        { after: 3, party: 'ukraine', ...change },
+      ],
+    },
+  ];
+  expect(opened(deciding({ at: 'answer', act: 'frobnicate' }))).toBe(
+    'branch main: frobnicate is no answer to an invitation to answer; accept, refuse, chart are',
+  );
+  expect(opened(deciding({ at: 'offer', act: 'offer', terms: { GUAR: 99 } }))).toBe(
+    'branch main: no such level: GUAR 99',
+  );
+  expect(opened([{ ...main, digest: '00000000' }])).toBe(
+    'branch main plays otherwise than it was kept: the scenario or the program has changed since',
+  );
+  expect(opened([{ ...main, from: { branch: 'nowhere', at: 3 } }])).toBe(
+    'branch main leaves nowhere at event 3, which was not kept before it',
+  );
+  expect(opened([{ ...main, name: 'a\nb' }])).toBe(String.raw`not a name of a branch: "a\nb"`);
 });

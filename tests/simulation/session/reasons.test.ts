@@ -23,13 +23,19 @@ import {
 } from '../../../src/simulation/session/session.ts';
 import type { Explanation } from '../../../src/simulation/session/why.ts';
 import { nearest, textOnTable, why } from '../../../src/simulation/session/why.ts';
+import { openSession } from '../../../src/simulation/session/session.ts';
+import { castOf } from '../../../src/simulation/cast.ts';
+import { ACTORS } from '../../../actors/index.ts';
+import { bundled } from '../../flagship.ts';
 import { done, FORMATS, refusal, session } from './made.ts';
 
 test.each(FORMATS)('in %s talks the items of every account sum to the worth in the ledger', (format) => {
   const at = session('why', 0, `format=${format}`);
-  const reasons: { ledger: { worth: number } | undefined; reason: Explanation }[] = [];
+  const reasons: { event: string | undefined; ledger: { worth: number } | undefined; reason: Explanation }[] =
+    [];
   while (step(at).stopped === null)
     reasons.push({
+      event: eventsShown(at).at(-1)?.event,
       ledger: eventsShown(at).at(-1)?.['ledger'] as { worth: number } | undefined,
       reason: done(why(at)),
     });
@@ -40,7 +46,8 @@ test.each(FORMATS)('in %s talks the items of every account sum to the worth in t
     expect(sum(reason.bars)).toBeCloseTo(ledger.worth, 5);
     expect(reason.worth).toBeCloseTo(ledger.worth, 5);
   }
-  for (const { ledger, reason } of reasons) expect(reason.bars.length > 0).toBe(ledger !== undefined);
+  for (const { event, ledger, reason } of reasons)
+    expect(reason.bars.length > 0).toBe(ledger !== undefined || event === 'AMEND');
 });
 
 test('a reason is said in the words of the scenario', () => {
@@ -159,4 +166,14 @@ test('two branches are compared from where they part, as far as each was seen', 
     sentence: expect.stringMatching(/^Russia accepts/) as string,
   });
   expect(refusal(compareBranches(at, 'main', 'gone'))).toBe('no such branch: gone; there is main, refused');
+});
+
+test('where there are few terms at all, it is said for certain that none would do', () => {
+  const itex = openSession(castOf(bundled('itex-cypress'), ACTORS), 'why');
+  while (!eventsShown(itex).some(({ event }) => event === 'OFFER')) step(itex);
+  const { found, sentence } = done(nearest(itex, 'all'));
+  expect(found?.certain ?? true).toBe(true);
+  expect(sentence).toMatch(
+    /^(There are no terms that all at the table would accept now: all that may be tabled were tried|The nearest terms that all)/,
+  );
 });

@@ -19,6 +19,8 @@ import {
   switchTo,
   toDecision,
 } from '../../../src/simulation/session/session.ts';
+import { picture } from '../../../src/simulation/session/picture.ts';
+import { question } from '../../../src/simulation/session/question.ts';
 import { by, done, FORMATS, refusal, session, shown, straight } from './made.ts';
 
 test.each(FORMATS)(
@@ -229,7 +231,9 @@ test('a party walks out at the end of the month in which its seat says so', () =
   expect(eventsShown(at).at(-1)).toMatchObject({ event: 'END', outcome: 'walked out', month });
   expect(refusal(order(at, 'europe', { act: 'leave' }))).toBe('the run has ended; go back first');
   back(at, 3);
+  expect(order(at, 'europe', { act: 'return' })).toEqual({ month });
   expect(refusal(order(at, 'europe', { act: 'return' }))).toBe('europe is at the table');
+  expect(at.branch.name).toBe('main-2');
 });
 
 test('the mediator in its seat tables the truce that it chooses, if it goes further than the one in force', () => {
@@ -246,4 +250,45 @@ test('the mediator in its seat tables the truce that it chooses, if it goes furt
     by: 'united-states',
     decided: true,
   });
+});
+
+test('nothing is promised that will not be done: no act for a party that has left, none after the end', () => {
+  const at = session('seats', 8, 'talks.walkOut.comeBack=0.0001', 'shocksOn=false');
+  sit(at, 'europe');
+  toDecision(at);
+  done(order(at, 'europe', { act: 'leave' }));
+  while (monthShown(at) < 2) {
+    if (invitation(at) === null) step(at);
+    else done(choose(at, { act: 'chart' }));
+  }
+  expect(refusal(order(at, 'europe', { act: 'act', which: 'trainers' }))).toBe(
+    'europe has left; its capital is not asked',
+  );
+  const last = session('seats', 8, 'rounds=1');
+  sit(last, 'europe');
+  toDecision(last);
+  expect(refusal(order(last, 'europe', { act: 'act', which: 'trainers' }))).toBe(
+    'there is no further occasion in this run',
+  );
+});
+
+test.each(FORMATS)('in %s talks the text that is shown is the one that a seat is asked about', (format) => {
+  let compared = 0;
+  for (let replication = 0; replication < 6; replication += 1) {
+    const at = session('shown', replication, `format=${format}`, 'rounds=4');
+    for (const party of ['europe', 'russia', 'ukraine', 'united-states']) sit(at, party);
+    while (toDecision(at).stopped !== 'end') {
+      const asked = question(at);
+      if (asked === null) throw new Error('nobody is asked');
+      const about = asked.asked.at === 'answer' || asked.asked.at === 'amendment';
+      const { text } = picture(at);
+      if (about) compared += 1;
+      expect(about ? text.terms : null).toEqual(about ? asked.text?.terms : null);
+      expect(about && asked.asked.at === 'answer' ? text.by : null).toBe(
+        about && asked.asked.at === 'answer' ? asked.text?.by : null,
+      );
+      done(choose(at, { act: 'chart' }));
+    }
+  }
+  expect(compared).toBeGreaterThan(20);
 });

@@ -22,6 +22,8 @@ export type Branch = {
   /** Events shown: where the session stands, and the furthest that it has stood. */
   cursor: number;
   seen: number;
+  /** How many of the invitations at the event shown have been confirmed as they were answered before. */
+  confirmed: number;
   /** Events told, those of a step that waits for a decision included. */
   told: Happening[];
   /** How many of them belong to steps that are complete. */
@@ -49,6 +51,7 @@ export function newBranch(
     decisions,
     cursor: 0,
     seen: 0,
+    confirmed: 0,
     told: [],
     complete: 0,
     asked: [],
@@ -110,6 +113,7 @@ export function branchOff(branch: Branch, name: string, at: number): Branch {
     ),
     cursor: at,
     seen: at,
+    confirmed: 0,
     told: branch.told.slice(),
     asked: branch.asked.slice(),
     steps: branch.steps.map((step) => ({ ...step })),

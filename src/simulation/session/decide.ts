@@ -11,7 +11,7 @@ import { objectionsTo } from '../seats.ts';
 import type { Answer, Asked, Decision } from './decision.ts';
 import { answers } from './decision.ts';
 import type { Moved, Refusal, Session } from './session.ts';
-import { decideHere, hasEnded, invitation, look, monthShown, seatsHeld, step } from './session.ts';
+import { confirm, decideHere, hasEnded, invitation, look, monthShown, seatsHeld, step } from './session.ts';
 import { lookAtInvitation, playStep } from './stepping.ts';
 
 /** A choice in the words of a seat. Terms that are not named stay as in the text being answered, or the party's last one. */
@@ -48,11 +48,16 @@ export function choose(session: Session, choice: Choice): Moved | Refusal {
   const answer = answerOf(session, asked, choice);
   if ('refused' in answer) return answer;
   const present = session.branch.decisions.find((one): one is Answer => 'at' in one && answers(one, asked));
-  if (present === undefined || !sameAnswer(present, answer))
-    decideHere(session, (decisions) => [
-      ...decisions.filter((one) => !('at' in one) || !answers(one, asked)),
-      answer,
-    ]);
+  if (present !== undefined && sameAnswer(present, answer)) return confirm(session);
+  // Answers to one truce are given side by side: those of other seats stand.
+  const beside = session.branch.decisions.filter(
+    (one) => 'at' in one && one.at === 'truce' && asked.at === 'truce' && one.after === asked.after,
+  );
+  decideHere(session, (decisions) =>
+    [...decisions.filter((one) => !beside.includes(one)), ...beside, answer].filter(
+      (one) => one === answer || !('at' in one) || !answers(one, asked),
+    ),
+  );
   return step(session);
 }
 

@@ -72,14 +72,27 @@ export function upcoming(session: Session): Happening | null {
 
 /** The invitation to a held seat that comes next, answered before or not; null where none does. */
 export function invitation(session: Session): Asked | null {
+  const here = invitationsHere(session);
+  const { waiting, confirmed } = session.branch;
+  // Of several at one point those before the one waited for have been answered.
+  return here.find((asked) => asked === waiting) ?? here[confirmed] ?? null;
+}
+
+function invitationsHere(session: Session): readonly Asked[] {
   lookAhead(session);
   const { branch } = session;
-  const here = branch.asked.filter(
+  return branch.asked.filter(
     ({ after, party, at }) =>
       after === branch.cursor && isWaitedFor(at) && isHeld(branch.decisions, party, after),
   );
-  // Of several at one point those before the one waited for have been answered.
-  return here.find((asked) => asked === branch.waiting) ?? here[0] ?? null;
+}
+
+/** Leaves an answer given before as it is; goes on to the next seat that is asked at this point, or else to what followed. */
+export function confirm(session: Session): Moved {
+  const { branch } = session;
+  if (branch.confirmed + 1 >= invitationsHere(session).length) return step(session);
+  branch.confirmed += 1;
+  return moved(branch, branch.cursor, 'decision');
 }
 
 /** Goes forward by events. */
@@ -126,6 +139,7 @@ function go(session: Session, on: (passed: number, next: Happening) => boolean):
   while (lookAhead(session)) {
     if (!on(branch.cursor - from, branch.told[branch.cursor] as Happening)) return moved(branch, from, null);
     branch.cursor += 1;
+    branch.confirmed = 0;
     branch.seen = Math.max(branch.seen, branch.cursor);
   }
   return moved(branch, from, branch.ended ? 'end' : 'decision');
@@ -140,6 +154,7 @@ export function back(session: Session, events = 1): Moved {
   const { branch } = session;
   const from = branch.cursor;
   branch.cursor = Math.max(0, from - events);
+  branch.confirmed = 0;
   return moved(branch, from, null);
 }
 

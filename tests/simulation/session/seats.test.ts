@@ -292,3 +292,26 @@ test.each(FORMATS)('in %s talks the text that is shown is the one that a seat is
   }
   expect(compared).toBeGreaterThan(20);
 });
+
+test('of two seats asked about one truce each can be answered otherwise, and the other answer stands', () => {
+  const at = session('seats', 9, 'shocksOn=false');
+  for (const party of ['europe', 'ukraine']) sit(at, party);
+  while (toDecision(at).stopped !== 'end' && invitation(at)?.at !== 'truce')
+    done(choose(at, { act: 'chart' }));
+  const here = at.branch.cursor;
+  done(choose(at, { act: 'accept' }));
+  expect(invitation(at)).toMatchObject({ party: 'ukraine', after: here });
+  done(choose(at, { act: 'accept' }));
+  const first = eventsShown(at).at(-1);
+  goTo(at, here);
+  expect(invitation(at)?.party).toBe('europe');
+  done(choose(at, { act: 'accept' }));
+  expect([at.branch.cursor, invitation(at)?.party]).toEqual([here, 'ukraine']);
+  done(choose(at, { act: 'refuse' }));
+  expect(at.branch.name).toBe('main-2');
+  expect(first).toMatchObject({ event: 'TRUCE', answers: { europe: 'accept', ukraine: 'accept' } });
+  expect(eventsShown(at).at(-1)).toMatchObject({
+    event: 'TRUCE',
+    answers: { europe: 'accept', ukraine: 'refuse' },
+  });
+});

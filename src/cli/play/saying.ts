@@ -62,7 +62,7 @@ export function questionLines(session: Session, asked: Question): string[] {
   if (text === null) return [heading, ...menu];
   const { scene } = session.cast;
   const author = scene.table.find(({ id }) => id === text.by)?.name;
-  const from = author === undefined ? 'to start from:' : `text of ${author}:`;
+  const from = text.isFrame ? 'the frame:' : author === undefined ? 'to start from:' : `text of ${author}:`;
   const worth = `worth ${signed(text.worth, 3)} to ${name} against going on; it holds out for ${signed(text.aspiration, 3)}`;
   return [heading, `    ${from} ${worth}`, ...termsLines(session, text.terms), ...menu];
 }

@@ -32,8 +32,8 @@ export type Question = Readonly<{
   name: string;
   wanted: string;
   choices: readonly string[];
-  /** The text to be answered or amended, or what an offer starts from. */
-  text: (Weighed & Readonly<{ by: string | null }>) | null;
+  /** The text to be answered or amended, with its author unless it is the frame of two; or what an offer starts from. */
+  text: (Weighed & Readonly<{ by: string | null; isFrame: boolean }>) | null;
   /** Truces that may be tabled, or the one that is to be answered; by their number on the menu. */
   truces: readonly Readonly<{ item: number; kind: TruceKind }>[];
 }>;
@@ -67,8 +67,14 @@ function textOf(run: Run, desk: TableDesk, at: Asked['at']): Question['text'] {
   if (at === 'truce' || at === 'truce-offer') return null;
   const { talks } = run.memory;
   const terms = at === 'answer' ? talks.heard : startOf(run, desk, at);
-  const author = at === 'offer' ? undefined : run.scene.table[cell(talks.by)];
-  return { by: author?.id ?? null, ...weighed(desk, terms) };
+  const isFrame = at !== 'offer' && cell(talks.hasFrame) === 1 && isEqual(terms, talks.frame);
+  // What is heard when an amendment is asked for comes from the amender; the text has an author of its own.
+  const author = at === 'offer' || isFrame ? undefined : run.scene.table[cell(talks.author)];
+  return { by: author?.id ?? null, isFrame, ...weighed(desk, terms) };
+}
+
+function isEqual(a: Terms, b: Terms): boolean {
+  return a.length === b.length && Array.from(a).every((level, i) => level === b[i]);
 }
 
 function weighed(desk: TableDesk, terms: Terms): Weighed {

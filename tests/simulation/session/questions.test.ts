@@ -1,4 +1,5 @@
 /** What a seat is asked, what a draft would be worth, what the chart would do: told before anything is decided, and nothing changes. */
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { choose } from '../../../src/simulation/session/decide.ts';
 import { picture } from '../../../src/simulation/session/picture.ts';
@@ -37,6 +38,34 @@ test('the text in question is the one on the table, with what it is worth to the
   expect(asked?.text?.worth).toBe(seen.text.ledgers?.['ukraine']?.worth);
   expect(asked?.text?.aspiration).toBe(seen.text.ledgers?.['ukraine']?.aspiration);
   expect(question(session('a', 3))).toBe(null);
+});
+
+test('a text to be amended is its author’s, not the amender’s', () => {
+  const at = session('a', 0, 'format=shuttle');
+  step(at, 13);
+  sit(at, 'ukraine');
+  expect(question(at)).toMatchObject({ asked: { at: 'amendment' }, text: { by: 'united-states' } });
+});
+
+/** Whose text a seat is asked about in talks of two first, by what is asked, where it is the frame that was announced. */
+function framesAsked(replication: number): (readonly [at: string, by: string | null])[] {
+  const at = session('frame', replication, 'format=bilateral-first', 'rounds=3');
+  const found: (readonly [string, string | null])[] = [];
+  sit(at, 'ukraine');
+  while (toDecision(at).stopped !== 'end') {
+    const asked = question(at);
+    const frame = at.branch.told.slice(0, at.branch.cursor).findLast(({ event }) => event === 'FRAME');
+    if (asked?.text?.isFrame === true && isDeepStrictEqual(asked.text.terms, frame?.['terms']))
+      found.push([asked.asked.at, asked.text.by]);
+    done(choose(at, { act: asked?.asked.at === 'answer' ? 'refuse' : 'chart' }));
+  }
+  return found;
+}
+
+test('the frame of two is nobody’s text, whether it is answered or amended', () => {
+  const found = Array.from({ length: 20 }, (_, replication) => framesAsked(replication)).flat();
+  expect(new Set(found.map(([at]) => at))).toEqual(new Set(['amendment', 'answer']));
+  expect(new Set(found.map(([, by]) => by))).toEqual(new Set([null]));
 });
 
 test('a draft is weighed without being tabled', () => {

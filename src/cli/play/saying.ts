@@ -3,7 +3,7 @@
  * `!` what was not done and why; lines that belong to the one above are indented.
  */
 import type { Happening } from '../../course/run.ts';
-import type { Question } from '../../simulation/session/question.ts';
+import type { Question, TruceAsked } from '../../simulation/session/question.ts';
 import { question } from '../../simulation/session/question.ts';
 import type { Session } from '../../simulation/session/session.ts';
 import { eventsShown, hasEnded, monthShown } from '../../simulation/session/session.ts';
@@ -58,13 +58,21 @@ export function standing(session: Session): string[] {
 export function questionLines(session: Session, asked: Question): string[] {
   const { name, wanted, choices, text, truces } = asked;
   const heading = `? ${name} is asked for ${wanted}: ${choices.join(', ')}`;
-  const menu = truces.map(({ item, kind }) => `    truce ${item}  ${kind} truce`);
+  const menu = truces.flatMap((one) => [
+    `    truce ${one.item}  ${one.kind} truce: ${truceWorth(one, name)}`,
+    ...one.terms.map(({ issue, level }) => `      ${issue}: ${level}`),
+  ]);
   if (text === null) return [heading, ...menu];
   const { scene } = session.cast;
   const author = scene.table.find(({ id }) => id === text.by)?.name;
   const from = text.isFrame ? 'the frame:' : author === undefined ? 'to start from:' : `text of ${author}:`;
   const worth = `worth ${signed(text.worth, 3)} to ${name} against going on; it holds out for ${signed(text.aspiration, 3)}`;
   return [heading, `    ${from} ${worth}`, ...termsLines(session, text.terms), ...menu];
+}
+
+/** What a truce is worth to the party that is asked. */
+export function truceWorth({ worth }: TruceAsked, name: string): string {
+  return `worth ${signed(worth, 3)} to ${name} against no truce`;
 }
 
 function termsLines({ cast }: Session, terms: Readonly<Record<string, number>>): string[] {

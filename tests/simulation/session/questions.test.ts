@@ -109,6 +109,42 @@ const FOLLOWS: Readonly<Record<string, RegExp>> = {
   TRUCE: /^Ukraine (accepts|refuses) the truce$/,
 };
 
+/** Truces that a seat is asked about, each with what its chart then does; the first of many runs that has any. */
+function trucesAsked(party: string, wanted: 'truce' | 'truce-offer') {
+  for (let replication = 0; replication < 60; replication += 1) {
+    const at = session('truce', replication);
+    sit(at, party);
+    while (toDecision(at).stopped !== 'end') {
+      const asked = question(at);
+      const from = at.branch.cursor;
+      done(choose(at, { act: 'chart' }));
+      if (asked?.asked.at === wanted) return { asked, followed: at.branch.told[from], at };
+    }
+  }
+  throw new Error('no truce in any run');
+}
+
+test('a truce is told in words with its worth, and the chart takes it where that is not negative', () => {
+  const { asked, followed, at } = trucesAsked('ukraine', 'truce');
+  const [heard, ...others] = asked.truces;
+  expect(others).toEqual([]);
+  const { space, scenario } = at.cast.scene;
+  const menu = scenario.truce?.menu[(heard?.item ?? 0) - 1] ?? {};
+  expect(heard?.terms).toEqual(
+    space.issues
+      .filter(({ id }) => id in menu)
+      .map(({ id, name, levels }) => ({ issue: name, level: levels[menu[id] ?? 0] })),
+  );
+  const answers = followed?.['answers'] as Readonly<Record<string, string>> | undefined;
+  expect(answers?.['ukraine']).toBe((heard?.worth ?? 0) >= 0 ? 'accept' : 'refuse');
+});
+
+test('truces that may be tabled differ in what they say', () => {
+  const { asked } = trucesAsked('united-states', 'truce-offer');
+  expect(asked.truces.length).toBeGreaterThan(1);
+  expect(new Set(asked.truces.map(({ terms }) => JSON.stringify(terms))).size).toBe(asked.truces.length);
+});
+
 test('acts of a capital are listed by id and name', () => {
   const at = session('a');
   expect(actsOf(at, 'russia').map(({ id }) => id)).toEqual(['strikes', 'mobilisation', 'redLine']);

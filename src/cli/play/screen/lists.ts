@@ -2,6 +2,7 @@
 import { actsOf, question } from '../../../simulation/session/question.ts';
 import { seatsHeld } from '../../../simulation/session/session.ts';
 import { namesIn } from '../asking.ts';
+import { signed } from '../figures.ts';
 import type { Game } from '../game.ts';
 import type { Item, Mode } from './mode.ts';
 
@@ -66,11 +67,11 @@ export function orders(game: Game): Mode | null {
 export function truces({ session }: Game): Mode | null {
   const asked = question(session);
   if (asked?.asked.at !== 'truce-offer' || asked.truces.length === 0) return null;
-  const items = asked.truces.map(({ item, kind }) => ({
-    label: `truce ${item}: ${kind}`,
+  const items = asked.truces.map(({ item, kind, terms, worth }) => ({
+    label: `${item} ${kind}, ${signed(worth, 3)}: ${terms.map(({ level }) => level).join('; ')}`,
     command: `truce ${item}`,
   }));
-  return pick('Which truce?', items);
+  return pick(`Which truce? What it is worth to ${asked.name}, and what it says`, items);
 }
 
 /** Whose nearest terms are wanted. */

@@ -128,6 +128,35 @@ test('deciding otherwise about what has been seen opens a branch and says so', (
   expect(lines.at(-1)).toMatch(/^\* main-2 {2}from main at event 6, /);
 });
 
+test('a seat or an order in the past opens a branch from there on, without another answer', () => {
+  const opened = (command: string): string[] =>
+    talk(['step 12', 'goto 4', command], '--seat', 'ukraine').filter((line) => line.includes('main-2; main'));
+  for (const command of ['sit russia', 'leave', 'walk'])
+    expect(opened(command)).toEqual(['= from event 4 on this is branch main-2; main stays as it was']);
+});
+
+test('who leaves a seat for which the scenario decides is told so, while there is something to decide', () => {
+  const seats = ['  ukraine:', '    - { month: 2, at: answer, act: refuse }'];
+  writeFileSync(join(folder, 'fixed.yaml'), ['extends: ukraine-2025', 'seats:', ...seats, ''].join('\n'));
+  const leave = [
+    'sit ukraine',
+    'leave',
+    'sit russia',
+    'leave',
+    'round',
+    'round',
+    'round',
+    'sit ukraine',
+    'leave',
+  ];
+  const { stdout } = winset(`${leave.join('\n')}\n`, 'play', 'fixed.yaml', '--seed', 'a');
+  expect(stdout.split('\n').filter((line) => line.startsWith('= you leave'))).toEqual([
+    '= you leave the seat of ukraine; the scenario’s decisions play, and its own chart where there are none',
+    '= you leave the seat of russia; its own chart plays',
+    '= you leave the seat of ukraine; its own chart plays',
+  ]);
+});
+
 test('terms that break a constraint are refused with the constraint in words, and nothing changes', () => {
   const lines = talk(
     [

@@ -4,6 +4,7 @@ import { seatsHeld } from '../../../simulation/session/session.ts';
 import { namesIn } from '../asking.ts';
 import { signed } from '../figures.ts';
 import type { Game } from '../game.ts';
+import { playsOn } from '../saying.ts';
 import type { Item, Mode } from './mode.ts';
 
 function pick(title: string, items: readonly Item[]): Mode {
@@ -18,7 +19,7 @@ export function seats({ session }: Game): Mode {
     'Whose seat?',
     parties.map(({ id, name }) =>
       held.includes(id)
-        ? { label: `leave the seat of ${name}; its own chart plays`, command: `leave ${id}` }
+        ? { label: `leave the seat of ${name}; ${playsOn(session, id)}`, command: `leave ${id}` }
         : { label: `sit for ${name}`, command: `sit ${id}` },
     ),
   );

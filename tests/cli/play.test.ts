@@ -199,7 +199,7 @@ test('what is not understood is named with the closest that is', () => {
     '! no such command: stp; did you mean step?',
     '! no party at the table named ukrane; did you mean ukraine?; t',
     '! more than one party begins with u: ukraine, united-states',
-    '! not a whole number of at least 1: x',
+    '! not a whole number from 1 to 999999999: x',
     '! not understood after step: 2; step [N]',
     '! goto needs more: goto N',
     '! no such issue: CEASEE; did you mean CEASE?; there is CEASE, ',
@@ -212,6 +212,33 @@ test('what is not understood is named with the closest that is', () => {
     '! not a name of a branch: "a/b"; letters, digits, - _ and . on',
     '! you sit for nobody; take a seat first',
   ]);
+});
+
+test('limits are named, and a word of one letter is nobody’s misspelling', () => {
+  const lines = talk(
+    ['continue 99999999999', 'continue 0', 'step -1', 'x', 'offer X=1', 'help y'],
+    '--seat',
+    'russia',
+  );
+  expect(refusals(lines).map((line) => line.slice(0, 61))).toEqual([
+    '! not a whole number from 1 to 999999999: 99999999999',
+    '! not a whole number from 1 to 999999999: 0',
+    '! not a whole number from 1 to 999999999: -1',
+    '! no such command: x; help lists them',
+    '! no such issue: X; there is CEASE, TERR, ALIGN, GUAR, GRULE,',
+    '! no such command: y; help lists them',
+  ]);
+});
+
+test('going beyond the end says where the run ended', () => {
+  const lines = talk(['goto 99999', 'goto 99999', 'back', 'step', 'goto 3'], '--set', 'rounds=2');
+  const end = /^= event (\d+), .*, the run has ended: /.exec(
+    lines.find((line) => line.includes('has ended')) ?? '',
+  );
+  const said = lines.filter((line) => line.startsWith('= the run ended'));
+  expect(said).toEqual(
+    Array.from({ length: 2 }, () => `= the run ended at event ${end?.[1]}; there is no event 99999`),
+  );
 });
 
 test('the seat has its capital’s acts and advice, and every table can be shown', () => {
@@ -317,6 +344,10 @@ test('files that are no sessions are neither opened nor overwritten', () => {
     'open none.json',
     'save none/x.json',
     'save .',
+    'open a\0b',
+    'save a\0b',
+    'open notes.txt/x',
+    `save ${'x'.repeat(300)}`,
   ]);
   expect(refusals(lines).map((line) => line.slice(0, 57))).toEqual([
     '! notes.txt: is there already and is no saved session; it',
@@ -325,6 +356,10 @@ test('files that are no sessions are neither opened nor overwritten', () => {
     '! none.json: cannot be read: no such file or folder',
     '! none/x.json: cannot be written: no such file or folder',
     '! .: cannot be written: it is a folder',
+    '! a\\u0000b: cannot be read: no name of a file holds the c',
+    '! a\\u0000b: cannot be written: no name of a file holds th',
+    '! notes.txt/x: cannot be read: part of the path is no fol',
+    `! ${'x'.repeat(55)}`,
   ]);
   expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('my notes\nof the day');
   expect(existsSync(join(folder, 'none'))).toBe(false);

@@ -18,7 +18,7 @@ import type { Command, Reply } from './command.ts';
 import { heldSeat, moving } from './command.ts';
 import type { Game } from './game.ts';
 import { numberIn } from './parsing.ts';
-import { playsOn, standing } from './saying.ts';
+import { placeOf, playsOn, since, standing } from './saying.ts';
 
 function counted(
   game: Game,
@@ -80,7 +80,14 @@ function leaving(game: Game, word: string | undefined): Reply {
 
 function going(game: Game, word: string | undefined): Reply {
   const seq = numberIn(word, 0);
-  return typeof seq === 'number' ? moving(game, (session) => goTo(session, seq)) : seq;
+  if (typeof seq !== 'number') return seq;
+  const before = placeOf(game.session);
+  const { to, stopped } = goTo(game.session, seq);
+  const beyond = stopped === 'end' && to < seq;
+  return [
+    ...(beyond ? [`= the run ended at event ${to}; there is no event ${seq}`] : []),
+    ...since(game.session, before),
+  ];
 }
 
 function branching(game: Game, name: string | undefined): Reply {

@@ -31,9 +31,14 @@ function gainOf({ scene, world }: TableDesk, table: Float64Array, party: TablePa
   );
 }
 
+/** What an item is worth to the party over no truce, its private leaning included. */
+export function truceWorth(desk: TableDesk, item: number): number {
+  return gainOf(desk, desk.views.own.table, desk.party, item) + desk.facts.truceNoise;
+}
+
 /** Whether the party would keep the truce item being heard. */
 export function truceSuits(desk: TableDesk, item = cell(desk.talks.item)): boolean {
-  return reaches(gainOf(desk, desk.views.own.table, desk.party, item) + desk.facts.truceNoise, 0);
+  return reaches(truceWorth(desk, item), 0);
 }
 
 /** The mediator picks the item it would table, or holds back. The item is left in the reply's objection cell. */

@@ -7,17 +7,21 @@ import { Start } from './screens/start.tsx';
 import { Table } from './screens/table.tsx';
 import { TableProvider } from './session/at-table.tsx';
 import type { Beside } from './session/link.ts';
-import { fragmentOf, openedFrom } from './session/link.ts';
+import { fragmentOf } from './session/link.ts';
 import type { Negotiation } from './session/negotiation.ts';
 
 type Shown = Readonly<{ negotiation: Negotiation; beside: Beside; key: number }>;
 
 /** What the address opens: nothing, a negotiation, or words on why it does not. */
 async function opened(actors: Actors): Promise<Omit<Shown, 'key'> | string | null> {
+  if (location.hash.length <= 1) return null;
+  const [{ openedFrom }, { restored }] = await Promise.all([
+    import('./session/link-reader.ts'),
+    import('./session/keeping.ts'),
+  ]);
   const link = openedFrom(location.hash);
   if (link === null) return null;
   if ('refused' in link) return link.refused;
-  const { restored } = await import('./session/keeping.ts');
   const negotiation = await restored(link.text, actors);
   if ('refused' in negotiation) return `This link cannot be opened: ${negotiation.refused}`;
   return { negotiation, beside: { screen: link.screen, hands: link.hands } };
@@ -37,10 +41,16 @@ function useShown() {
   }, []);
   useEffect(() => {
     const follow = async (): Promise<void> => {
-      const found = await opened(actors);
-      show(typeof found === 'string' ? null : found);
-      if (typeof found === 'string') setProblem(found);
-      setBusy(false);
+      try {
+        const found = await opened(actors);
+        show(typeof found === 'string' ? null : found);
+        if (typeof found === 'string') setProblem(found);
+      } catch (error) {
+        show(null);
+        setProblem(`This link cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+      } finally {
+        setBusy(false);
+      }
     };
     const changed = (): void => void follow();
     changed();

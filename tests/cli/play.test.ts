@@ -128,6 +128,35 @@ test('deciding otherwise about what has been seen opens a branch and says so', (
   expect(lines.at(-1)).toMatch(/^\* main-2 {2}from main at event 6, /);
 });
 
+test('a seat or an order in the past opens a branch from there on, without another answer', () => {
+  const opened = (command: string): string[] =>
+    talk(['step 12', 'goto 4', command], '--seat', 'ukraine').filter((line) => line.includes('main-2; main'));
+  for (const command of ['sit russia', 'leave', 'walk'])
+    expect(opened(command)).toEqual(['= from event 4 on this is branch main-2; main stays as it was']);
+});
+
+test('who leaves a seat for which the scenario decides is told so, while there is something to decide', () => {
+  const seats = ['  ukraine:', '    - { month: 2, at: answer, act: refuse }'];
+  writeFileSync(join(folder, 'fixed.yaml'), ['extends: ukraine-2025', 'seats:', ...seats, ''].join('\n'));
+  const leave = [
+    'sit ukraine',
+    'leave',
+    'sit russia',
+    'leave',
+    'round',
+    'round',
+    'round',
+    'sit ukraine',
+    'leave',
+  ];
+  const { stdout } = winset(`${leave.join('\n')}\n`, 'play', 'fixed.yaml', '--seed', 'a');
+  expect(stdout.split('\n').filter((line) => line.startsWith('= you leave'))).toEqual([
+    '= you leave the seat of ukraine; the scenario’s decisions play, and its own chart where there are none',
+    '= you leave the seat of russia; its own chart plays',
+    '= you leave the seat of ukraine; its own chart plays',
+  ]);
+});
+
 test('terms that break a constraint are refused with the constraint in words, and nothing changes', () => {
   const lines = talk(
     [
@@ -170,7 +199,7 @@ test('what is not understood is named with the closest that is', () => {
     '! no such command: stp; did you mean step?',
     '! no party at the table named ukrane; did you mean ukraine?; t',
     '! more than one party begins with u: ukraine, united-states',
-    '! not a whole number of at least 1: x',
+    '! not a whole number from 1 to 999999999: x',
     '! not understood after step: 2; step [N]',
     '! goto needs more: goto N',
     '! no such issue: CEASEE; did you mean CEASE?; there is CEASE, ',
@@ -183,6 +212,33 @@ test('what is not understood is named with the closest that is', () => {
     '! not a name of a branch: "a/b"; letters, digits, - _ and . on',
     '! you sit for nobody; take a seat first',
   ]);
+});
+
+test('limits are named, and a word of one letter is nobody’s misspelling', () => {
+  const lines = talk(
+    ['continue 99999999999', 'continue 0', 'step -1', 'x', 'offer X=1', 'help y'],
+    '--seat',
+    'russia',
+  );
+  expect(refusals(lines).map((line) => line.slice(0, 61))).toEqual([
+    '! not a whole number from 1 to 999999999: 99999999999',
+    '! not a whole number from 1 to 999999999: 0',
+    '! not a whole number from 1 to 999999999: -1',
+    '! no such command: x; help lists them',
+    '! no such issue: X; there is CEASE, TERR, ALIGN, GUAR, GRULE,',
+    '! no such command: y; help lists them',
+  ]);
+});
+
+test('going beyond the end says where the run ended', () => {
+  const lines = talk(['goto 99999', 'goto 99999', 'back', 'step', 'goto 3'], '--set', 'rounds=2');
+  const end = /^= event (\d+), .*, the run has ended: /.exec(
+    lines.find((line) => line.includes('has ended')) ?? '',
+  );
+  const said = lines.filter((line) => line.startsWith('= the run ended'));
+  expect(said).toEqual(
+    Array.from({ length: 2 }, () => `= the run ended at event ${end?.[1]}; there is no event 99999`),
+  );
 });
 
 test('the seat has its capital’s acts and advice, and every table can be shown', () => {
@@ -288,6 +344,10 @@ test('files that are no sessions are neither opened nor overwritten', () => {
     'open none.json',
     'save none/x.json',
     'save .',
+    'open a\0b',
+    'save a\0b',
+    'open notes.txt/x',
+    `save ${'x'.repeat(300)}`,
   ]);
   expect(refusals(lines).map((line) => line.slice(0, 57))).toEqual([
     '! notes.txt: is there already and is no saved session; it',
@@ -296,6 +356,10 @@ test('files that are no sessions are neither opened nor overwritten', () => {
     '! none.json: cannot be read: no such file or folder',
     '! none/x.json: cannot be written: no such file or folder',
     '! .: cannot be written: it is a folder',
+    '! a\\u0000b: cannot be read: no name of a file holds the c',
+    '! a\\u0000b: cannot be written: no name of a file holds th',
+    '! notes.txt/x: cannot be read: part of the path is no fol',
+    `! ${'x'.repeat(55)}`,
   ]);
   expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('my notes\nof the day');
   expect(existsSync(join(folder, 'none'))).toBe(false);

@@ -8,8 +8,9 @@ import type { SessionFile } from '../../src/simulation/session/session-file.ts';
 import { readSessionFile, restoreSession, sessionFile } from '../../src/simulation/session/session-file.ts';
 import { bundled } from '../flagship.ts';
 // The page's own files are checked by its own tsconfig; what is tested here knows no browser.
-import type { Opened } from '../../src/web/session/link.ts';
-import { fragmentOf, openedFrom } from '../../src/web/session/link.ts';
+import type { Opened } from '../../src/web/session/link-reader.ts';
+import { openedFrom } from '../../src/web/session/link-reader.ts';
+import { fragmentOf } from '../../src/web/session/link.ts';
 
 const scenario = { bundled: 'itex-cypress', set: ['rounds=6'] };
 
@@ -49,4 +50,35 @@ test('no fragment is no link; a broken one is refused in words', () => {
   const whole = fragmentOf(played(), scenario, { screen: 'table', hands: [] });
   for (const broken of [whole.slice(0, 40), whole.replace('#1.', '#2.'), '#1.', '#1.bnVsbA', '#hello'])
     expect(openedFrom(broken)).toHaveProperty('refused');
+});
+
+/** A link whose parts were changed. */
+function changed(parts: Readonly<Record<string, unknown>>): string {
+  const fragment = fragmentOf(played(), scenario, { screen: 'class', hands: [] });
+  const compact = JSON.parse(Buffer.from(fragment.slice(3), 'base64url').toString()) as object;
+  return `#1.${Buffer.from(JSON.stringify({ ...compact, ...parts })).toString('base64url')}`;
+}
+
+test.each([
+  [{ c: 5 }, 'the hands of the class'],
+  [{ c: [[1, -1, 0]] }, 'the hands of the class'],
+  [{ c: [[1, 1e9, 0]] }, 'the hands of the class'],
+  [{ c: [[1, 0.5, 0]] }, 'the hands of the class'],
+  [{ s: {} }, 'its scenario'],
+  [{ s: [] }, 'its scenario'],
+  [{ s: ['itex-cypress', 5] }, 'its scenario'],
+  [{ e: 5 }, 'its seed'],
+  [{ r: -1 }, 'its replication'],
+  [{ a: null }, 'the branch that it shows'],
+  [{ b: [] }, 'its branches'],
+  [{ b: [[]] }, 'its branches'],
+  [{ b: [['main', ['x'], [], 0, 0]] }, 'its branches'],
+])('a link with %j says what cannot be read', (parts, words) => {
+  expect(openedFrom(changed({}))).not.toHaveProperty('refused');
+  expect(openedFrom(changed(parts))).toEqual({ refused: `This link is damaged: ${words} cannot be read.` });
+});
+
+test('decisions that are none are refused by the reader of files', () => {
+  const opened = openedFrom(changed({ b: [['main', 0, [{ act: 'x' }], 0, 0]] })) as Opened;
+  expect(readSessionFile(opened.text)).toHaveProperty('refused');
 });

@@ -2,7 +2,6 @@
  * Which commands are there, and what does a line do? The plain mode, and what the screen does behind its keys: a line in, lines
  * out. Nothing here steps, refuses or weighs by itself; that is the session's.
  */
-import { suggestion } from '../../simulation/scenario-file/faults.ts';
 import { inShort } from '../../simulation/scenario-file/faults.ts';
 import { ASKING } from './asking.ts';
 import type { Command, Reply } from './command.ts';
@@ -10,7 +9,7 @@ import { DECIDING } from './deciding.ts';
 import type { Game } from './game.ts';
 import { openFile, saveFile, takeUp } from './game.ts';
 import { GOING } from './going.ts';
-import { shown, wordsOf } from './parsing.ts';
+import { near, shown, wordsOf } from './parsing.ts';
 import { opening } from './saying.ts';
 
 function save(game: Game, file: string): Reply {
@@ -61,11 +60,11 @@ function help(name: string | undefined): Reply {
 }
 
 function unknown(name: string): Reply {
-  const near = suggestion(
+  const meant = near(
     name,
     COMMANDS.map((command) => command.name),
   );
-  return { refused: `no such command: ${inShort(name)}${near || '; help lists them'}` };
+  return { refused: `no such command: ${inShort(name)}${meant || '; help lists them'}` };
 }
 
 /** What came of a line. */

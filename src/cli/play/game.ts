@@ -115,6 +115,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   ENOSPC: 'no space left',
   EROFS: 'the disk is read-only',
+  ENOTDIR: 'part of the path is no folder',
+  ENAMETOOLONG: 'the name is too long',
+  ERR_INVALID_ARG_VALUE: 'no name of a file holds the character 0',
 };
 
 function reasonOf(error: unknown): string {

@@ -18,7 +18,7 @@ import type { Command, Reply } from './command.ts';
 import { heldSeat, moving } from './command.ts';
 import type { Game } from './game.ts';
 import { numberIn } from './parsing.ts';
-import { standing } from './saying.ts';
+import { placeOf, playsOn, since, standing } from './saying.ts';
 
 function counted(
   game: Game,
@@ -67,7 +67,9 @@ function seat(game: Game, word: string, act: typeof sit): Reply {
   const party = partyNamed(game.session, word);
   if (typeof party !== 'string') return party;
   return moving(game, (session) => act(session, party), [
-    act === sit ? `= you sit for ${party}` : `= you leave the seat of ${party}; its own chart plays`,
+    act === sit
+      ? `= you sit for ${party}`
+      : `= you leave the seat of ${party}; ${playsOn(game.session, party)}`,
   ]);
 }
 
@@ -78,7 +80,14 @@ function leaving(game: Game, word: string | undefined): Reply {
 
 function going(game: Game, word: string | undefined): Reply {
   const seq = numberIn(word, 0);
-  return typeof seq === 'number' ? moving(game, (session) => goTo(session, seq)) : seq;
+  if (typeof seq !== 'number') return seq;
+  const before = placeOf(game.session);
+  const { to, stopped } = goTo(game.session, seq);
+  const beyond = stopped === 'end' && to < seq;
+  return [
+    ...(beyond ? [`= the run ended at event ${to}; there is no event ${seq}`] : []),
+    ...since(game.session, before),
+  ];
 }
 
 function branching(game: Game, name: string | undefined): Reply {
@@ -169,7 +178,7 @@ export const GOING: readonly Command[] = [
   {
     name: 'leave',
     usage: 'leave [PARTY]',
-    says: 'leaves a seat: from here on the party’s own chart plays',
+    says: 'leaves a seat: from here on the party’s own chart plays, or what the scenario decides for it',
     words: [0, 1],
     run: (game, [word]) => leaving(game, word),
   },

@@ -27,12 +27,20 @@ export function wordsOf(line: string): string[] | Refusal {
   return word === null ? words : [...words, word];
 }
 
+/** The greatest number that is understood. */
+const MOST = 999_999_999;
+
 /** A whole number that a word gives. */
 export function numberIn(word: string | undefined, least: number, otherwise?: number): number | Refusal {
   if (word === undefined && otherwise !== undefined) return otherwise;
   const value = Number(word);
-  if (/^\d{1,9}$/.test(word ?? '') && value >= least) return value;
-  return { refused: `not a whole number of at least ${least}: ${inShort(word ?? '')}` };
+  if (/^\d+$/.test(word ?? '') && value >= least && value <= MOST) return value;
+  return { refused: `not a whole number from ${least} to ${MOST}: ${inShort(word ?? '')}` };
+}
+
+/** `; did you mean x?` or nothing; of one letter nothing can be said. */
+export function near(word: string, known: Iterable<string>): string {
+  return Array.from(word).length < 2 ? '' : suggestion(word, known);
 }
 
 /** Terms from words of the form ISSUE=LEVEL; words without = belong to the level before them. */
@@ -67,7 +75,7 @@ function issueNamed(word: string, issues: readonly Issue[]): Issue | Refusal {
   if (begun.length > 1 && wanted !== '')
     return { refused: `more than one issue begins with ${inShort(word)}: ${codes(begun)}` };
   const known = issues.flatMap(({ id, name }) => [id, name]);
-  return { refused: `no such issue: ${inShort(word)}${suggestion(word, known)}; there is ${codes(issues)}` };
+  return { refused: `no such issue: ${inShort(word)}${near(word, known)}; there is ${codes(issues)}` };
 }
 
 function codes(issues: readonly Issue[]): string {
@@ -88,7 +96,7 @@ function levelNamed(word: string, { id, levels }: Issue): number | Refusal {
   if (wanted !== '' && begun.length === 1 && one !== undefined) return one;
   const numbered = levels.map((name, level) => `${level} ${name}`).join(', ');
   const what = begun.length > 1 && wanted !== '' ? 'more than one level begins so' : 'no such level';
-  return { refused: `${what}: ${id}=${inShort(word)}${suggestion(word, levels)}; there is ${numbered}` };
+  return { refused: `${what}: ${id}=${inShort(word)}${near(word, levels)}; there is ${numbered}` };
 }
 
 /** A line that no file can use to draw on the terminal: control characters are escaped. */

@@ -3,7 +3,8 @@
  * `!` what was not done and why; lines that belong to the one above are indented.
  */
 import type { Happening } from '../../course/run.ts';
-import type { Question } from '../../simulation/session/question.ts';
+import { isWaitedFor } from '../../simulation/session/decision.ts';
+import type { Question, TruceAsked } from '../../simulation/session/question.ts';
 import { question } from '../../simulation/session/question.ts';
 import type { Session } from '../../simulation/session/session.ts';
 import { eventsShown, hasEnded, monthShown } from '../../simulation/session/session.ts';
@@ -32,12 +33,22 @@ export function since(session: Session, before: Place): string[] {
   return [...parted(session, before), ...events, ...standing(session)];
 }
 
-/** That a decision about what had been seen already opened a branch. */
+/** That a decision about what had been seen already opened a branch: another answer, or a seat or an order from there on. */
 export function parted({ branch }: Session, before: Place): string[] {
   if (branch.name === before.branch) return [];
-  return [
-    `= you decided otherwise at event ${before.cursor}: this is branch ${branch.name}; ${before.branch} stays as it was`,
-  ];
+  const last = branch.decisions.at(-1);
+  const stays = `this is branch ${branch.name}; ${before.branch} stays as it was`;
+  return last !== undefined && 'at' in last && isWaitedFor(last.at)
+    ? [`= you decided otherwise at event ${before.cursor}: ${stays}`]
+    : [`= from event ${before.cursor} on ${stays}`];
+}
+
+/** Who plays a party whose seat is left: what the scenario still fixes for it comes before its own chart. */
+export function playsOn(session: Session, party: string): string {
+  const fixed = session.cast.scene.scenario.seats[party] ?? [];
+  return fixed.some(({ month }) => month >= monthShown(session))
+    ? 'the scenario’s decisions play, and its own chart where there are none'
+    : 'its own chart plays';
 }
 
 /** Where a session stands, and what is asked there. */
@@ -58,13 +69,21 @@ export function standing(session: Session): string[] {
 export function questionLines(session: Session, asked: Question): string[] {
   const { name, wanted, choices, text, truces } = asked;
   const heading = `? ${name} is asked for ${wanted}: ${choices.join(', ')}`;
-  const menu = truces.map(({ item, kind }) => `    truce ${item}  ${kind} truce`);
+  const menu = truces.flatMap((one) => [
+    `    truce ${one.item}  ${one.kind} truce: ${truceWorth(one, name)}`,
+    ...one.terms.map(({ issue, level }) => `      ${issue}: ${level}`),
+  ]);
   if (text === null) return [heading, ...menu];
   const { scene } = session.cast;
   const author = scene.table.find(({ id }) => id === text.by)?.name;
-  const from = author === undefined ? 'to start from:' : `text of ${author}:`;
+  const from = text.isFrame ? 'the frame:' : author === undefined ? 'to start from:' : `text of ${author}:`;
   const worth = `worth ${signed(text.worth, 3)} to ${name} against going on; it holds out for ${signed(text.aspiration, 3)}`;
   return [heading, `    ${from} ${worth}`, ...termsLines(session, text.terms), ...menu];
+}
+
+/** What a truce is worth to the party that is asked. */
+export function truceWorth({ worth }: TruceAsked, name: string): string {
+  return `worth ${signed(worth, 3)} to ${name} against no truce`;
 }
 
 function termsLines({ cast }: Session, terms: Readonly<Record<string, number>>): string[] {

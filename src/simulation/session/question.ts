@@ -6,6 +6,7 @@ import { ledgerOf } from '../../course/ledger.ts';
 import { cell } from '../../course/memory.ts';
 import type { TableDesk } from '../../course/party.ts';
 import type { Run } from '../../course/run.ts';
+import { truceWorth } from '../../course/truce.ts';
 import { refreshOwn } from '../../course/views.ts';
 import type { Terms } from '../../negotiation/issues.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
@@ -32,14 +33,22 @@ export type Question = Readonly<{
   name: string;
   wanted: string;
   choices: readonly string[];
-  /** The text to be answered or amended, or what an offer starts from. */
-  text: (Weighed & Readonly<{ by: string | null }>) | null;
+  /** The text to be answered or amended, with its author unless it is the frame of two; or what an offer starts from. */
+  text: (Weighed & Readonly<{ by: string | null; isFrame: boolean }>) | null;
   /** Truces that may be tabled, or the one that is to be answered; by their number on the menu. */
-  truces: readonly Readonly<{ item: number; kind: TruceKind }>[];
+  truces: readonly TruceAsked[];
 }>;
 
 /** How far a truce goes. */
 export type TruceKind = 'sector' | 'general';
+
+/** A truce of the menu: what it says, issue by issue in words, and what it is worth to the party against none. */
+export type TruceAsked = Readonly<{
+  item: number;
+  kind: TruceKind;
+  terms: readonly Readonly<{ issue: string; level: string }>[];
+  worth: number;
+}>;
 
 /** What comes next for a held seat; null where none is asked. */
 export function question(session: Session): Question | null {
@@ -54,7 +63,7 @@ export function question(session: Session): Question | null {
       wanted: WORDS[asked.at],
       choices: CHOICES[asked.at],
       text: textOf(run, desk, asked.at),
-      truces: trucesOf(run, asked.at),
+      truces: trucesOf(run, desk, asked.at),
     };
   });
 }
@@ -67,8 +76,14 @@ function textOf(run: Run, desk: TableDesk, at: Asked['at']): Question['text'] {
   if (at === 'truce' || at === 'truce-offer') return null;
   const { talks } = run.memory;
   const terms = at === 'answer' ? talks.heard : startOf(run, desk, at);
-  const author = at === 'offer' ? undefined : run.scene.table[cell(talks.by)];
-  return { by: author?.id ?? null, ...weighed(desk, terms) };
+  const isFrame = at !== 'offer' && cell(talks.hasFrame) === 1 && isEqual(terms, talks.frame);
+  // What is heard when an amendment is asked for comes from the amender; the text has an author of its own.
+  const author = at === 'offer' || isFrame ? undefined : run.scene.table[cell(talks.author)];
+  return { by: author?.id ?? null, isFrame, ...weighed(desk, terms) };
+}
+
+function isEqual(a: Terms, b: Terms): boolean {
+  return a.length === b.length && Array.from(a).every((level, i) => level === b[i]);
 }
 
 function weighed(desk: TableDesk, terms: Terms): Weighed {
@@ -77,14 +92,27 @@ function weighed(desk: TableDesk, terms: Terms): Weighed {
   return { terms: namedTerms(desk.scene.space, terms), worth, aspiration };
 }
 
-function trucesOf({ scene: { truce }, memory: { talks, world } }: Run, at: Asked['at']): Question['truces'] {
-  if (truce === null || (at !== 'truce' && at !== 'truce-offer')) return [];
-  const menu = Array.from(truce.kind, (kind, i) => ({ item: i + 1, level: kind }));
-  const meant =
-    at === 'truce'
-      ? menu.filter(({ item }) => item === cell(talks.item) + 1)
-      : menu.filter(({ level }) => level > cell(world.truce));
-  return meant.map(({ item, level }) => ({ item, kind: level === 2 ? 'general' : 'sector' }));
+function trucesOf(run: Run, desk: TableDesk, at: Asked['at']): Question['truces'] {
+  const { scene, memory } = run;
+  if (scene.truce === null || (at !== 'truce' && at !== 'truce-offer')) return [];
+  const heard = cell(memory.talks.item) + 1;
+  const now = cell(memory.world.truce);
+  return Array.from(scene.truce.kind, (kind, i) => ({ item: i + 1, kind }))
+    .filter(({ item, kind }) => (at === 'truce' ? item === heard : kind > now))
+    .map(({ item, kind }) => ({
+      item,
+      kind: kind === 2 ? 'general' : 'sector',
+      terms: truceTerms(run, item),
+      worth: truceWorth(desk, item - 1),
+    }));
+}
+
+function truceTerms({ scene: { truce, space } }: Run, item: number): TruceAsked['terms'] {
+  const terms = truce?.rules.menu[item - 1] ?? {};
+  return space.issues.flatMap(({ id, name, levels }) => {
+    const level = levels[terms[id] ?? -1];
+    return level === undefined ? [] : [{ issue: name, level }];
+  });
 }
 
 /** A draft of terms: what they would be worth, and why they cannot be tabled. */

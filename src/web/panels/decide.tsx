@@ -9,7 +9,7 @@ import { capital } from '../session/figures.ts';
 import { Advice } from './advice.tsx';
 import { CapitalActs } from './capital.tsx';
 import { Terms } from './terms.tsx';
-import { Truce } from './truce.tsx';
+import { Truce, TruceHeard } from './truce.tsx';
 
 const BUTTONS: Readonly<Record<string, string>> = {
   accept: 'Accept',
@@ -58,6 +58,7 @@ function Invitation({ asked }: Readonly<{ asked: Asked }>) {
     >
       {choices.includes('offer') && <Terms key={asked.after} asked={asked} make={make} />}
       {choices.includes('truce') && <Truce make={make} />}
+      {asked.at === 'truce' && <TruceHeard />}
       <div className="row">
         {(['accept', 'refuse', 'pass', 'hold', 'chart'] as const)
           .filter((one) => choices.includes(one))

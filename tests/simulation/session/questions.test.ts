@@ -1,4 +1,5 @@
 /** What a seat is asked, what a draft would be worth, what the chart would do: told before anything is decided, and nothing changes. */
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { choose } from '../../../src/simulation/session/decide.ts';
 import { picture } from '../../../src/simulation/session/picture.ts';
@@ -37,6 +38,34 @@ test('the text in question is the one on the table, with what it is worth to the
   expect(asked?.text?.worth).toBe(seen.text.ledgers?.['ukraine']?.worth);
   expect(asked?.text?.aspiration).toBe(seen.text.ledgers?.['ukraine']?.aspiration);
   expect(question(session('a', 3))).toBe(null);
+});
+
+test('a text to be amended is its author’s, not the amender’s', () => {
+  const at = session('a', 0, 'format=shuttle');
+  step(at, 13);
+  sit(at, 'ukraine');
+  expect(question(at)).toMatchObject({ asked: { at: 'amendment' }, text: { by: 'united-states' } });
+});
+
+/** Whose text a seat is asked about in talks of two first, by what is asked, where it is the frame that was announced. */
+function framesAsked(replication: number): (readonly [at: string, by: string | null])[] {
+  const at = session('frame', replication, 'format=bilateral-first', 'rounds=3');
+  const found: (readonly [string, string | null])[] = [];
+  sit(at, 'ukraine');
+  while (toDecision(at).stopped !== 'end') {
+    const asked = question(at);
+    const frame = at.branch.told.slice(0, at.branch.cursor).findLast(({ event }) => event === 'FRAME');
+    if (asked?.text?.isFrame === true && isDeepStrictEqual(asked.text.terms, frame?.['terms']))
+      found.push([asked.asked.at, asked.text.by]);
+    done(choose(at, { act: asked?.asked.at === 'answer' ? 'refuse' : 'chart' }));
+  }
+  return found;
+}
+
+test('the frame of two is nobody’s text, whether it is answered or amended', () => {
+  const found = Array.from({ length: 20 }, (_, replication) => framesAsked(replication)).flat();
+  expect(new Set(found.map(([at]) => at))).toEqual(new Set(['amendment', 'answer']));
+  expect(new Set(found.map(([, by]) => by))).toEqual(new Set([null]));
 });
 
 test('a draft is weighed without being tabled', () => {
@@ -79,6 +108,42 @@ const FOLLOWS: Readonly<Record<string, RegExp>> = {
   PASS: /^Ukraine passes/,
   TRUCE: /^Ukraine (accepts|refuses) the truce$/,
 };
+
+/** Truces that a seat is asked about, each with what its chart then does; the first of many runs that has any. */
+function trucesAsked(party: string, wanted: 'truce' | 'truce-offer') {
+  for (let replication = 0; replication < 60; replication += 1) {
+    const at = session('truce', replication);
+    sit(at, party);
+    while (toDecision(at).stopped !== 'end') {
+      const asked = question(at);
+      const from = at.branch.cursor;
+      done(choose(at, { act: 'chart' }));
+      if (asked?.asked.at === wanted) return { asked, followed: at.branch.told[from], at };
+    }
+  }
+  throw new Error('no truce in any run');
+}
+
+test('a truce is told in words with its worth, and the chart takes it where that is not negative', () => {
+  const { asked, followed, at } = trucesAsked('ukraine', 'truce');
+  const [heard, ...others] = asked.truces;
+  expect(others).toEqual([]);
+  const { space, scenario } = at.cast.scene;
+  const menu = scenario.truce?.menu[(heard?.item ?? 0) - 1] ?? {};
+  expect(heard?.terms).toEqual(
+    space.issues
+      .filter(({ id }) => id in menu)
+      .map(({ id, name, levels }) => ({ issue: name, level: levels[menu[id] ?? 0] })),
+  );
+  const answers = followed?.['answers'] as Readonly<Record<string, string>> | undefined;
+  expect(answers?.['ukraine']).toBe((heard?.worth ?? 0) >= 0 ? 'accept' : 'refuse');
+});
+
+test('truces that may be tabled differ in what they say', () => {
+  const { asked } = trucesAsked('united-states', 'truce-offer');
+  expect(asked.truces.length).toBeGreaterThan(1);
+  expect(new Set(asked.truces.map(({ terms }) => JSON.stringify(terms))).size).toBe(asked.truces.length);
+});
 
 test('acts of a capital are listed by id and name', () => {
   const at = session('a');

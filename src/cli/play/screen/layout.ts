@@ -3,6 +3,7 @@
  * here, time, what is asked, keys. One line less than the terminal has, and no line wider than it is.
  */
 import { cut, wrapped } from '../figures.ts';
+import { truceWorth } from '../saying.ts';
 import { bodyLines } from './body.ts';
 import { nowLine, pledgesLine, tableKeys, timeLines, worldLine } from './footer.ts';
 import { issueWords } from './issues.ts';
@@ -59,7 +60,8 @@ function messageLines(view: View, ui: Ui, columns: number, room: number): Line[]
   return Array.from({ length: room }, (_, i) => line(` ${kept[i] ?? ''}`, refused ? 'marked' : 'plain'));
 }
 
-function messageOf({ seen, sentence, name, session }: View, { mode, notice, busy }: Ui): readonly string[] {
+function messageOf(view: View, { mode, notice, busy }: Ui): readonly string[] {
+  const { seen, sentence, name, session } = view;
   if (busy) return ['working ...'];
   if (mode.kind === 'form' && mode.draft.objections.length > 0)
     return mode.draft.objections.map((one) => `! ${one}`);
@@ -70,7 +72,16 @@ function messageOf({ seen, sentence, name, session }: View, { mode, notice, busy
     return [
       'One run of a model, not a forecast. Nothing has happened yet; the space bar takes the first step.',
     ];
-  return [`${session.branch.cursor}  ${sentence}`];
+  return [...heardTruce(view), `${session.branch.cursor}  ${sentence}`];
+}
+
+/** The truce that is to be answered: what it says, and what it is worth. */
+function heardTruce({ asked }: View): readonly string[] {
+  if (asked?.asked.at !== 'truce') return [];
+  return asked.truces.map(
+    (one) =>
+      `A ${one.kind} truce, ${truceWorth(one, asked.name)}: ${one.terms.map(({ level }) => level).join('; ')}`,
+  );
 }
 
 function sharesLine({ session: { branch } }: View, { shares }: Ui): Line | null {

@@ -2,7 +2,9 @@
 import { actsOf, question } from '../../../simulation/session/question.ts';
 import { seatsHeld } from '../../../simulation/session/session.ts';
 import { namesIn } from '../asking.ts';
+import { signed } from '../figures.ts';
 import type { Game } from '../game.ts';
+import { playsOn } from '../saying.ts';
 import type { Item, Mode } from './mode.ts';
 
 function pick(title: string, items: readonly Item[]): Mode {
@@ -17,7 +19,7 @@ export function seats({ session }: Game): Mode {
     'Whose seat?',
     parties.map(({ id, name }) =>
       held.includes(id)
-        ? { label: `leave the seat of ${name}; its own chart plays`, command: `leave ${id}` }
+        ? { label: `leave the seat of ${name}; ${playsOn(session, id)}`, command: `leave ${id}` }
         : { label: `sit for ${name}`, command: `sit ${id}` },
     ),
   );
@@ -66,11 +68,11 @@ export function orders(game: Game): Mode | null {
 export function truces({ session }: Game): Mode | null {
   const asked = question(session);
   if (asked?.asked.at !== 'truce-offer' || asked.truces.length === 0) return null;
-  const items = asked.truces.map(({ item, kind }) => ({
-    label: `truce ${item}: ${kind}`,
+  const items = asked.truces.map(({ item, kind, terms, worth }) => ({
+    label: `${item} ${kind}, ${signed(worth, 3)}: ${terms.map(({ level }) => level).join('; ')}`,
     command: `truce ${item}`,
   }));
-  return pick('Which truce?', items);
+  return pick(`Which truce? What it is worth to ${asked.name}, and what it says`, items);
 }
 
 /** Whose nearest terms are wanted. */

@@ -16,6 +16,7 @@ import {
 } from '../../simulation/session/session.ts';
 import type { Command, Reply } from './command.ts';
 import { heldSeat, moving } from './command.ts';
+import { left, widthOf } from './figures.ts';
 import type { Game } from './game.ts';
 import { numberIn } from './parsing.ts';
 import { placeOf, playsOn, since, standing } from './saying.ts';
@@ -38,7 +39,7 @@ function branchLines({ branches, branch: now }: Session): string[] {
 }
 
 function comparisonLines({ names, common, months, ends, seen }: Comparison): string[] {
-  const width = Math.max(...names.map((name) => name.length));
+  const width = Math.max(...names.map(widthOf));
   return [
     `${names[0]} and ${names[1]} share their first ${common} events`,
     ...months.flatMap(({ month, told }) => [
@@ -46,7 +47,7 @@ function comparisonLines({ names, common, months, ends, seen }: Comparison): str
       ...told.flatMap((lines, which) =>
         lines.map(
           ({ seq, sentence }) =>
-            `  ${(names[which] ?? '').padEnd(width)} ${String(seq).padStart(4)}  ${sentence}`,
+            `  ${left(names[which] ?? '', width)} ${String(seq).padStart(4)}  ${sentence}`,
         ),
       ),
     ]),

@@ -150,17 +150,11 @@ export const GOING: readonly Command[] = [
   },
   {
     name: 'branch',
+    also: 'branches',
     usage: 'branch [NAME]',
-    says: 'goes to a branch, to where it was left; without a name lists them',
+    says: 'goes to a branch, to where it was left; without a name lists them, * marks the one that is shown',
     words: [0, 1],
     run: (game, [name]) => branching(game, name),
-  },
-  {
-    name: 'branches',
-    usage: 'branches',
-    says: 'lists the branches; * marks the one that is shown',
-    words: [0, 0],
-    run: ({ session }) => branchLines(session),
   },
   {
     name: 'compare',

@@ -106,3 +106,14 @@ test('every command says what it does', async () => {
   for (const { name, usage } of COMMANDS)
     expect((await execute(begin(0, 'h'), `help ${name}`)).lines[0]).toMatch(usage);
 });
+
+test('another name of a command does the same', async () => {
+  const game = begin(0, 'also');
+  await execute(game, 'step 9');
+  const said = async (typed: string): Promise<readonly string[]> => (await execute(game, typed)).lines;
+  expect(await said('ledger 7')).toEqual(await said('why 7'));
+  expect(await said('Branches')).toEqual(await said('branch'));
+  expect(await said('help ledger')).toEqual(await said('help why'));
+  expect((await said('help branches'))[0]).toMatch(/; also branches$/);
+  expect(await said('ledgr')).toEqual(['! no such command: ledgr; did you mean ledger?']);
+});

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
+import { cut, left, right, widthOf, wrapped } from '../../src/cli/play/figures.ts';
 import type { Game } from '../../src/cli/play/game.ts';
 import { gameOf } from '../../src/cli/play/game.ts';
 import { press } from '../../src/cli/play/screen/keys.ts';
@@ -9,7 +10,7 @@ import { screenLines } from '../../src/cli/play/screen/layout.ts';
 import { firstUi } from '../../src/cli/play/screen/mode.ts';
 import { viewOf } from '../../src/cli/play/screen/view.ts';
 import { castOf } from '../../src/simulation/cast.ts';
-import { openSession, sit } from '../../src/simulation/session/session.ts';
+import { fork, openSession, sit } from '../../src/simulation/session/session.ts';
 import { bundled } from '../flagship.ts';
 
 const CASTS = [
@@ -72,12 +73,13 @@ test('any keys, any size: so many lines, none too wide', async () => {
       fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 70 })),
       async (which, seat, keys, [columns, rows]) => {
         const game = begin(which, seat);
+        fork(game.session, '漢字の枝'.repeat(which + 1));
         let ui = firstUi([]);
         for (const one of keys) {
           ui = await press(game, ui, one);
           const lines = textOf(game, ui, columns, rows);
           expect(lines.length).toBe(Math.max(4, rows - 1));
-          for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+          for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
         }
       },
     ),
@@ -121,4 +123,36 @@ test('keys typed too early act one after another once they are let', async () =>
   ui = await press(game, ui, 'enter');
   expect(game.session.branch.decisions.map(({ act }) => act)).toEqual(['sit', 'chart']);
   expect(ui.mode.kind).toBe('table');
+});
+
+test.each([
+  ['main', 4],
+  ['größer', 6],
+  ['漢字', 4],
+  ['한국', 4],
+  ['ｆｕｌｌ', 8],
+  ['ﾊﾝ', 2],
+  ['e\u0301', 1],
+  ['🕊', 1],
+  ['🎯', 2],
+  ['𠀀', 2],
+  ['… – ’', 5],
+])('%s takes %i columns', (text, columns) => {
+  expect(widthOf(text)).toBe(columns);
+});
+
+test('columns are filled and never outgrown by signs of any width', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', ' ', '漢', '🎯', 'é', '한') }),
+      fc.integer({ min: 2, max: 20 }),
+      (text, width) => {
+        expect(widthOf(cut(text, width))).toBeLessThanOrEqual(width);
+        expect(widthOf(left(text, width))).toBe(width);
+        expect(widthOf(right(text, width))).toBe(width);
+        for (const line of wrapped(text, width)) expect(widthOf(line)).toBeLessThanOrEqual(width);
+        expect(wrapped(text, width).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      },
+    ),
+  );
 });

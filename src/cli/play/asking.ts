@@ -118,15 +118,9 @@ export const ASKING: readonly Command[] = [
   },
   {
     name: 'why',
+    also: 'ledger',
     usage: 'why [SEQ]',
     says: 'explains an event, the one shown unless said otherwise, with its ledger',
-    words: [0, 1],
-    run: (game, [seq]) => reasons(game, seq),
-  },
-  {
-    name: 'ledger',
-    usage: 'ledger [SEQ]',
-    says: 'the same as why',
     words: [0, 1],
     run: (game, [seq]) => reasons(game, seq),
   },

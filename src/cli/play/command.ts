@@ -7,9 +7,10 @@ import { placeOf, since } from './saying.ts';
 /** What a command answers. */
 export type Reply = readonly string[] | Refusal;
 
-/** A command; `words` says how few and how many words may follow its name. */
+/** A command; `also` is another name of it, `words` says how few and how many words may follow its name. */
 export type Command = Readonly<{
   name: string;
+  also?: string;
   usage: string;
   says: string;
   words: readonly [number, number];

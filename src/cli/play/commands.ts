@@ -51,19 +51,29 @@ const KEEPING: readonly Command[] = [
 /** All commands. */
 export const COMMANDS: readonly Command[] = [...GOING, ...DECIDING, ...ASKING, ...KEEPING];
 
+/** Every word that a command may begin with. */
+export const COMMAND_WORDS: readonly string[] = COMMANDS.flatMap(({ name, also }) =>
+  also === undefined ? [name] : [name, also],
+);
+
+function commandNamed(word: string): Command | undefined {
+  const wanted = word.toLowerCase();
+  return COMMANDS.find(({ name, also }) => name === wanted || also === wanted);
+}
+
 function help(name: string | undefined): Reply {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
-  const lines = COMMANDS.map(({ usage, says }) => `${usage.padEnd(width)}  ${says}`);
-  if (name === undefined) return lines;
-  const one = COMMANDS.find((command) => command.name === name.toLowerCase());
-  return one === undefined ? unknown(name) : [`${one.usage}: ${one.says}`];
+  if (name === undefined) return COMMANDS.map((one) => `${one.usage.padEnd(width)}  ${meaning(one)}`);
+  const one = commandNamed(name);
+  return one === undefined ? unknown(name) : [`${one.usage}: ${meaning(one)}`];
+}
+
+function meaning({ says, also }: Command): string {
+  return also === undefined ? says : `${says}; also ${also}`;
 }
 
 function unknown(name: string): Reply {
-  const meant = near(
-    name,
-    COMMANDS.map((command) => command.name),
-  );
+  const meant = near(name, COMMAND_WORDS);
   return { refused: `no such command: ${inShort(name)}${meant || '; help lists them'}` };
 }
 
@@ -76,7 +86,7 @@ export async function execute(game: Game, line: string): Promise<Executed> {
   if ('refused' in words) return refusal(words.refused);
   const [name, ...rest] = words;
   if (name === undefined) return { lines: [], refused: false, quit: false };
-  const command = COMMANDS.find((one) => one.name === name.toLowerCase());
+  const command = commandNamed(name);
   const reply = command === undefined ? unknown(name) : await obeyed(game, command, rest);
   if ('refused' in reply) return refusal(reply.refused);
   return { lines: reply.map(shown), refused: false, quit: command?.name === 'quit' };

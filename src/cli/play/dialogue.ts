@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { EXIT, print } from '../exit.ts';
-import { COMMANDS, execute } from './commands.ts';
+import { COMMAND_WORDS, execute } from './commands.ts';
 import type { Game } from './game.ts';
 import { opening } from './saying.ts';
 import { shown } from './parsing.ts';
@@ -46,12 +46,12 @@ function completed({ session }: Game, line: string): [string[], string] {
   const word = /\S*$/.exec(line)?.[0] ?? '';
   const names =
     word === line
-      ? COMMANDS.map(({ name }) => name)
+      ? COMMAND_WORDS
       : [
           ...scene.table.map(({ id }) => id),
           ...session.branches.keys(),
           ...scene.space.issues.map(({ id }) => `${id}=`),
-          ...(/^help\s/.test(line) ? COMMANDS.map(({ name }) => name) : []),
+          ...(/^help\s/.test(line) ? COMMAND_WORDS : []),
         ];
   return [names.filter((name) => name.toLowerCase().startsWith(word.toLowerCase())), word];
 }

@@ -16,6 +16,7 @@ import {
 } from '../../simulation/session/session.ts';
 import type { Command, Reply } from './command.ts';
 import { heldSeat, moving } from './command.ts';
+import { left, widthOf } from './figures.ts';
 import type { Game } from './game.ts';
 import { numberIn } from './parsing.ts';
 import { placeOf, playsOn, since, standing } from './saying.ts';
@@ -38,7 +39,7 @@ function branchLines({ branches, branch: now }: Session): string[] {
 }
 
 function comparisonLines({ names, common, months, ends, seen }: Comparison): string[] {
-  const width = Math.max(...names.map((name) => name.length));
+  const width = Math.max(...names.map(widthOf));
   return [
     `${names[0]} and ${names[1]} share their first ${common} events`,
     ...months.flatMap(({ month, told }) => [
@@ -46,7 +47,7 @@ function comparisonLines({ names, common, months, ends, seen }: Comparison): str
       ...told.flatMap((lines, which) =>
         lines.map(
           ({ seq, sentence }) =>
-            `  ${(names[which] ?? '').padEnd(width)} ${String(seq).padStart(4)}  ${sentence}`,
+            `  ${left(names[which] ?? '', width)} ${String(seq).padStart(4)}  ${sentence}`,
         ),
       ),
     ]),
@@ -149,17 +150,11 @@ export const GOING: readonly Command[] = [
   },
   {
     name: 'branch',
+    also: 'branches',
     usage: 'branch [NAME]',
-    says: 'goes to a branch, to where it was left; without a name lists them',
+    says: 'goes to a branch, to where it was left; without a name lists them, * marks the one that is shown',
     words: [0, 1],
     run: (game, [name]) => branching(game, name),
-  },
-  {
-    name: 'branches',
-    usage: 'branches',
-    says: 'lists the branches; * marks the one that is shown',
-    words: [0, 0],
-    run: ({ session }) => branchLines(session),
   },
   {
     name: 'compare',

@@ -6,6 +6,7 @@ import { Panel, PartyName } from '../parts/panel.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital, signed, signOf } from '../session/figures.ts';
 import type { View } from '../session/negotiation.ts';
+import { textBefore } from '../session/text-before.ts';
 import { IssueWindow } from './issue.tsx';
 import { Levels } from './levels.tsx';
 
@@ -39,16 +40,6 @@ export function OfferTable() {
       {issue !== null && <IssueWindow issue={issue} close={() => setIssue(null)} />}
     </Panel>
   );
-}
-
-type Told = readonly Readonly<{ event: string }>[];
-
-/** The terms of the text before the one shown. */
-function textBefore(told: Told, { kind }: TextPicture): Readonly<Record<string, number>> | null {
-  if (kind !== 'on the table' && kind !== 'last') return null;
-  const texts = told.filter(({ event }) => event === 'OFFER');
-  const before = texts.at(-2);
-  return before !== undefined && 'terms' in before ? (before.terms as Record<string, number>) : null;
 }
 
 const KINDS: Readonly<Record<TextPicture['kind'], string>> = {

@@ -1,7 +1,7 @@
 /** What stands below the table? What happened and why, who would send troops, what follows from here, time, and what to do now. */
 import type { PledgePicture, WorldPicture } from '../../../simulation/session/picture.ts';
 import type { Session } from '../../../simulation/session/session.ts';
-import { left, signed } from '../figures.ts';
+import { left, signed, widthOf } from '../figures.ts';
 import type { Line } from './line.ts';
 import { keysLine, line, pieces } from './line.ts';
 import type { View } from './view.ts';
@@ -46,7 +46,7 @@ export function pledgesLine(pledges: PledgePicture | null, width: number): Line 
   const room = width - ' Pledges  '.length - sum.length - ' and 99 more'.length;
   for (const { name, now, most: backed } of ranked) {
     const word = now > 0 ? `${name} ${now.toFixed(1)}` : `${name} (if backed) ${backed.toFixed(1)}`;
-    if ([...shownWords, word].join(', ').length > room) break;
+    if (widthOf([...shownWords, word].join(', ')) > room) break;
     shownWords.push(word);
   }
   const rest = ranked.length - shownWords.length;
@@ -78,7 +78,7 @@ export function timeLines({ branches, branch: now }: Session, width: number, mos
   const all = [now, ...[...branches.values()].filter((one) => one !== now)].slice(0, most);
   const furthest = Math.max(...[...branches.values()].map(({ seen }) => seen));
   const scale = Math.max(1, Math.ceil(furthest / SCALE)) * SCALE;
-  const label = Math.min(14, Math.max(...all.map(({ name }) => name.length)) + 1);
+  const label = Math.min(14, Math.max(...all.map(({ name }) => widthOf(name))) + 1);
   return all.map((branch) => {
     const { name, from, cursor, seen } = branch;
     const of = ` event ${cursor} of ${seen} seen`;

@@ -5,7 +5,7 @@
  */
 import type { IssuePicture, Picture } from '../../../simulation/session/picture.ts';
 import { textHeading } from '../asking.ts';
-import { cut, left, right, signed } from '../figures.ts';
+import { beginning, cut, left, right, signed, widthOf } from '../figures.ts';
 import type { Line, Piece } from './line.ts';
 import { pieces } from './line.ts';
 
@@ -19,7 +19,7 @@ export function columnsFor({ parties, text }: Picture, width: number): Columns {
   const room = width - 2 - (bar + 1) - party * parties.length;
   if (room < 10) return { name: Math.max(6, width - bar - 3), level: 0, bar, party: 0 };
   if (room < 24) return { name: room - 1, level: 0, bar, party };
-  const longest = Math.max(...text.issues.map(({ name }) => name.length));
+  const longest = Math.max(...text.issues.map(({ name }) => widthOf(name)));
   const name = Math.min(longest, Math.floor(room * 0.46));
   return { name, level: room - name - 2, bar, party };
 }
@@ -38,9 +38,9 @@ export function barOf({ levels, barred, crossed }: IssuePicture, at: number): st
 
 /** The name of a party, short enough for its column: initials where it has several words. */
 function shortName(name: string, width: number): string {
-  if (name.length < width) return name;
+  if (widthOf(name) < width) return name;
   const words = name.split(/\s+/);
-  return words.length > 1 ? words.map((word) => word[0] ?? '').join('') : name.slice(0, width - 1);
+  return words.length > 1 ? words.map((word) => word[0] ?? '').join('') : beginning(name, width - 1);
 }
 
 /** The heading of the table. */
@@ -54,7 +54,10 @@ export function headingLine(seen: Picture, columns: Columns, scroll: string): Li
   return pieces(
     [` ${heading}`, 'strong'],
     [scroll === '' ? '' : ` ${scroll}`, 'quiet'],
-    [' '.repeat(Math.max(0, width - heading.length - 1 - (scroll === '' ? 0 : scroll.length + 1))), 'plain'],
+    [
+      ' '.repeat(Math.max(0, width - widthOf(heading) - 1 - (scroll === '' ? 0 : scroll.length + 1))),
+      'plain',
+    ],
     [cells, 'strong'],
   );
 }

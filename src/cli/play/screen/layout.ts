@@ -2,7 +2,7 @@
  * How is the screen laid out? From the top: which run this is, the table, what happened and why, pledges, what follows from
  * here, time, what is asked, keys. One line less than the terminal has, and no line wider than it is.
  */
-import { cut, wrapped } from '../figures.ts';
+import { cut, widthOf, wrapped } from '../figures.ts';
 import { truceWorth } from '../saying.ts';
 import { bodyLines } from './body.ts';
 import { nowLine, pledgesLine, tableKeys, timeLines, worldLine } from './footer.ts';
@@ -25,8 +25,8 @@ function headerLine({ seen, session }: View, width: number): Line {
   const { title, format, month, rounds } = seen;
   const where = `round ${Math.min(month, rounds)}/${rounds}   ${session.branch.name}`;
   const parts = [`seed ${session.seed}`, format, where];
-  let room = width - 9 - parts.join('   ').length - 4;
-  while (room < 12 && parts.length > 1) room += (parts.shift() ?? '').length + 3;
+  let room = width - 9 - widthOf(parts.join('   ')) - 4;
+  while (room < 12 && parts.length > 1) room += widthOf(parts.shift() ?? '') + 3;
   return pieces(
     [' WINSET  ', 'accent'],
     [cut(title, Math.max(4, room)), 'strong'],

@@ -1,4 +1,5 @@
 /** What is a line of the screen? Pieces of text, each in a tone; signs and shapes carry the meaning, tones only help the eye. */
+import { beginning, widthOf } from '../figures.ts';
 import { shown } from '../parsing.ts';
 
 /** How a piece looks. */
@@ -28,8 +29,10 @@ export function fitted(given: Line, width: number): Line {
   const kept: { text: string; tone: Tone }[] = [];
   let room = width;
   for (const { text, tone } of given) {
-    const safe = shown(text).slice(0, Math.max(0, room));
-    room -= safe.length;
+    const whole = shown(text);
+    const safe = beginning(whole, room);
+    // After the first sign that does not fit nothing does.
+    room = safe === whole ? room - widthOf(safe) : 0;
     const last = kept.at(-1);
     if (last !== undefined && (last.tone === tone || safe.trim() === '')) last.text += safe;
     else if (safe !== '') kept.push({ text: safe, tone });

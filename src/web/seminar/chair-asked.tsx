@@ -1,0 +1,86 @@
+/** Who is asked, for what, and what if the facilitator must answer for them? Stepping in says so in the log. */
+import { useState } from 'react';
+import type { Act } from '../../seminar/acts.ts';
+import { Panel, PartyName } from '../parts/panel.tsx';
+import { capital } from '../session/figures.ts';
+import { minutes, useNow } from './clock.tsx';
+import { ANSWERS } from './decision.tsx';
+import { useChair } from './room.tsx';
+import { TextTitle } from './text.tsx';
+
+type Choice = Extract<Act, { kind: 'answer' }>['choice'];
+
+/** What is asked now. */
+export function AskedNow() {
+  const { view, hueOf } = useChair();
+  const { asked, outcome, clock } = view;
+  const now = useNow();
+  if (outcome !== null)
+    return (
+      <Panel title="The talks have ended" className="decide">
+        <p className="say">{capital(outcome)}.</p>
+      </Panel>
+    );
+  return (
+    <Panel title="What is asked now?" className={asked === null ? 'decide' : 'decide now'}>
+      {asked === null ? (
+        <p className="say">Nothing.</p>
+      ) : (
+        <p className="say">
+          <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked
+          {'words' in asked && ` for ${asked.words}`}
+          {asked.since !== null && `, for ${minutes((clock.pausedAt ?? now) - asked.since)} now`}.
+        </p>
+      )}
+      <details>
+        <summary>The text</summary>
+        <p className="note">
+          <TextTitle />
+        </p>
+        <dl className="text-short">
+          {view.issues.map(({ id, name, levels }) => (
+            <div key={id}>
+              <dt>{name}</dt>
+              <dd>{capital(levels[view.table.terms[id] ?? 0] ?? '')}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </Panel>
+  );
+}
+
+/** Answering in the place of a delegation. */
+export function StepIn() {
+  const { view, act } = useChair();
+  const [reason, setReason] = useState('');
+  const { asked } = view;
+  if (asked === null || !('choices' in asked)) return null;
+  const answer = async (choice: Choice): Promise<void> => {
+    const said = reason.trim() === '' ? {} : { reason: reason.trim() };
+    if (await act({ kind: 'answer', choice, for: asked.party, ...said })) setReason('');
+  };
+  return (
+    <Panel title={`Step in for ${asked.name}`} className="step-in">
+      <label className="field">
+        Reason, to be heard with it (optional)
+        <textarea
+          rows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </label>
+      <div className="row">
+        {(['accept', 'refuse', 'pass', 'hold', 'chart'] as const)
+          .filter((one) => asked.choices.includes(one))
+          .map((one) => (
+            <button key={one} type="button" onClick={() => void answer({ act: one })}>
+              {ANSWERS[one]}
+            </button>
+          ))}
+      </div>
+      <p className="note">The room’s log says that you answered.</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,177 @@
+/** Who is here, who is stuck, who plays? Delegations by name with their people, mute and move, and what silence means. */
+import { useState } from 'react';
+import type { Silence } from '../../seminar/acts.ts';
+import { Panel, PartyName } from '../parts/panel.tsx';
+import { minutes, useNow } from './clock.tsx';
+import { useChair } from './room.tsx';
+
+const SILENCES: Readonly<Record<Silence, string>> = {
+  pause: 'the clock stops',
+  chart: 'its chart plays',
+  refuse: 'it refuses, passes, holds',
+};
+
+/** Delegations: how many are here, what they are at, who plays. */
+export function SeatsNow() {
+  const { view } = useChair();
+  const here = view.participants.filter(({ present }) => present).length;
+  return (
+    <Panel title={`Delegations · ${here} of ${view.participants.length} here`} className="seats-now">
+      {view.delegations.map(({ party }) => (
+        <Delegation key={party} party={party} />
+      ))}
+    </Panel>
+  );
+}
+
+function Delegation({ party }: Readonly<{ party: string }>) {
+  const { view, act, nameOf, hueOf } = useChair();
+  const people = view.participants.filter((one) => one.party === party);
+  const gone = people.filter(({ present }) => !present);
+  const talking = view.record.length > 0;
+  const held = view.delegations.find((one) => one.party === party)?.held === true;
+  const seat = view.seats.find((one) => one.party === party);
+  const speaker = people.find(({ id }) => id === seat?.speaker);
+  const words =
+    people.length === 0
+      ? 'nobody: its chart plays'
+      : `${speaker?.name ?? 'nobody'} has the word, ${people.length} in all`;
+  return (
+    <div className="seat-now">
+      <div>
+        <PartyName name={nameOf(party)} hue={hueOf(party)} />
+        <p className="note">
+          {words}
+          {gone.length > 0 && ` · away: ${gone.map(({ name }) => name).join(', ')}`}
+        </p>
+      </div>
+      <div className="end">
+        <Busy party={party} typing={people.some(({ typing }) => typing.length > 0)} />
+        {talking && (
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => void act({ kind: 'seat', party, held: !held })}
+          >
+            {held ? 'Let the chart play' : 'Seat again'}
+            <span className="unseen"> {nameOf(party)}</span>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Busy({ party, typing }: Readonly<{ party: string; typing: boolean }>) {
+  const { view } = useChair();
+  const now = useNow();
+  const { asked, clock } = view;
+  const held = view.delegations.find((one) => one.party === party)?.held === true;
+  if (asked?.party === party)
+    return (
+      <span className="waiting">
+        asked {asked.since === null ? '' : minutes((clock.pausedAt ?? now) - asked.since)}
+        {typing && ' · drafting'}
+      </span>
+    );
+  if (view.record.length > 0 && !held) return <span className="note">chart plays</span>;
+  return <span className="note">{typing ? 'drafting' : ''}</span>;
+}
+
+/** Everybody: present, moved, muted. */
+export function People() {
+  const { view, act, nameOf } = useChair();
+  return (
+    <Panel title="People" className="everybody">
+      {view.participants.length === 0 && <p className="note">Nobody has joined yet.</p>}
+      <ul className="people">
+        {view.participants.map(({ id, name, party, muted, present }) => (
+          <li key={id}>
+            <span>
+              <span aria-hidden="true">{present ? '●' : '○'}</span> {name}
+              <span className="note">{present ? '' : ' · away'}</span>
+            </span>
+            <span className="asks">
+              <select
+                aria-label={`Delegation of ${name}`}
+                value={party ?? ''}
+                onChange={({ target }) =>
+                  void act({
+                    kind: 'assign',
+                    participant: id,
+                    party: target.value === '' ? null : target.value,
+                  })
+                }
+              >
+                <option value="">none</option>
+                {view.delegations.map((one) => (
+                  <option key={one.party} value={one.party}>
+                    {nameOf(one.party)}
+                  </option>
+                ))}
+              </select>
+              <button
+                type="button"
+                className="quiet"
+                aria-pressed={muted}
+                aria-label={`Mute ${name}`}
+                onClick={() => void act({ kind: 'mute', participant: id, on: !muted })}
+              >
+                {muted ? 'muted' : 'mute'}
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What silence means, for all seats or for one. */
+export function Policy() {
+  const { view, act, nameOf } = useChair();
+  const [party, setParty] = useState('');
+  const seat = view.seats.find((one) => party === '' || one.party === party);
+  const now = seat?.policy ?? { silence: 'chart', seconds: 240 };
+  const set = (part: Partial<typeof now>): void =>
+    void act({ kind: 'policy', party: party === '' ? null : party, ...now, ...part });
+  return (
+    <Panel title="When a seat is silent" className="policy">
+      <div className="fields">
+        <label className="field">
+          Seat
+          <select value={party} onChange={({ target }) => setParty(target.value)}>
+            <option value="">all seats</option>
+            {view.delegations.map((one) => (
+              <option key={one.party} value={one.party}>
+                {nameOf(one.party)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          Then
+          <select value={now.silence} onChange={({ target }) => set({ silence: target.value as Silence })}>
+            {Object.entries(SILENCES).map(([silence, words]) => (
+              <option key={silence} value={silence}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          After
+          <select value={now.seconds} onChange={({ target }) => set({ seconds: Number(target.value) })}>
+            {[...new Set([30, 60, 120, 180, 240, 360, 600, now.seconds])]
+              .toSorted((a, b) => a - b)
+              .map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {minutes(seconds * 1000)} min
+                </option>
+              ))}
+          </select>
+        </label>
+      </div>
+    </Panel>
+  );
+}

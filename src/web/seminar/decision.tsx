@@ -1,0 +1,160 @@
+/** What is asked of us now? The question in words, what may be answered, a reason to say with it, and what silence would mean. */
+import { useState } from 'react';
+import type { Act } from '../../seminar/acts.ts';
+import type { AskedOfYou } from '../../seminar/protocol.ts';
+import { Panel, PartyName } from '../parts/panel.tsx';
+import { capital } from '../session/figures.ts';
+import { minutes, useNow } from './clock.tsx';
+import { useDraft } from './draft.ts';
+import { useSeat } from './room.tsx';
+
+type Choice = Extract<Act, { kind: 'answer' }>['choice'];
+
+const PLAIN = ['accept', 'refuse', 'pass', 'hold', 'chart'] as const;
+
+/** Buttons of answers. */
+export const ANSWERS: Readonly<Record<(typeof PLAIN)[number], string>> = {
+  accept: 'Accept',
+  refuse: 'Refuse',
+  pass: 'Pass',
+  hold: 'Table none',
+  chart: 'Let the chart decide',
+};
+
+const SILENCES = {
+  pause: 'the clock stops until the facilitator goes on',
+  chart: 'your chart decides',
+  refuse: 'it counts as refusing or passing',
+} as const;
+
+/** Whether somebody has the word in the delegation of this seat. */
+export function useHasWord(): boolean {
+  const { me, delegation } = useSeat().view;
+  return delegation !== undefined && delegation.speaker === me.id;
+}
+
+/** The panel of what is asked. */
+export function Decision() {
+  const { view, nameOf, hueOf } = useSeat();
+  const { asked, clock, outcome } = view;
+  if (outcome !== null)
+    return (
+      <Panel title="The talks have ended" className="decide">
+        <p className="say">{capital(outcome)}.</p>
+      </Panel>
+    );
+  if (asked !== null && 'at' in asked) return <Asked asked={asked} />;
+  return (
+    <Panel title="What is asked of you?" className="decide">
+      {asked === null ? (
+        <p className="say">
+          {clock.phase < 0 ? 'The seminar has not begun. Read your brief.' : 'Nothing now.'}
+        </p>
+      ) : (
+        <p className="say">
+          Nothing now: <PartyName name={nameOf(asked.party)} hue={hueOf(asked.party)} /> is asked.
+        </p>
+      )}
+      <p className="note">You can prepare your next terms meanwhile; they are kept.</p>
+    </Panel>
+  );
+}
+
+function Asked({ asked }: Readonly<{ asked: AskedOfYou }>) {
+  const { view, act, hueOf } = useSeat();
+  const hasWord = useHasWord();
+  const [reason, setReason] = useDraft('reason');
+  const answer = async (choice: Choice): Promise<void> => {
+    const said = reason.trim() === '' ? {} : { reason: reason.trim() };
+    if (await act({ kind: 'answer', choice, ...said })) setReason('');
+  };
+  return (
+    <Panel
+      title={
+        <>
+          You are asked for {asked.words} · <PartyName name={asked.name} hue={hueOf(asked.party)} />
+        </>
+      }
+      className="decide now"
+      aside={<Waiting asked={asked} />}
+    >
+      {!hasWord && (
+        <p className="note">{speakerOf(view.delegation)} has the word and answers for all of you.</p>
+      )}
+      {hasWord && (
+        <>
+          {asked.choices.includes('offer') && (
+            <p>
+              Write your terms in <a href="#terms">your draft</a> and table them there, or:
+            </p>
+          )}
+          {asked.choices.includes('truce') && <Truces asked={asked} answer={answer} />}
+          <label className="field">
+            Reason, to be heard with it (optional)
+            <textarea
+              rows={2}
+              maxLength={1000}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </label>
+          <div className="row">
+            {PLAIN.filter((one) => asked.choices.includes(one)).map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={one === 'accept' ? 'main' : ''}
+                onClick={() => void answer({ act: one })}
+              >
+                {ANSWERS[one]}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function speakerOf(delegation: ReturnType<typeof useSeat>['view']['delegation']): string {
+  return delegation?.members.find(({ id }) => id === delegation.speaker)?.name ?? 'Nobody';
+}
+
+/** How long the question has been open, and what happens when nobody answers. */
+function Waiting({ asked: { since, policy } }: Readonly<{ asked: AskedOfYou }>) {
+  const { view } = useSeat();
+  const now = useNow();
+  if (policy === null || since === null) return null;
+  const left = since + policy.seconds * 1000 - (view.clock.pausedAt ?? now);
+  return (
+    <span className="note">
+      In {minutes(left)} {SILENCES[policy.silence]}
+    </span>
+  );
+}
+
+type TruceProps = Readonly<{ asked: AskedOfYou; answer: (choice: Choice) => Promise<void> }>;
+
+function Truces({ asked, answer }: TruceProps) {
+  const { view } = useSeat();
+  const [item, setItem] = useState(1);
+  const words = (terms: Readonly<Record<string, number>>): string =>
+    view.issues.flatMap(({ id, levels }) => levels[terms[id] ?? -1] ?? []).join('; ');
+  return (
+    <div className="row">
+      <label className="field">
+        A truce
+        <select value={item} onChange={({ target }) => setItem(Number(target.value))}>
+          {asked.truces.map((terms, i) => (
+            <option key={words(terms)} value={i + 1}>
+              {capital(words(terms))}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="main" onClick={() => void answer({ act: 'truce', item })}>
+        Table it
+      </button>
+    </div>
+  );
+}

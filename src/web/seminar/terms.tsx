@@ -1,0 +1,153 @@
+/** Which terms would we table? A level on every issue, read by the server as one goes: what stands in the way, what it is worth. */
+import { useEffect, useMemo, useState } from 'react';
+import type { Terms } from '../../seminar/protocol.ts';
+import type { DraftReading } from '../../simulation/session/draft.ts';
+import { LevelFields } from '../parts/level-fields.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { signed } from '../session/figures.ts';
+import { useHasWord } from './decision.tsx';
+import { useDraft } from './draft.ts';
+import { useSeat } from './room.tsx';
+
+/** Levels as they were typed. */
+function termsIn(text: string): Terms {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null) return {};
+    return Object.fromEntries(Object.entries(read).filter(([, level]) => Number.isInteger(level)));
+  } catch {
+    return {};
+  }
+}
+
+type Reading = DraftReading | Readonly<{ refused: string }> | null;
+
+/** How the server reads terms, a moment after they were last changed and whenever the talks move. */
+function useReading(named: Terms): Reading {
+  const { ask, view } = useSeat();
+  const [reading, setReading] = useState<Reading>(null);
+  const moved = view.record.length;
+  useEffect(() => {
+    let isLast = true;
+    const timer = setTimeout(() => {
+      void ask<DraftReading>('weigh', { terms: named }).then((came) => {
+        if (isLast) setReading('refused' in came ? came : came.body);
+      });
+    }, 120);
+    return () => {
+      isLast = false;
+      clearTimeout(timer);
+    };
+  }, [ask, named, moved, view.asked]);
+  return reading;
+}
+
+/** The draft of one's next terms; it can be written at any time and is tabled when terms are asked for. */
+export function DraftTerms() {
+  const { view, act } = useSeat();
+  const hasWord = useHasWord();
+  const [text, setText] = useDraft('terms');
+  const [reason, setReason] = useDraft('terms-reason');
+  const named = useMemo(() => termsIn(text), [text]);
+  const reading = useReading(named);
+  const { asked } = view;
+  const isAsked = asked !== null && 'choices' in asked && asked.choices.includes('offer');
+  const start = (isAsked ? asked.text : null) ?? view.table.terms;
+  const terms =
+    reading !== null && 'terms' in reading ? { ...reading.terms, ...named } : { ...start, ...named };
+  const objections = reading !== null && 'objections' in reading ? reading.objections : [];
+  const table = async (): Promise<void> => {
+    const said = reason.trim() === '' ? {} : { reason: reason.trim() };
+    if (!(await act({ kind: 'answer', choice: { act: 'offer', terms }, ...said }))) return;
+    setText('');
+    setReason('');
+  };
+  return (
+    <Panel title="Your draft" className={isAsked ? 'draft decide now' : 'draft'}>
+      <form
+        id="terms"
+        className="terms"
+        aria-label="Your draft of terms"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void table();
+        }}
+      >
+        <LevelFields
+          issues={view.issues}
+          terms={terms}
+          start={start}
+          set={(id, level) => setText(JSON.stringify({ ...named, [id]: level }))}
+        />
+        <Read reading={reading} />
+        <label className="field">
+          What you say with it (optional)
+          <textarea
+            rows={2}
+            maxLength={1000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </label>
+        <div className="row">
+          <button type="submit" className="main" disabled={!isAsked || !hasWord || objections.length > 0}>
+            Table these terms
+          </button>
+          <button type="button" disabled={text === ''} onClick={() => setText('')}>
+            Start over
+          </button>
+          {!isAsked && <span className="note">You can table them when you are asked for terms.</span>}
+        </div>
+        <Openings put={(opening) => setText(JSON.stringify(opening))} />
+      </form>
+    </Panel>
+  );
+}
+
+/** What stands in the way, and what the terms are worth. */
+function Read({ reading }: Readonly<{ reading: Reading }>) {
+  return (
+    <div className="read" aria-live="polite">
+      {reading === null && <p className="note">…</p>}
+      {reading !== null && 'refused' in reading && <p className="fault">{reading.refused}</p>}
+      {reading !== null && 'objections' in reading && (
+        <>
+          {reading.objections.map((one) => (
+            <p className="fault" key={one}>
+              {one}
+            </p>
+          ))}
+          {reading.ledger !== null && (
+            <p className="note">
+              To you worth <b>{signed(reading.ledger.worth, 3)}</b> against going on; you hold out for{' '}
+              <b>{signed(reading.ledger.aspiration, 3)}</b>.
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Texts of the brief to open with. */
+function Openings({ put }: Readonly<{ put: (terms: Terms) => void }>) {
+  const { brief } = useSeat().view;
+  if (brief === undefined || brief.openings.length === 0) return null;
+  return (
+    <details>
+      <summary>Begin from an opening of your brief</summary>
+      <ul className="openings">
+        {brief.openings.map(({ why, terms, worth }) => (
+          <li key={why}>
+            <span>
+              {why} <span className="note">worth {signed(worth)}</span>
+            </span>
+            <button type="button" onClick={() => put(terms)}>
+              Put into the draft
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,14 +1,12 @@
 /** Who is asked, for what, and what if the facilitator must answer for them? Stepping in says so in the log. */
 import { useState } from 'react';
-import type { Act } from '../../seminar/acts.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { minutes, useNow } from './clock.tsx';
-import { ANSWERS } from './decision.tsx';
+import type { Choice } from './fields.tsx';
+import { Answers, reasonOf, TextField } from './fields.tsx';
 import { useChair } from './room.tsx';
 import { TextTitle } from './text.tsx';
-
-type Choice = Extract<Act, { kind: 'answer' }>['choice'];
 
 /** What is asked now. */
 export function AskedNow() {
@@ -57,29 +55,12 @@ export function StepIn() {
   const { asked } = view;
   if (asked === null || !('choices' in asked)) return null;
   const answer = async (choice: Choice): Promise<void> => {
-    const said = reason.trim() === '' ? {} : { reason: reason.trim() };
-    if (await act({ kind: 'answer', choice, for: asked.party, ...said })) setReason('');
+    if (await act({ kind: 'answer', choice, for: asked.party, ...reasonOf(reason) })) setReason('');
   };
   return (
     <Panel title={`Step in for ${asked.name}`} className="step-in">
-      <label className="field">
-        Reason, to be heard with it (optional)
-        <textarea
-          rows={2}
-          maxLength={1000}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </label>
-      <div className="row">
-        {(['accept', 'refuse', 'pass', 'hold', 'chart'] as const)
-          .filter((one) => asked.choices.includes(one))
-          .map((one) => (
-            <button key={one} type="button" onClick={() => void answer({ act: one })}>
-              {ANSWERS[one]}
-            </button>
-          ))}
-      </div>
+      <TextField label="Reason, to be heard with it (optional)" text={reason} set={setReason} />
+      <Answers choices={asked.choices} answer={answer} />
       <p className="note">The room’s log says that you answered.</p>
     </Panel>
   );

@@ -3,32 +3,38 @@ import { useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
-import { ANSWERS } from './decision.tsx';
 import { useChair } from './room.tsx';
 
 type Move = FacilitatorView['moves'][number];
 
 const BACK: ReadonlySet<string> = new Set(['choose', 'order', 'silent']);
 
+const CHOICES: Readonly<Record<string, string>> = {
+  offer: 'tables terms',
+  truce: 'tables a truce',
+  accept: 'accepts',
+  refuse: 'refuses',
+  pass: 'passes',
+  hold: 'tables none',
+  chart: 'lets its chart decide',
+  act: 'orders its capital',
+  leave: 'walks out',
+  return: 'comes back',
+};
+
+const STEPS: Readonly<Record<string, string>> = {
+  open: 'the talks open',
+  silent: 'was silent',
+  'finish-month': 'to the end of the month',
+  ratify: 'ratification',
+};
+
 function stepInWords({ step }: Move): string {
-  switch (step.do) {
-    case 'choose':
-      if (step.choice.act === 'offer') return 'tables terms';
-      if (step.choice.act === 'truce') return 'tables a truce';
-      return ANSWERS[step.choice.act].toLowerCase();
-    case 'order':
-      return step.order.act === 'act' ? `order: ${step.order.which}` : `order: ${step.order.act}`;
-    case 'silent':
-      return 'was silent';
-    case 'seat':
-      return step.held ? 'is held by its delegation' : 'is played by its chart';
-    case 'open':
-      return 'the talks open';
-    case 'finish-month':
-      return 'to the end of the month';
-    case 'ratify':
-      return 'ratification';
-  }
+  if (step.do === 'choose') return CHOICES[step.choice.act] ?? step.choice.act;
+  if (step.do === 'order')
+    return `${CHOICES[step.order.act]}${step.order.act === 'act' ? `: ${step.order.which}` : ''}`;
+  if (step.do === 'seat') return step.held ? 'is held by its delegation' : 'is played by its chart';
+  return STEPS[step.do] ?? step.do;
 }
 
 /** The moves, the newest first. */

@@ -1,8 +1,10 @@
 /** Who is here, who is stuck, who plays? Delegations by name with their people, mute and move, and what silence means. */
 import { useState } from 'react';
 import type { Silence } from '../../seminar/acts.ts';
+import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { minutes, useNow } from './clock.tsx';
+import { Pick } from './fields.tsx';
 import { useChair } from './room.tsx';
 
 const SILENCES: Readonly<Record<Silence, string>> = {
@@ -80,97 +82,90 @@ function Busy({ party, typing }: Readonly<{ party: string; typing: boolean }>) {
 
 /** Everybody: present, moved, muted. */
 export function People() {
-  const { view, act, nameOf } = useChair();
+  const { view } = useChair();
   return (
     <Panel title="People" className="everybody">
       {view.participants.length === 0 && <p className="note">Nobody has joined yet.</p>}
       <ul className="people">
-        {view.participants.map(({ id, name, party, muted, present }) => (
-          <li key={id}>
-            <span>
-              <span aria-hidden="true">{present ? '●' : '○'}</span> {name}
-              <span className="note">{present ? '' : ' · away'}</span>
-            </span>
-            <span className="asks">
-              <select
-                aria-label={`Delegation of ${name}`}
-                value={party ?? ''}
-                onChange={({ target }) =>
-                  void act({
-                    kind: 'assign',
-                    participant: id,
-                    party: target.value === '' ? null : target.value,
-                  })
-                }
-              >
-                <option value="">none</option>
-                {view.delegations.map((one) => (
-                  <option key={one.party} value={one.party}>
-                    {nameOf(one.party)}
-                  </option>
-                ))}
-              </select>
-              <button
-                type="button"
-                className="quiet"
-                aria-pressed={muted}
-                aria-label={`Mute ${name}`}
-                onClick={() => void act({ kind: 'mute', participant: id, on: !muted })}
-              >
-                {muted ? 'muted' : 'mute'}
-              </button>
-            </span>
-          </li>
+        {view.participants.map((one) => (
+          <Person key={one.id} person={one} />
         ))}
       </ul>
     </Panel>
   );
 }
 
+type PersonProps = Readonly<{ person: FacilitatorView['participants'][number] }>;
+
+function Person({ person: { id, name, party, muted, present } }: PersonProps) {
+  const { view, act } = useChair();
+  const assign = (to: string): void =>
+    void act({ kind: 'assign', participant: id, party: to === '' ? null : to });
+  return (
+    <li>
+      <span>
+        <span aria-hidden="true">{present ? '●' : '○'}</span> {name}
+        <span className="note">{present ? '' : ' · away'}</span>
+      </span>
+      <span className="asks">
+        <select
+          aria-label={`Delegation of ${name}`}
+          value={party ?? ''}
+          onChange={({ target }) => assign(target.value)}
+        >
+          <option value="">none</option>
+          {view.delegations.map((one) => (
+            <option key={one.party} value={one.party}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="quiet"
+          aria-pressed={muted}
+          aria-label={`Mute ${name}`}
+          onClick={() => void act({ kind: 'mute', participant: id, on: !muted })}
+        >
+          {muted ? 'muted' : 'mute'}
+        </button>
+      </span>
+    </li>
+  );
+}
+
+const TIMES = [30, 60, 120, 180, 240, 360, 600];
+
 /** What silence means, for all seats or for one. */
 export function Policy() {
-  const { view, act, nameOf } = useChair();
+  const { view, act } = useChair();
   const [party, setParty] = useState('');
   const seat = view.seats.find((one) => party === '' || one.party === party);
   const now = seat?.policy ?? { silence: 'chart', seconds: 240 };
   const set = (part: Partial<typeof now>): void =>
     void act({ kind: 'policy', party: party === '' ? null : party, ...now, ...part });
+  const times = [...new Set([...TIMES, now.seconds])].toSorted((a, b) => a - b);
   return (
     <Panel title="When a seat is silent" className="policy">
       <div className="fields">
-        <label className="field">
-          Seat
-          <select value={party} onChange={({ target }) => setParty(target.value)}>
-            <option value="">all seats</option>
-            {view.delegations.map((one) => (
-              <option key={one.party} value={one.party}>
-                {nameOf(one.party)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          Then
-          <select value={now.silence} onChange={({ target }) => set({ silence: target.value as Silence })}>
-            {Object.entries(SILENCES).map(([silence, words]) => (
-              <option key={silence} value={silence}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          After
-          <select value={now.seconds} onChange={({ target }) => set({ seconds: Number(target.value) })}>
-            {[...new Set([30, 60, 120, 180, 240, 360, 600, now.seconds])]
-              .toSorted((a, b) => a - b)
-              .map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {minutes(seconds * 1000)} min
-                </option>
-              ))}
-          </select>
-        </label>
+        <Pick
+          label="Seat"
+          value={party}
+          options={[['', 'all seats'], ...view.delegations.map((one) => [one.party, one.name] as const)]}
+          set={setParty}
+        />
+        <Pick
+          label="Then"
+          value={now.silence}
+          options={Object.entries(SILENCES)}
+          set={(silence) => set({ silence: silence as Silence })}
+        />
+        <Pick
+          label="After"
+          value={String(now.seconds)}
+          options={times.map((seconds) => [String(seconds), `${minutes(seconds * 1000)} min`])}
+          set={(seconds) => set({ seconds: Number(seconds) })}
+        />
       </div>
     </Panel>
   );

@@ -20,15 +20,7 @@ export function ChairPage() {
           {view.room.title} · seed <b>{view.seed}</b>
         </span>
       </Masthead>
-      <div className="chair-head">
-        <Clock />
-        <ClockHand />
-        <span className="join-at">
-          <span className="note">Join at {location.host}</span>
-          <b className="code">{view.code}</b>
-        </span>
-        <Phases />
-      </div>
+      <Head />
       <main id="main" className="chair">
         <div className="col">
           <SeatsNow />
@@ -49,6 +41,21 @@ export function ChairPage() {
         </div>
       </main>
     </>
+  );
+}
+
+/** Clock, its buttons, the way in, the timetable. */
+function Head() {
+  return (
+    <div className="chair-head">
+      <Clock />
+      <ClockHand />
+      <span className="join-at">
+        <span className="note">Join at {location.host}</span>
+        <b className="code">{useChair().view.code}</b>
+      </span>
+      <Phases />
+    </div>
   );
 }
 

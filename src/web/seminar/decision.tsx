@@ -1,25 +1,13 @@
 /** What is asked of us now? The question in words, what may be answered, a reason to say with it, and what silence would mean. */
 import { useState } from 'react';
-import type { Act } from '../../seminar/acts.ts';
 import type { AskedOfYou } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { minutes, useNow } from './clock.tsx';
 import { useDraft } from './draft.ts';
+import type { Choice } from './fields.tsx';
+import { Answers, reasonOf, TextField } from './fields.tsx';
 import { useSeat } from './room.tsx';
-
-type Choice = Extract<Act, { kind: 'answer' }>['choice'];
-
-const PLAIN = ['accept', 'refuse', 'pass', 'hold', 'chart'] as const;
-
-/** Buttons of answers. */
-export const ANSWERS: Readonly<Record<(typeof PLAIN)[number], string>> = {
-  accept: 'Accept',
-  refuse: 'Refuse',
-  pass: 'Pass',
-  hold: 'Table none',
-  chart: 'Let the chart decide',
-};
 
 const SILENCES = {
   pause: 'the clock stops until the facilitator goes on',
@@ -61,13 +49,8 @@ export function Decision() {
 }
 
 function Asked({ asked }: Readonly<{ asked: AskedOfYou }>) {
-  const { view, act, hueOf } = useSeat();
+  const { view, hueOf } = useSeat();
   const hasWord = useHasWord();
-  const [reason, setReason] = useDraft('reason');
-  const answer = async (choice: Choice): Promise<void> => {
-    const said = reason.trim() === '' ? {} : { reason: reason.trim() };
-    if (await act({ kind: 'answer', choice, ...said })) setReason('');
-  };
   return (
     <Panel
       title={
@@ -78,41 +61,32 @@ function Asked({ asked }: Readonly<{ asked: AskedOfYou }>) {
       className="decide now"
       aside={<Waiting asked={asked} />}
     >
-      {!hasWord && (
+      {hasWord ? (
+        <Answering asked={asked} />
+      ) : (
         <p className="note">{speakerOf(view.delegation)} has the word and answers for all of you.</p>
       )}
-      {hasWord && (
-        <>
-          {asked.choices.includes('offer') && (
-            <p>
-              Write your terms in <a href="#terms">your draft</a> and table them there, or:
-            </p>
-          )}
-          {asked.choices.includes('truce') && <Truces asked={asked} answer={answer} />}
-          <label className="field">
-            Reason, to be heard with it (optional)
-            <textarea
-              rows={2}
-              maxLength={1000}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </label>
-          <div className="row">
-            {PLAIN.filter((one) => asked.choices.includes(one)).map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={one === 'accept' ? 'main' : ''}
-                onClick={() => void answer({ act: one })}
-              >
-                {ANSWERS[one]}
-              </button>
-            ))}
-          </div>
-        </>
-      )}
     </Panel>
+  );
+}
+
+function Answering({ asked }: Readonly<{ asked: AskedOfYou }>) {
+  const { act } = useSeat();
+  const [reason, setReason] = useDraft('reason');
+  const answer = async (choice: Choice): Promise<void> => {
+    if (await act({ kind: 'answer', choice, ...reasonOf(reason) })) setReason('');
+  };
+  return (
+    <>
+      {asked.choices.includes('offer') && (
+        <p>
+          Write your terms in <a href="#terms">your draft</a> and table them there, or:
+        </p>
+      )}
+      {asked.choices.includes('truce') && <Truces asked={asked} answer={answer} />}
+      <TextField label="Reason, to be heard with it (optional)" text={reason} set={setReason} />
+      <Answers choices={asked.choices} answer={answer} main="accept" />
+    </>
   );
 }
 

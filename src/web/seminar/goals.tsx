@@ -5,50 +5,48 @@ import { Panel } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { useHasWord } from './decision.tsx';
 import { useDraft } from './draft.ts';
+import { Pick, TextField } from './fields.tsx';
 import { useSeat } from './room.tsx';
 
-/** The goals of one's own delegation. */
-export function Goals() {
+/** The goals as they stand, and how they are changed and locked. */
+function useGoals(goals: GoalsSet) {
   const { view, act } = useSeat();
-  const hasWord = useHasWord();
   const [typed, setTyped] = useDraft('goal');
-  const { goals, issues } = view;
-  if (goals === undefined) return null;
-  const { locked, ...now } = goals;
-  const may = hasWord && !locked;
-  const ranking = now.ranking.length > 0 ? now.ranking : issues.map(({ id }) => id);
+  const ranking = goals.ranking.length > 0 ? goals.ranking : view.issues.map(({ id }) => id);
+  const { redLines } = goals;
+  const text = typed === '' ? goals.text : typed;
   const set = (part: Partial<GoalsSet>): Promise<boolean> =>
-    act({ kind: 'goals', goals: { ...now, ranking, ...part } });
-  const text = typed === '' ? now.text : typed;
+    act({ kind: 'goals', goals: { ranking, redLines, text: goals.text, ...part } });
   const lock = async (): Promise<void> => {
     if (!(await set({ text }))) return;
     setTyped('');
     await act({ kind: 'lock' });
   };
+  return { ranking, text, setTyped, set, lock };
+}
+
+/** The goals of one's own delegation. */
+export function GoalsPanel() {
+  const { goals } = useSeat().view;
+  return goals === undefined ? null : <Goals goals={goals} />;
+}
+
+function Goals({ goals }: Readonly<{ goals: GoalsSet & Readonly<{ locked: boolean }> }>) {
+  const hasWord = useHasWord();
+  const { ranking, text, setTyped, set, lock } = useGoals(goals);
+  const may = hasWord && !goals.locked;
   return (
     <Panel
-      title={locked ? 'Your goals, locked' : 'What do you set out to get?'}
+      title={goals.locked ? 'Your goals, locked' : 'What do you set out to get?'}
       className="goals"
-      aside={<span className="note">{locked ? '' : 'locked when round 1 begins'}</span>}
+      aside={<span className="note">{goals.locked ? '' : 'locked when round 1 begins'}</span>}
     >
       <div className="beside">
         <Ranking ranking={ranking} may={may} set={(order) => void set({ ranking: order })} />
-        <OwnLines goals={now} may={may} set={(redLines) => void set({ redLines })} />
+        <OwnLines redLines={goals.redLines} may={may} set={(redLines) => void set({ redLines })} />
       </div>
-      {locked ? (
-        now.text !== '' && <p className="say">{now.text}</p>
-      ) : (
-        <label className="field">
-          In a sentence
-          <textarea
-            rows={2}
-            maxLength={1000}
-            value={text}
-            disabled={!may}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-        </label>
-      )}
+      {goals.locked && <p className="say">{goals.text}</p>}
+      {!goals.locked && <TextField label="In a sentence" text={text} set={setTyped} disabled={!may} />}
       {may && (
         <div className="row">
           <button type="button" onClick={() => void lock()}>
@@ -70,10 +68,9 @@ type RankingProps = Readonly<{
 /** Issues in order, moved by buttons. */
 function Ranking({ ranking, may, set }: RankingProps) {
   const { issues } = useSeat().view;
-  const swap = (from: number, to: number): void => {
-    const next = [...ranking];
-    const [moved] = next.splice(from, 1);
-    if (moved !== undefined) next.splice(to, 0, moved);
+  const move = (from: number, to: number): void => {
+    const next = ranking.filter((_, i) => i !== from);
+    next.splice(to, 0, ...ranking.slice(from, from + 1));
     set(next);
   };
   return (
@@ -87,24 +84,13 @@ function Ranking({ ranking, may, set }: RankingProps) {
               <span>{name}</span>
               {may && (
                 <span className="asks">
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={`Up: ${name}`}
-                    disabled={i === 0}
-                    onClick={() => swap(i, i - 1)}
-                  >
-                    ↑
-                  </button>
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={`Down: ${name}`}
-                    disabled={i === ranking.length - 1}
-                    onClick={() => swap(i, i + 1)}
-                  >
-                    ↓
-                  </button>
+                  <Arrow words={`Up: ${name}`} sign="↑" end={i === 0} go={() => move(i, i - 1)} />
+                  <Arrow
+                    words={`Down: ${name}`}
+                    sign="↓"
+                    end={i === ranking.length - 1}
+                    go={() => move(i, i + 1)}
+                  />
                 </span>
               )}
             </li>
@@ -115,71 +101,78 @@ function Ranking({ ranking, may, set }: RankingProps) {
   );
 }
 
-type LinesProps = Readonly<{
-  goals: GoalsSet;
-  may: boolean;
-  set: (redLines: GoalsSet['redLines']) => void;
-}>;
+type ArrowProps = Readonly<{ words: string; sign: string; end: boolean; go: () => void }>;
+
+function Arrow({ words, sign, end, go }: ArrowProps) {
+  return (
+    <button type="button" className="quiet" aria-label={words} disabled={end} onClick={go}>
+      {sign}
+    </button>
+  );
+}
+
+type Lines = GoalsSet['redLines'];
+type LinesProps = Readonly<{ redLines: Lines; may: boolean; set: (redLines: Lines) => void }>;
 
 /** Levels that one would not accept. */
-function OwnLines({ goals: { redLines }, may, set }: LinesProps) {
+function OwnLines({ redLines, may, set }: LinesProps) {
   const { issues } = useSeat().view;
-  const [chosen, choose] = useState('');
-  const options = issues.flatMap(({ id, name, levels }) =>
-    levels.map((level, at) => ({
-      key: `${id} ${at}`,
-      issue: id,
-      level: at,
-      words: `${name}: ${capital(level)}`,
-    })),
-  );
-  const open = options.filter(
-    ({ issue, level }) => !redLines.some((one) => one.issue === issue && one.level === level),
-  );
-  const add = open.find(({ key }) => key === chosen) ?? open[0];
+  const wordsOf = (line: Lines[number]): string => {
+    const issue = issues.find(({ id }) => id === line.issue);
+    return `${issue?.name}: ${capital(issue?.levels[line.level] ?? '')}`;
+  };
   return (
     <div>
       <h3>What you would not accept</h3>
       <ul className="lines">
         {redLines.length === 0 && <li className="note">No line of your own yet.</li>}
-        {redLines.map((line) => {
-          const words = options.find(
-            ({ issue, level }) => issue === line.issue && level === line.level,
-          )?.words;
-          return (
-            <li key={`${line.issue} ${line.level}`}>
-              {words}
-              {may && (
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-label={`Take away: ${words}`}
-                  onClick={() => set(redLines.filter((one) => one !== line))}
-                >
-                  take away
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {redLines.map((line) => (
+          <li key={`${line.issue} ${line.level}`}>
+            {wordsOf(line)}
+            {may && (
+              <button
+                type="button"
+                className="quiet"
+                aria-label={`Take away: ${wordsOf(line)}`}
+                onClick={() => set(redLines.filter((one) => one !== line))}
+              >
+                take away
+              </button>
+            )}
+          </li>
+        ))}
       </ul>
-      {may && add !== undefined && (
-        <div className="row">
-          <label className="field">
-            A level
-            <select value={add.key} onChange={({ target }) => choose(target.value)}>
-              {open.map(({ key, words }) => (
-                <option key={key} value={key}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button type="button" onClick={() => set([...redLines, { issue: add.issue, level: add.level }])}>
-            Not this
-          </button>
-        </div>
-      )}
+      {may && <NewLine redLines={redLines} add={(line) => set([...redLines, line])} wordsOf={wordsOf} />}
+    </div>
+  );
+}
+
+type NewLineProps = Readonly<{
+  redLines: Lines;
+  add: (line: Lines[number]) => void;
+  wordsOf: (line: Lines[number]) => string;
+}>;
+
+function NewLine({ redLines, add, wordsOf }: NewLineProps) {
+  const { issues } = useSeat().view;
+  const [chosen, choose] = useState('');
+  const open = issues
+    .flatMap(({ id, levels }) => levels.map((_, level) => ({ issue: id, level })))
+    .filter(({ issue, level }) => !redLines.some((one) => one.issue === issue && one.level === level));
+  const keyOf = ({ issue, level }: Lines[number]): string => `${issue} ${level}`;
+  const line = open.find((one) => keyOf(one) === chosen) ?? open[0];
+  if (line === undefined) return null;
+  return (
+    <div className="row">
+      <Pick
+        label="A level"
+        value={keyOf(line)}
+        options={open.map((one) => [keyOf(one), wordsOf(one)])}
+        set={choose}
+      />
+      <button type="button" onClick={() => add(line)}>
+        Not this
+      </button>
     </div>
   );
 }

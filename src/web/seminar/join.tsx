@@ -8,18 +8,15 @@ import { post } from './sending.ts';
 
 type Joined = Readonly<{ room: string; token: string }>;
 
-/** The way in. */
-export function Join({ code: given }: Readonly<{ code: string }>) {
+/** What was typed, and what comes of it. */
+function useJoining(given: string) {
   const { freshKey } = useOutside();
   const [code, setCode] = useState(given.toUpperCase());
   const [name, setName] = useState('');
   const [refused, setRefused] = useState('');
-  const [busy, setBusy] = useState(false);
   const join = async (): Promise<void> => {
-    setBusy(true);
     setRefused('');
     const came = await post<Joined>('/api/join', { code, name }, { key: freshKey() });
-    setBusy(false);
     if ('refused' in came) return setRefused(came.refused);
     const { room, token } = came.body;
     keepToken(room, 'seat', token);
@@ -28,8 +25,23 @@ export function Join({ code: given }: Readonly<{ code: string }>) {
   const watch = async (): Promise<void> => {
     const came = await post<Readonly<{ room: string }>>('/api/watch', { code }, {});
     if ('refused' in came) return setRefused(came.refused);
-    return location.assign(`/projector/${came.body.room}#${code.trim().toUpperCase()}`);
+    return location.assign(`/projector/${came.body.room}#${code.trim()}`);
   };
+  return {
+    code,
+    setCode: (text: string) => setCode(text.toUpperCase()),
+    name,
+    setName,
+    refused,
+    join,
+    watch,
+  };
+}
+
+/** The way in. */
+export function Join({ code: given }: Readonly<{ code: string }>) {
+  const joining = useJoining(given);
+  const { refused, join } = joining;
   return (
     <>
       <Masthead title="Winset seminar" />
@@ -50,48 +62,59 @@ export function Join({ code: given }: Readonly<{ code: string }>) {
               void join();
             }}
           >
-            <label className="field">
-              Code, six letters and digits
-              <input
-                className="code"
-                value={code}
-                onChange={({ target }) => setCode(target.value.toUpperCase())}
-                required
-                maxLength={6}
-                autoComplete="off"
-                autoCapitalize="characters"
-                spellCheck={false}
-              />
-            </label>
-            <label className="field">
-              Your name, or any pseudonym
-              <input
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-                required
-                maxLength={40}
-                autoComplete="nickname"
-              />
-            </label>
-            <p className="note">
-              Your name is seen by the facilitator and your own delegation only, unless you agree otherwise.
-            </p>
-            <div className="row">
-              <button type="submit" className="main big" disabled={busy}>
-                Join
-              </button>
-              <button
-                type="button"
-                className="quiet"
-                disabled={code.length !== 6}
-                onClick={() => void watch()}
-              >
-                Only look on
-              </button>
-            </div>
+            <CodeAndName joining={joining} />
+            <Ways joining={joining} />
           </form>
         </Panel>
       </main>
     </>
+  );
+}
+
+type FieldsProps = Readonly<{ joining: ReturnType<typeof useJoining> }>;
+
+function CodeAndName({ joining: { code, setCode, name, setName } }: FieldsProps) {
+  return (
+    <>
+      <label className="field">
+        Code, six letters and digits
+        <input
+          className="code"
+          value={code}
+          onChange={({ target }) => setCode(target.value)}
+          required
+          maxLength={6}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+      </label>
+      <label className="field">
+        Your name, or any pseudonym
+        <input
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          required
+          maxLength={40}
+          autoComplete="nickname"
+        />
+      </label>
+      <p className="note">
+        Your name is seen by the facilitator and your own delegation only, unless you agree otherwise.
+      </p>
+    </>
+  );
+}
+
+function Ways({ joining: { code, watch } }: FieldsProps) {
+  return (
+    <div className="row">
+      <button type="submit" className="main big">
+        Join
+      </button>
+      <button type="button" className="quiet" disabled={code.length !== 6} onClick={() => void watch()}>
+        Only look on
+      </button>
+    </div>
   );
 }

@@ -9,36 +9,12 @@ import { useSeat } from './room.tsx';
 export function OwnDelegation() {
   const { view, act } = useSeat();
   const hasWord = useHasWord();
-  const { delegation, notes = [], me } = view;
-  if (delegation === undefined) return null;
+  if (view.delegation === undefined) return null;
   return (
     <Panel title="Your delegation" className="own">
-      <ul className="people">
-        {delegation.members.map(({ id, name }) => (
-          <li key={id}>
-            <span>
-              {name}
-              {id === me.id && ' (you)'}
-              {id === delegation.speaker && <b> has the word</b>}
-            </span>
-            {hasWord && id !== me.id && (
-              <button type="button" className="quiet" onClick={() => void act({ kind: 'speaker', to: id })}>
-                Pass the word to {name}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Members />
       <h3>Notes among you</h3>
-      {notes.length > 0 && (
-        <ol className="notes" aria-label="Notes" tabIndex={notes.length > 5 ? 0 : undefined}>
-          {notes.toReversed().map(({ seq, by, text }) => (
-            <li key={seq}>
-              <b>{by}</b> {text}
-            </li>
-          ))}
-        </ol>
-      )}
+      <Notes />
       <Write form="note" label="A note to your delegation" send={(text) => act({ kind: 'note', text })}>
         Note
       </Write>
@@ -48,6 +24,45 @@ export function OwnDelegation() {
         </Write>
       )}
     </Panel>
+  );
+}
+
+/** Who is in it, and who has the word. */
+function Members() {
+  const { view, act } = useSeat();
+  const hasWord = useHasWord();
+  const { delegation, me } = view;
+  return (
+    <ul className="people">
+      {delegation?.members.map(({ id, name }) => (
+        <li key={id}>
+          <span>
+            {name}
+            {id === me.id && ' (you)'}
+            {id === delegation.speaker && <b> has the word</b>}
+          </span>
+          {hasWord && id !== me.id && (
+            <button type="button" className="quiet" onClick={() => void act({ kind: 'speaker', to: id })}>
+              Pass the word to {name}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Notes() {
+  const { notes = [] } = useSeat().view;
+  if (notes.length === 0) return null;
+  return (
+    <ol className="notes" aria-label="Notes" tabIndex={notes.length > 5 ? 0 : undefined}>
+      {notes.toReversed().map(({ seq, by, text }) => (
+        <li key={seq}>
+          <b>{by}</b> {text}
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -61,12 +76,15 @@ type WriteProps = Readonly<{
 /** A line that is kept while it is typed. */
 function Write({ form, label, send, children }: WriteProps) {
   const [text, setText] = useDraft(form);
+  const write = async (): Promise<void> => {
+    if (await send(text.trim())) setText('');
+  };
   return (
     <form
       className="row"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') void send(text.trim()).then((done) => done && setText(''));
+        if (text.trim() !== '') void write();
       }}
     >
       <label className="field grow">

@@ -21,7 +21,7 @@ export function ProjectorPage() {
         <div>
           {clock.phase < 0 && (
             <p className="join-big">
-              Join at {location.host} with <b className="code">{code}</b>
+              Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
             </p>
           )}
           <p className="say asked-big">
@@ -89,6 +89,7 @@ const SHOWN = 7;
 /** The last things that everybody heard, the newest first. */
 function Lately() {
   const { view, hueOf, nameOf } = useProjected();
+  const isParty = (by: string | null): boolean => view.delegations.some(({ party }) => party === by);
   const items: Item[] = [
     ...view.record.map(({ n, at, by, sentence, said }) => ({ key: `r${n}`, at, by, text: sentence, said })),
     ...view.log.map(({ seq, at, by, kind, text }) => {
@@ -103,7 +104,7 @@ function Lately() {
     <section className="lately" aria-label="What was heard, the newest first">
       <ol>
         {last.map(({ key, by, text, said }) => (
-          <li key={key} style={hued(by === null ? 'currentColor' : hueOf(by))}>
+          <li key={key} style={hued(isParty(by) ? hueOf(by ?? '') : 'var(--edge)')}>
             {capital(text)}
             {said !== undefined && <q>{said}</q>}
           </li>

@@ -6,7 +6,7 @@ import { Decision } from './decision.tsx';
 import { BriefPanel } from './brief.tsx';
 import { Capital } from './capital.tsx';
 import { Clock } from './clock.tsx';
-import { Goals } from './goals.tsx';
+import { GoalsPanel } from './goals.tsx';
 import { Delegations } from './lobby.tsx';
 import { Heard, RoomLog } from './log.tsx';
 import { OwnDelegation } from './own.tsx';
@@ -56,10 +56,10 @@ function Chair() {
         <Decision />
         <OwnDelegation />
         <BriefPanel />
-        {!room.view.goals?.locked && <Delegations />}
+        {room.view.goals?.locked !== true && <Delegations />}
       </div>
       <div className="col">
-        {room.view.goals?.locked !== true && <Goals />}
+        {room.view.goals?.locked !== true && <GoalsPanel />}
         <TextPanel />
         <DraftTerms />
         <Capital />
@@ -68,7 +68,7 @@ function Chair() {
           <RoomLog />
         </div>
         <World world={room.view.world} looks={room} />
-        {room.view.goals?.locked === true && <Goals />}
+        {room.view.goals?.locked === true && <GoalsPanel />}
       </div>
     </main>
   );

@@ -18,13 +18,13 @@ export async function post<T>(path: string, body: object, { token = null, key }:
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   };
   for (let n = 0; n < TRIES; n += 1) {
-    const came = await once<T>(path, {
+    const came = await once(path, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
       keepalive: true,
     });
-    if (came !== null) return came;
+    if (came !== null) return came as Came<T>;
     await pause(AGAIN[Math.min(n, AGAIN.length - 1)] ?? 2000);
   }
   return { refused: 'the server does not answer' };
@@ -35,7 +35,7 @@ function pause(milliseconds: number): Promise<void> {
 }
 
 /** One try; null where it is worth another. */
-async function once<T>(path: string, how: RequestInit): Promise<Came<T> | null> {
+async function once(path: string, how: RequestInit): Promise<Came<unknown> | null> {
   let response: Response;
   try {
     response = await fetch(path, how);
@@ -43,7 +43,7 @@ async function once<T>(path: string, how: RequestInit): Promise<Came<T> | null> 
     return null;
   }
   if (response.status >= 500) return null;
-  const body = (await response.json().catch(() => ({}))) as T & Readonly<{ refused?: string }>;
+  const body = (await response.json().catch(() => ({}))) as Readonly<{ refused?: string }>;
   return response.ok ? { body } : { refused: body.refused ?? `not understood (${response.status})` };
 }
 

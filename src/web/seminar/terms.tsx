@@ -7,6 +7,7 @@ import { Panel } from '../parts/panel.tsx';
 import { signed } from '../session/figures.ts';
 import { useHasWord } from './decision.tsx';
 import { useDraft } from './draft.ts';
+import { reasonOf, TextField } from './fields.tsx';
 import { useSeat } from './room.tsx';
 
 /** Levels as they were typed. */
@@ -29,10 +30,12 @@ function useReading(named: Terms): Reading {
   const moved = view.record.length;
   useEffect(() => {
     let isLast = true;
+    const read = async (): Promise<void> => {
+      const came = await ask<DraftReading>('weigh', { terms: named });
+      if (isLast) setReading('refused' in came ? came : came.body);
+    };
     const timer = setTimeout(() => {
-      void ask<DraftReading>('weigh', { terms: named }).then((came) => {
-        if (isLast) setReading('refused' in came ? came : came.body);
-      });
+      void read();
     }, 120);
     return () => {
       isLast = false;
@@ -42,10 +45,9 @@ function useReading(named: Terms): Reading {
   return reading;
 }
 
-/** The draft of one's next terms; it can be written at any time and is tabled when terms are asked for. */
-export function DraftTerms() {
+/** The draft as it stands: what was named, how it reads, whether it can be tabled now. */
+function useTerms() {
   const { view, act } = useSeat();
-  const hasWord = useHasWord();
   const [text, setText] = useDraft('terms');
   const [reason, setReason] = useDraft('terms-reason');
   const named = useMemo(() => termsIn(text), [text]);
@@ -53,15 +55,23 @@ export function DraftTerms() {
   const { asked } = view;
   const isAsked = asked !== null && 'choices' in asked && asked.choices.includes('offer');
   const start = (isAsked ? asked.text : null) ?? view.table.terms;
-  const terms =
-    reading !== null && 'terms' in reading ? { ...reading.terms, ...named } : { ...start, ...named };
-  const objections = reading !== null && 'objections' in reading ? reading.objections : [];
+  const terms = { ...(reading !== null && 'terms' in reading ? reading.terms : start), ...named };
   const table = async (): Promise<void> => {
-    const said = reason.trim() === '' ? {} : { reason: reason.trim() };
-    if (!(await act({ kind: 'answer', choice: { act: 'offer', terms }, ...said }))) return;
+    if (!(await act({ kind: 'answer', choice: { act: 'offer', terms }, ...reasonOf(reason) }))) return;
     setText('');
     setReason('');
   };
+  const put = (levels: Terms): void =>
+    setText(Object.keys(levels).length === 0 ? '' : JSON.stringify(levels));
+  return { named, reading, isAsked, start, terms, table, put, reason, setReason };
+}
+
+/** The draft of one's next terms; it can be written at any time and is tabled when terms are asked for. */
+export function DraftTerms() {
+  const { issues } = useSeat().view;
+  const { named, reading, isAsked, start, terms, table, put, reason, setReason } = useTerms();
+  const hasWord = useHasWord();
+  const stands = reading !== null && 'objections' in reading && reading.objections.length === 0;
   return (
     <Panel title="Your draft" className={isAsked ? 'draft decide now' : 'draft'}>
       <form
@@ -74,31 +84,23 @@ export function DraftTerms() {
         }}
       >
         <LevelFields
-          issues={view.issues}
+          issues={issues}
           terms={terms}
           start={start}
-          set={(id, level) => setText(JSON.stringify({ ...named, [id]: level }))}
+          set={(id, level) => put({ ...named, [id]: level })}
         />
         <Read reading={reading} />
-        <label className="field">
-          What you say with it (optional)
-          <textarea
-            rows={2}
-            maxLength={1000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </label>
+        <TextField label="What you say with it (optional)" text={reason} set={setReason} />
         <div className="row">
-          <button type="submit" className="main" disabled={!isAsked || !hasWord || objections.length > 0}>
+          <button type="submit" className="main" disabled={!isAsked || !hasWord || !stands}>
             Table these terms
           </button>
-          <button type="button" disabled={text === ''} onClick={() => setText('')}>
+          <button type="button" disabled={Object.keys(named).length === 0} onClick={() => put({})}>
             Start over
           </button>
           {!isAsked && <span className="note">You can table them when you are asked for terms.</span>}
         </div>
-        <Openings put={(opening) => setText(JSON.stringify(opening))} />
+        <Openings put={put} />
       </form>
     </Panel>
   );

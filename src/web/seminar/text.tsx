@@ -85,7 +85,7 @@ function Row({ issue }: Readonly<{ issue: Issue }>) {
   const { view, hueOf } = useSeat();
   const barred = useBarred()(issue);
   const [open, setOpen] = useState(false);
-  const { id, name, levels, evidence } = issue;
+  const { id, name, levels } = issue;
   const level = view.table.terms[id] ?? 0;
   const { party = '', name: own = '' } = view.delegation ?? {};
   return (
@@ -107,26 +107,33 @@ function Row({ issue }: Readonly<{ issue: Issue }>) {
           hue={hueOf(party)}
         />
       </tr>
-      {open && (
-        <tr className="behind">
-          <td colSpan={4}>
-            <ol className="levels" start={0}>
-              {levels.map((one, n) => (
-                <li key={one} className={n === level ? 'here' : ''}>
-                  {capital(one)}
-                  {barred[n] !== null && <span className="note"> · {barred[n]}</span>}
-                </li>
-              ))}
-            </ol>
-            <Citations ids={(evidence ?? '').split(' ').filter((one) => one !== '')} />
-          </td>
-        </tr>
-      )}
+      {open && <Behind issue={issue} level={level} barred={barred} />}
     </>
   );
 }
 
-type Ledger = NonNullable<NonNullable<ReturnType<typeof useSeat>['view']['table']['ledger']>>;
+type BehindProps = Readonly<{ issue: Issue; level: number; barred: readonly (string | null)[] }>;
+
+/** All levels of an issue, and what it rests on. */
+function Behind({ issue: { levels, evidence }, level, barred }: BehindProps) {
+  return (
+    <tr className="behind">
+      <td colSpan={4}>
+        <ol className="levels" start={0}>
+          {levels.map((one, n) => (
+            <li key={one} className={n === level ? 'here' : ''}>
+              {capital(one)}
+              {barred[n] !== null && <span className="note"> · {barred[n]}</span>}
+            </li>
+          ))}
+        </ol>
+        <Citations ids={(evidence ?? '').split(' ').filter((one) => one !== '')} />
+      </td>
+    </tr>
+  );
+}
+
+type Ledger = NonNullable<ReturnType<typeof useSeat>['view']['table']['ledger']>;
 
 function Sums({ ledger }: Readonly<{ ledger: Ledger }>) {
   const { hueOf, view } = useSeat();

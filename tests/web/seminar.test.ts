@@ -93,6 +93,12 @@ test.skipIf(!there)('people come in by the code, choose delegations and read the
   await chair.getByText('2 of 2 here').first().waitFor();
   expect(chair.url()).not.toContain(served.token);
   expect(await board.getByText(served.code).isVisible()).toBe(true);
+  const cem = await comesIn('Cem');
+  await speaksFor(cem, 'Ukraine');
+  await ada.getByRole('button', { name: 'Pass the word to Cem' }).click();
+  await cem.getByRole('button', { name: 'Pass the word to Ada' }).click();
+  await cem.context().close();
+  await chair.getByText('away: Cem').waitFor();
   await ada.getByRole('button', { name: 'Down: Territory' }).click();
   await ada.getByRole('button', { name: 'Not this' }).click();
   await ada.getByRole('button', { name: /^Take away/ }).waitFor();
@@ -124,7 +130,7 @@ test.skipIf(!there)(
     await second.close();
     await asked.getByRole('button', { name: 'Refuse' }).click();
     for (const page of [ada, ben, chair, board]) await page.getByText(reason).first().waitFor();
-    await expect.poll(async () => await asked.getByRole('log').textContent()).toContain('refuses');
+    await expect.poll(() => asked.getByRole('log').textContent()).toContain('refuses');
   },
 );
 
@@ -134,7 +140,7 @@ test.skipIf(!there)(
     await chair.getByRole('button', { name: 'Pause' }).click();
     await board.getByText('the clock stands').first().waitFor();
     await chair.getByRole('button', { name: '+2 min' }).click();
-    await expect.poll(async () => await board.getByRole('timer').textContent()).toMatch(/1[12]:\d\d/);
+    await expect.poll(() => board.getByRole('timer').textContent()).toMatch(/1[12]:\d\d/);
     await chair.getByRole('button', { name: 'Go on' }).click();
     await chair
       .getByRole('button', { name: /^Take back number/ })
@@ -146,6 +152,8 @@ test.skipIf(!there)(
     await (await whoIsAsked()).getByRole('button', { name: 'Refuse' }).waitFor();
     await chair.locator('.step-in').getByRole('button', { name: 'Let the chart decide' }).click();
     await chair.getByText('The facilitator answered for').first().waitFor();
+    await chair.getByText('Brief, goals, notes of Ukraine').click();
+    await chair.locator('.seat-now').getByText('Your capital gives ground').first().waitFor();
     await chair.getByLabel('Announcement').fill('Five minutes of silence, please.');
     await chair.getByRole('button', { name: 'Announce' }).click();
     await ada.getByText('Five minutes of silence').first().waitFor();
@@ -159,7 +167,7 @@ test.skipIf(!there)('the projector shows no secret and nobody’s name', async (
   const shown = await board.locator('body').innerText();
   const secrets = Object.values(view.briefs).flatMap(({ privateFacts }) => privateFacts);
   expect(secrets.length).toBeGreaterThan(3);
-  for (const secret of [...secrets, served.token, 'Ada', 'Ben']) expect(shown).not.toContain(secret);
+  for (const secret of [...secrets, served.token, 'Ada', 'Ben', 'Cem']) expect(shown).not.toContain(secret);
   const sizes = await board.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter((one) =>

@@ -5,11 +5,11 @@ import { Gauges } from '../parts/gauges.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { capital, percent } from '../session/figures.ts';
 import { Citations } from './citations.tsx';
-import { useSeat } from './room.tsx';
+import { useRoom, useSeat } from './room.tsx';
 
 /** The brief. */
 export function BriefPanel() {
-  const { brief, sources } = useSeat().view;
+  const { brief, sources, table } = useSeat().view;
   if (brief === undefined) return null;
   return (
     <Panel
@@ -18,8 +18,20 @@ export function BriefPanel() {
       aside={<span className="note">for your delegation alone</span>}
     >
       {sources !== null && sources !== undefined && <p className="say">{sources.position}</p>}
+      <BriefBody brief={brief} ledger={table.ledger ?? null} />
+      <Sources />
+    </Panel>
+  );
+}
+
+type BodyProps = Readonly<{ brief: Brief; ledger: Readonly<{ utility: number }> | null }>;
+
+/** A brief, in the order in which one needs it. */
+export function BriefBody({ brief, ledger }: BodyProps) {
+  return (
+    <>
       <h3>What going on without terms is worth</h3>
-      <WalkAway brief={brief} />
+      <WalkAway brief={brief} ledger={ledger} />
       <h3>What you want most</h3>
       <Interests brief={brief} />
       <h3>Red lines, and whether they are hard in this run</h3>
@@ -36,16 +48,14 @@ export function BriefPanel() {
           <Gate key={gate.id} gate={gate} />
         ))}
       </ul>
-      <Sources />
-    </Panel>
+    </>
   );
 }
 
-function WalkAway({ brief: { walkAway, party } }: Readonly<{ brief: Brief }>) {
-  const { view, hueOf } = useSeat();
+function WalkAway({ brief: { walkAway, party }, ledger }: BodyProps) {
+  const { hueOf } = useRoom();
   if (walkAway === null) return <p className="note">Known once the talks open.</p>;
   const { reservation, top, aspiration, words } = walkAway;
-  const ledger = view.table.ledger ?? null;
   const hue = hueOf(party);
   const row = (name: string, said: string, value: number): Gauged => {
     return { name, words: said, value, low: 0, hue, mark: reservation };

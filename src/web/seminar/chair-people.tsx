@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Silence } from '../../seminar/acts.ts';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
+import { BriefBody } from './brief.tsx';
 import { minutes, useNow } from './clock.tsx';
 import { Pick } from './fields.tsx';
 import { useChair } from './room.tsx';
@@ -46,6 +47,7 @@ function Delegation({ party }: Readonly<{ party: string }>) {
           {words}
           {gone.length > 0 && ` · away: ${gone.map(({ name }) => name).join(', ')}`}
         </p>
+        <Private party={party} />
       </div>
       <div className="end">
         <Busy party={party} typing={people.some(({ typing }) => typing.length > 0)} />
@@ -61,6 +63,54 @@ function Delegation({ party }: Readonly<{ party: string }>) {
         )}
       </div>
     </div>
+  );
+}
+
+/** What only the delegation and the facilitator see; laid out once it is asked for. */
+function Private({ party }: Readonly<{ party: string }>) {
+  const { view, nameOf } = useChair();
+  const [open, setOpen] = useState(false);
+  const brief = view.briefs[party];
+  const seat = view.seats.find((one) => one.party === party);
+  const ledger = view.table.whole.ledgers?.[party] ?? null;
+  if (brief === undefined || seat === undefined) return null;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        Brief, goals, notes<span className="unseen"> of {nameOf(party)}</span>
+      </summary>
+      {open && (
+        <>
+          <Intentions seat={seat} />
+          <BriefBody brief={brief} ledger={ledger} />
+        </>
+      )}
+    </details>
+  );
+}
+
+/** What it set out to get, and what its people have written to each other. */
+function Intentions({ seat: { goals, notes } }: Readonly<{ seat: FacilitatorView['seats'][number] }>) {
+  const { issues } = useChair().view;
+  const issueOf = (id: string) => issues.find((one) => one.id === id);
+  const first = goals.ranking.slice(0, 3).map((id) => issueOf(id)?.name);
+  const lines = goals.redLines.map(
+    ({ issue, level }) => `${issueOf(issue)?.name}: ${issueOf(issue)?.levels[level]}`,
+  );
+  return (
+    <>
+      <h3>Goals</h3>
+      <p className="note">
+        {first.length === 0 ? 'None set.' : `First: ${first.join('; ')}.`}
+        {lines.length > 0 && ` Not: ${lines.join('; ')}.`} {goals.text}
+      </p>
+      {notes.length > 0 && <h3>Notes</h3>}
+      {notes.map(({ seq, by, text }) => (
+        <p key={seq} className="note">
+          <b>{by}</b> {text}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -120,6 +170,7 @@ function Person({ person: { id, name, party, muted, present } }: PersonProps) {
             </option>
           ))}
         </select>
+        {party !== null && <Word id={id} name={name} party={party} />}
         <button
           type="button"
           className="quiet"
@@ -131,6 +182,23 @@ function Person({ person: { id, name, party, muted, present } }: PersonProps) {
         </button>
       </span>
     </li>
+  );
+}
+
+/** Gives somebody the word of the delegation. */
+function Word({ id, name, party }: Readonly<{ id: string; name: string; party: string }>) {
+  const { view, act } = useChair();
+  const has = view.seats.some((one) => one.party === party && one.speaker === id);
+  return (
+    <button
+      type="button"
+      className="quiet"
+      disabled={has}
+      aria-label={has ? `${name} has the word` : `Give the word to ${name}`}
+      onClick={() => void act({ kind: 'speaker', to: id })}
+    >
+      {has ? 'has the word' : 'word'}
+    </button>
   );
 }
 

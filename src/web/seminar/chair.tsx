@@ -47,7 +47,7 @@ export function ChairPage() {
 /** Clock, its buttons, the way in, the timetable. */
 function Head() {
   return (
-    <div className="chair-head">
+    <section className="chair-head" aria-label="Clock and timetable">
       <Clock />
       <ClockHand />
       <span className="join-at">
@@ -55,7 +55,7 @@ function Head() {
         <b className="code">{useChair().view.code}</b>
       </span>
       <Phases />
-    </div>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What is asked of us now? The question in words, what may be answered, a reason to say with it, and what silence would mean. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AskedOfYou } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
@@ -25,13 +25,17 @@ export function useHasWord(): boolean {
 export function Decision() {
   const { view, nameOf, hueOf } = useSeat();
   const { asked, clock, outcome } = view;
+  const isAsked = asked !== null && 'at' in asked;
+  useEffect(() => {
+    document.title = isAsked ? 'You are asked · Winset seminar' : 'Winset seminar';
+  }, [isAsked]);
   if (outcome !== null)
     return (
       <Panel title="The talks have ended" className="decide">
         <p className="say">{capital(outcome)}.</p>
       </Panel>
     );
-  if (asked !== null && 'at' in asked) return <Asked asked={asked} />;
+  if (isAsked) return <Asked asked={asked} />;
   return (
     <Panel title="What is asked of you?" className="decide">
       {asked === null ? (

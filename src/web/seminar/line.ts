@@ -6,20 +6,27 @@ import type { Key } from './kept.ts';
 /** What is known by now: the view, the server's time when it was sent, and whether the line stands. */
 export type Line = Readonly<{
   view: Readonly<Record<string, unknown>> | null;
-  /** The server's time less this page's. */
-  ahead: number;
+  /** The server's time at a moment of this page's, and how fast it runs: faster than one in a rehearsal. */
+  clock: Readonly<{ there: number; here: number; rate: number }>;
   state: 'opening' | 'open' | 'lost' | 'ended';
   why: string;
 }>;
 
 /** Before anything has come. */
-export const NOTHING_YET: Line = { view: null, ahead: 0, state: 'opening', why: '' };
+export const NOTHING_YET: Line = {
+  view: null,
+  clock: { there: 0, here: 0, rate: 1 },
+  state: 'opening',
+  why: '',
+};
 
 const ENDS: Readonly<Record<number, string>> = {
   4401: 'This link or seat opens nothing here. Join with the code again, or ask the facilitator.',
   4400: 'The server did not understand this page. Load it again.',
   4409: 'This seat is open in too many windows. Close some, and load this one again.',
 };
+/** Milliseconds between frames from which a rate can be told. */
+const MEASURED = 1500;
 const WAITS = [150, 400, 900, 1600, 2000] as const;
 
 /** Opens the line and tells of every change; gives what closes it. */
@@ -37,7 +44,8 @@ export function openLine(key: Key, now: () => number, tell: (line: Line) => void
   const take = (frame: Frame): void => {
     tries = 0;
     seq = frame.seq;
-    set({ view: applied(line.view ?? {}, frame), ahead: frame.now - now(), state: 'open', why: '' });
+    const clock = clockAfter(line, frame.now, now());
+    set({ view: applied(line.view ?? {}, frame), clock, state: 'open', why: '' });
   };
   const open = (): void => {
     const opened = new WebSocket(addressOf(key, line.view === null ? 0 : seq));
@@ -64,4 +72,11 @@ export function openLine(key: Key, now: () => number, tell: (line: Line) => void
 function addressOf({ room, token }: Key, since: number): string {
   const by = location.protocol === 'https:' ? 'wss' : 'ws';
   return `${by}://${location.host}/api/rooms/${room}/live?since=${since}${token === null ? '' : '&hello=1'}`;
+}
+
+/** Two frames some time apart say how fast the server's clock runs. */
+function clockAfter({ view, clock }: Line, there: number, here: number): Line['clock'] {
+  const passed = here - clock.here;
+  if (view === null || passed < MEASURED) return { there, here, rate: clock.rate };
+  return { there, here, rate: Math.max(1, Math.round((there - clock.there) / passed)) };
 }

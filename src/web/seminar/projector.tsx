@@ -15,8 +15,8 @@ export function ProjectorPage() {
       <header className="projector-head">
         <h1>{room.title}</h1>
         <Clock />
+        <Phases />
       </header>
-      <Phases />
       <main id="main">
         <div>
           {clock.phase < 0 && (

@@ -68,7 +68,10 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
   const doing = useDoing(opens);
   const view = line.view as AnyView | null;
   const looks = useLooks(view?.delegations);
-  const nowThere = useCallback(() => outside.now() + line.ahead, [outside, line.ahead]);
+  const nowThere = useCallback(() => {
+    const { there, here, rate } = line.clock;
+    return there + rate * (outside.now() - here);
+  }, [outside, line.clock]);
   const value = useMemo(
     () => (view === null ? null : { view, key: opens, state: line.state, nowThere, ...doing, ...looks }),
     [view, opens, line.state, nowThere, doing, looks],

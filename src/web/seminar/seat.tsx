@@ -34,6 +34,7 @@ export function SeatPage() {
         <Clock />
       </Masthead>
       {delegation === undefined ? <Lobby /> : <Chair />}
+      <footer className="note foot">{view.room.caution}</footer>
     </>
   );
 }

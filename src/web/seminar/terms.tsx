@@ -1,13 +1,13 @@
 /** Which terms would we table? A level on every issue, read by the server as one goes: what stands in the way, what it is worth. */
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Terms } from '../../seminar/protocol.ts';
-import type { DraftReading } from '../../simulation/session/draft.ts';
 import { LevelFields } from '../parts/level-fields.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { signed } from '../session/figures.ts';
 import { useHasWord } from './decision.tsx';
 import { useDraft } from './draft.ts';
 import { reasonOf, TextField } from './fields.tsx';
+import { Read, useReading } from './reading.tsx';
 import { useSeat } from './room.tsx';
 
 /** Levels as they were typed. */
@@ -19,30 +19,6 @@ function termsIn(text: string): Terms {
   } catch {
     return {};
   }
-}
-
-type Reading = DraftReading | Readonly<{ refused: string }> | null;
-
-/** How the server reads terms, a moment after they were last changed and whenever the talks move. */
-function useReading(named: Terms): Reading {
-  const { ask, view } = useSeat();
-  const [reading, setReading] = useState<Reading>(null);
-  const moved = view.record.length;
-  useEffect(() => {
-    let isLast = true;
-    const read = async (): Promise<void> => {
-      const came = await ask<DraftReading>('weigh', { terms: named });
-      if (isLast) setReading('refused' in came ? came : came.body);
-    };
-    const timer = setTimeout(() => {
-      void read();
-    }, 120);
-    return () => {
-      isLast = false;
-      clearTimeout(timer);
-    };
-  }, [ask, named, moved, view.asked]);
-  return reading;
 }
 
 /** The draft as it stands: what was named, how it reads, whether it can be tabled now. */
@@ -103,31 +79,6 @@ export function DraftTerms() {
         <Openings put={put} />
       </form>
     </Panel>
-  );
-}
-
-/** What stands in the way, and what the terms are worth. */
-function Read({ reading }: Readonly<{ reading: Reading }>) {
-  return (
-    <div className="read" aria-live="polite">
-      {reading === null && <p className="note">…</p>}
-      {reading !== null && 'refused' in reading && <p className="fault">{reading.refused}</p>}
-      {reading !== null && 'objections' in reading && (
-        <>
-          {reading.objections.map((one) => (
-            <p className="fault" key={one}>
-              {one}
-            </p>
-          ))}
-          {reading.ledger !== null && (
-            <p className="note">
-              To you worth <b>{signed(reading.ledger.worth, 3)}</b> against going on; you hold out for{' '}
-              <b>{signed(reading.ledger.aspiration, 3)}</b>.
-            </p>
-          )}
-        </>
-      )}
-    </div>
   );
 }
 

@@ -47,7 +47,7 @@ async function speaksFor(page: Page, party: string): Promise<void> {
 async function violations(page: Page): Promise<string[]> {
   const all: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations: found } = await new AxeBuilder({ page }).analyze();
     all.push(...found.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.target.join(' ')}`));
   }

@@ -1,4 +1,5 @@
-// How is the page built? From src/web into dist/web, as static files with relative paths. Bundled scenarios are read here by the
+// How are the pages built? From src/web into dist/web, as static files: the page with relative paths, the seminar's with paths from
+// the top, as its server shows it under many addresses. Bundled scenarios are read here by the
 // project's own reader, so that the page needs neither YAML nor files.
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -63,6 +64,10 @@ export default defineConfig({
   root: join(import.meta.dirname, 'src', 'web'),
   base: './',
   plugins: [react(), scenarios()],
+  experimental: {
+    renderBuiltUrl: (file, { hostId, hostType }) =>
+      hostType === 'html' && hostId.endsWith('seminar.html') ? `/${file}` : { relative: true },
+  },
   worker: { format: 'es', plugins: () => [scenarios()] },
   build: {
     outDir: join(import.meta.dirname, 'dist', 'web'),
@@ -71,5 +76,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: ['index.html', 'seminar.html'].map((page) => join(import.meta.dirname, 'src', 'web', page)),
+    },
   },
 });

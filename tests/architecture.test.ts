@@ -41,6 +41,22 @@ const CASES: readonly (readonly [rule: string, file: string, text: string, fault
   ],
   ['rooms import what they may', 'src/course/talks.ts', `import { worth } from '../negotiation/worth.ts';`],
   [
+    'the pages take types of the seminar',
+    'src/web/seminar/log.tsx',
+    `import type { SeatView } from '../../seminar/protocol.ts';`,
+  ],
+  [
+    'and what applies a frame',
+    'src/web/seminar/line.ts',
+    `import { applied } from '../../seminar/changes.ts';`,
+  ],
+  [
+    'but nothing else of it',
+    'src/web/seminar/log.tsx',
+    `import { viewOf } from '../../seminar/views.ts';`,
+    'src/web/seminar/log.tsx:1 imports src/seminar/views.ts: src/web may import simulation, kernel, analysis, report',
+  ],
+  [
     'nobody else imports parties',
     'src/simulation/session.ts',
     `import { parties } from '../../actors/index.ts';`,

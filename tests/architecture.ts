@@ -36,8 +36,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   actors: ['negotiation', 'course'],
 };
+/** Single files of another room, and types of it alone: the seminar's pages know its views and apply its frames. */
+const LENT: Readonly<Record<string, Readonly<{ types: string; files: readonly string[] }>>> = {
+  'src/web': { types: 'src/seminar', files: ['src/seminar/changes.ts'] },
+};
 const SURFACE = 'src/index.ts';
-const ENTRY = /^src\/(cli|batch|seminar|web)\/(main|worker)\.tsx?$/;
+const ENTRY = /^src\/(cli|batch|seminar|web|web\/seminar)\/(main|worker)\.tsx?$/;
 const MAY_TELL_TIME = /^src\/(cli\/winset\.cjs|batch\/progress\.ts|seminar\/clock\.ts)$/;
 
 /** Packages that only some rooms may import; the others of a room with a closed list may import none. */
@@ -96,11 +100,11 @@ function roomOf(file: string): string {
 function importFaults(imported: Import): string[] {
   const { from, line, target } = imported;
   if (from.startsWith('tests/')) return [];
-  const because = target === undefined ? whyNotPackage(imported) : whyNotFile(from, target);
+  const because = target === undefined ? whyNotPackage(imported) : whyNotFile(imported, target);
   return because === undefined ? [] : [`${from}:${line} imports ${target ?? imported.name}: ${because}`];
 }
 
-function whyNotFile(from: string, target: string): string | undefined {
+function whyNotFile({ from, typeOnly }: Import, target: string): string | undefined {
   const room = roomOf(from);
   if (roomOf(target) === room && target !== SURFACE) return undefined;
   if (from === SURFACE) return undefined;
@@ -110,6 +114,9 @@ function whyNotFile(from: string, target: string): string | undefined {
   if (allowed === undefined) return `${room} is no room of the house`;
   const mayOf = allowed.map((name) => `src/${name}`);
   if (mayOf.includes(roomOf(target))) return undefined;
+  const lent = LENT[room];
+  if (lent !== undefined && ((typeOnly && roomOf(target) === lent.types) || lent.files.includes(target)))
+    return undefined;
   return `${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'nothing'}`;
 }
 

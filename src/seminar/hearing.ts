@@ -107,7 +107,9 @@ function wordsOf({ cast: { scene } }: Room) {
       sentence: inPlainWords(scene.space, said),
       ...(isTerms(happening['terms']) ? { terms: happening['terms'] } : {}),
       ...(event === 'REFUSE' && reach === 'open' ? claimsOf(happening) : {}),
-      ...(own && typeof happening['reason'] === 'string' ? { reason: happening['reason'] } : {}),
+      ...(own && typeof happening['reason'] === 'string'
+        ? { reason: inPlainWords(scene.space, happening['reason']) }
+        : {}),
     };
   };
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readDraft } from '../simulation/session/draft.ts';
+import { inPlainWords } from '../simulation/session/why.ts';
 import { act, personName } from './acts.ts';
 import { changesOf, written } from './changes.ts';
 import type { Door, Guest } from './door.ts';
@@ -43,7 +44,12 @@ export function addRoutes(app: FastifyInstance, door: Door): void {
     const party = chairOf(guest, read.data.for);
     if (party === null) return reply.code(403).send({ refused: 'you are in no delegation' });
     const reading = readDraft(guest.room.session, party, read.data.terms);
-    return reply.code('refused' in reading ? 409 : 200).send(reading);
+    if ('refused' in reading) return reply.code(409).send(reading);
+    const { space } = guest.room.cast.scene;
+    return reply.send({
+      ...reading,
+      objections: reading.objections.map((one) => inPlainWords(space, one)),
+    });
   });
   addReading(app, door);
 }

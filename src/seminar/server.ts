@@ -82,7 +82,7 @@ const NO_PAGES =
 async function addPages(app: FastifyInstance, folder: string | null): Promise<void> {
   const page = folder !== null && existsSync(join(folder, 'seminar.html')) ? 'seminar.html' : 'index.html';
   const built = folder !== null && existsSync(join(folder, page));
-  if (built) await app.register(statics, { root: folder, index: false, dotfiles: 'ignore' });
+  if (built) await app.register(statics, { root: folder, index: [page], dotfiles: 'ignore' });
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ''] = request.url.split('?');
     const isPage = /^\/(join|facilitator|projector|seat|demo)?(\/[\w-]{1,40})?$/.test(path);

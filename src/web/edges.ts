@@ -44,6 +44,6 @@ export function useEdges(): Edges {
 }
 
 /** The hue of a party: its own, or one of the palette by its place in the alphabet. */
-export function hueOf({ hues, palette }: Faces, id: string, place: number): string {
+export function hueOf({ hues, palette }: Pick<Faces, 'hues' | 'palette'>, id: string, place: number): string {
   return hues[id] ?? palette[place % palette.length] ?? 'currentColor';
 }

@@ -32,12 +32,17 @@ export function buildPage(): string {
   return folder;
 }
 
+/** Starts a browser. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: whichChromium(), args: FLAGS.split(' ') });
+}
+
 /** Builds and serves the page, and starts a browser. */
 export async function openWeb(): Promise<Web> {
   const folder = buildPage();
   const served = await serveWeb({ folder });
   if (typeof served === 'string') throw new Error(served);
-  const browser = await chromium.launch({ executablePath: whichChromium(), args: FLAGS.split(' ') });
+  const browser = await openBrowser();
   const faults: string[] = [];
   const contexts: BrowserContext[] = [];
   return {

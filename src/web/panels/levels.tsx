@@ -1,73 +1,17 @@
-/** Which levels has an issue, which one is in the text, which cannot be had? Segments; name and reason on focus, hover or press. */
-import type { KeyboardEvent } from 'react';
-import { useId, useRef, useState } from 'react';
+/** Which levels of an issue cannot be had beside the rest of the text? Segments with the reason in the words of the scenario. */
 import type { IssuePicture } from '../../simulation/session/picture.ts';
 import { inPlainWords } from '../../simulation/session/why.ts';
+import { Segments } from '../parts/segments.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital } from '../session/figures.ts';
 
-/** The levels of an issue as a row of segments; one stop for the keyboard, arrows inside. */
+/** The levels of an issue. */
 export function Levels({ issue }: Readonly<{ issue: IssuePicture }>) {
-  const [at, setAt] = useState<number | null>(null);
-  const group = useRef<HTMLDivElement>(null);
-  const move = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') return setAt(null);
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    const to = Math.min(issue.levels.length - 1, Math.max(0, (at ?? issue.level) + by));
-    group.current?.querySelectorAll('button')[to]?.focus();
-  };
-  return (
-    <div
-      ref={group}
-      className="lv"
-      role="group"
-      aria-label={`Levels: ${issue.name}`}
-      onMouseLeave={() => setAt(null)}
-    >
-      {issue.levels.map((name, level) => (
-        <Segment key={name} issue={issue} level={level} open={at === level} show={setAt} move={move} />
-      ))}
-    </div>
+  const { space } = useTable().session.cast.scene;
+  const barred = issue.barred.map((because) =>
+    because === null
+      ? null
+      : `Cannot be had beside the other levels. ${capital(inPlainWords(space, because))}`,
   );
-}
-
-type Props = Readonly<{
-  issue: IssuePicture;
-  level: number;
-  open: boolean;
-  show: (level: number | null) => void;
-  move: (event: KeyboardEvent) => void;
-}>;
-
-function Segment({ issue, level, open, show, move }: Props) {
-  const { session } = useTable();
-  const id = useId();
-  const because = issue.barred[level] ?? null;
-  const words = because === null ? null : capital(inPlainWords(session.cast.scene.space, because));
-  const look = level <= issue.level ? 'on' : '';
-  const state = `${level === issue.level ? ', in the text' : ''}${because === null ? '' : ', cannot be had'}`;
-  return (
-    <span className="seg-place">
-      <button
-        type="button"
-        className={`seg ${look} ${because === null ? '' : 'x'} ${level === issue.level ? 'here' : ''}`}
-        tabIndex={level === issue.level ? 0 : -1}
-        aria-label={`${capital(issue.levels[level] ?? '')}${state}`}
-        aria-describedby={open && words !== null ? id : undefined}
-        onFocus={() => show(level)}
-        onBlur={() => show(null)}
-        onMouseEnter={() => show(level)}
-        onClick={() => show(level)}
-        onKeyDown={move}
-      />
-      {open && (
-        <span className="tip" role="tooltip" id={id}>
-          <b>{capital(issue.levels[level] ?? '')}</b>
-          {words !== null && <span>Cannot be had beside the other levels. {words}</span>}
-        </span>
-      )}
-    </span>
-  );
+  return <Segments issue={{ ...issue, barred }} />;
 }

@@ -3,6 +3,7 @@ import { hued } from '../parts/hued.ts';
 import { useState } from 'react';
 import type { IssuePicture, TextPicture } from '../../simulation/session/picture.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
+import { Worth } from '../parts/worth.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital, signed, signOf } from '../session/figures.ts';
 import type { View } from '../session/negotiation.ts';
@@ -137,28 +138,6 @@ function Row({ issue, changed, open }: RowProps) {
         />
       ))}
     </tr>
-  );
-}
-
-type WorthProps = Readonly<{ gain: number | undefined; crossed: boolean; name: string; hue: string }>;
-
-function Worth({ gain, crossed, name, hue }: WorthProps) {
-  if (gain === undefined)
-    return (
-      <td className="d nil" data-party={name} style={hued(hue)}>
-        ·
-      </td>
-    );
-  const strong = Math.abs(gain) >= 0.05 ? 'strong' : '';
-  return (
-    <td className={`d ${crossed ? 'neg' : signOf(gain)} ${strong}`} data-party={name} style={hued(hue)}>
-      {crossed && (
-        <span className="cross" title={`A red line that is hard for ${name} in this run`}>
-          ✕<span className="unseen"> crosses a hard red line,</span>{' '}
-        </span>
-      )}
-      {signed(gain)}
-    </td>
   );
 }
 

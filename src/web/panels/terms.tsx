@@ -5,8 +5,9 @@ import type { Choice } from '../../simulation/session/decide.ts';
 import type { Draft } from '../../simulation/session/question.ts';
 import { draft } from '../../simulation/session/question.ts';
 import { inPlainWords } from '../../simulation/session/why.ts';
+import { LevelFields } from '../parts/level-fields.tsx';
 import { useTable } from '../session/at-table.tsx';
-import { capital, signed } from '../session/figures.ts';
+import { signed } from '../session/figures.ts';
 
 type Levels = Readonly<Record<string, number>>;
 type Props = Readonly<{ asked: Asked; make: (choice: Choice) => void }>;
@@ -34,6 +35,8 @@ function TermsForm({ words, asked, make, close }: FormProps) {
   const [named, setNamed] = useState<Levels>({});
   const start = useMemo(() => draft(session, asked, {}), [session, asked, version]);
   const now = useMemo(() => draft(session, asked, named), [session, asked, version, named]);
+  const { space, region } = session.cast.scene;
+  const issues = space.issues.map((issue, k) => ({ ...issue, allowed: region.allowed[k] }));
   return (
     <form
       className="terms"
@@ -43,7 +46,8 @@ function TermsForm({ words, asked, make, close }: FormProps) {
         make({ act: 'offer', terms: now.terms });
       }}
     >
-      <Issues
+      <LevelFields
+        issues={issues}
         terms={now.terms}
         start={start.terms}
         set={(id, level) => setNamed({ ...named, [id]: level })}
@@ -80,29 +84,6 @@ function Checked({ now, start }: Readonly<{ now: Draft; start: Levels }>) {
         {changed} changed. To you worth <b>{signed(worth, 3)}</b> against going on; you hold out for{' '}
         <b>{signed(aspiration, 3)}</b>.
       </p>
-    </div>
-  );
-}
-
-type IssuesProps = Readonly<{ terms: Levels; start: Levels; set: (id: string, level: number) => void }>;
-
-function Issues({ terms, start, set }: IssuesProps) {
-  const { session } = useTable();
-  const { space, region } = session.cast.scene;
-  return (
-    <div className="issues">
-      {space.issues.map(({ id, name, levels }, k) => (
-        <label key={id} className={terms[id] === start[id] ? 'issue' : 'issue changed'}>
-          <span>{name}</span>
-          <select value={terms[id]} onChange={({ target }) => set(id, Number(target.value))}>
-            {levels.map((level, at) => (
-              <option key={level} value={at} disabled={region.allowed[k]?.includes(at) === false}>
-                {capital(level)}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
     </div>
   );
 }

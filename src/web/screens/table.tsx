@@ -58,6 +58,7 @@ function Which() {
 }
 
 function Panels() {
+  const table = useTable();
   const [about, setAbout] = useState<number | null>(null);
   return (
     <main id="main" className="table">
@@ -71,7 +72,7 @@ function Panels() {
         <OfferTable />
         <div className="pair">
           <Happened about={about} setAbout={setAbout} />
-          <World />
+          <World world={table.view.picture.world} looks={table} />
         </div>
         <Pledges />
         <ChartPanel />

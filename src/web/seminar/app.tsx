@@ -1,0 +1,36 @@
+/** Which page is this? As the address says: the way in, a seat, the facilitator's desk, or the projector. */
+import { useState } from 'react';
+import { ChairPage } from './chair.tsx';
+import { Join } from './join.tsx';
+import { keepToken, keptToken } from './kept.ts';
+import { ProjectorPage } from './projector.tsx';
+import { InRoom } from './room.tsx';
+import { SeatPage } from './seat.tsx';
+
+type Place = Readonly<{ page: string; name: string; token: string | null }>;
+
+/** Reads the address. The facilitator's token is taken out of it: the address bar may be seen by a class. */
+function placeOf(): Place {
+  const [, page = '', name = ''] = location.pathname.split('/');
+  const given = location.hash.slice(1);
+  if (page === 'facilitator' && given !== '') {
+    keepToken(name, page, given);
+    history.replaceState(null, '', location.pathname);
+  }
+  const token = given === '' ? keptToken(name, page) : given;
+  return { page, name, token };
+}
+
+/** The pages of a seminar. */
+export function App() {
+  const [{ page, name, token }] = useState(placeOf);
+  const [opens] = useState({ room: name, token });
+  if (name === '' || !['seat', 'facilitator', 'projector'].includes(page)) return <Join code={name} />;
+  return (
+    <InRoom opens={opens}>
+      {page === 'seat' && <SeatPage />}
+      {page === 'facilitator' && <ChairPage />}
+      {page === 'projector' && <ProjectorPage />}
+    </InRoom>
+  );
+}

@@ -1,0 +1,72 @@
+/** What does the facilitator see and do? Everything: clock and phases, who is here and who is stuck, all that moved, and the hand on it. */
+import { World } from '../panels/world.tsx';
+import { Masthead } from '../parts/masthead.tsx';
+import { AskedNow, StepIn } from './chair-asked.tsx';
+import { Announce, ClockHand } from './chair-clock.tsx';
+import { Moves } from './chair-moves.tsx';
+import { People, Policy, SeatsNow } from './chair-people.tsx';
+import { Clock, Phases } from './clock.tsx';
+import { Heard, RoomLog } from './log.tsx';
+import { useChair } from './room.tsx';
+
+/** The page of the facilitator. */
+export function ChairPage() {
+  const room = useChair();
+  const { view } = room;
+  return (
+    <>
+      <Masthead title="Winset seminar">
+        <span className="what">
+          {view.room.title} · seed <b>{view.seed}</b>
+        </span>
+      </Masthead>
+      <Head />
+      <main id="main" className="chair">
+        <div className="col">
+          <SeatsNow />
+          <People />
+          <Policy />
+        </div>
+        <div className="col">
+          <AskedNow />
+          <Moves />
+          <Heard />
+          <RoomLog />
+        </div>
+        <div className="col">
+          <StepIn />
+          <Announce />
+          <ProjectorLink />
+          <World world={view.world} looks={room} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** Clock, its buttons, the way in, the timetable. */
+function Head() {
+  return (
+    <section className="chair-head" aria-label="Clock and timetable">
+      <Clock />
+      <ClockHand />
+      <span className="join-at">
+        <span className="note">Join at {location.host}</span>
+        <b className="code">{useChair().view.code}</b>
+      </span>
+      <Phases />
+    </section>
+  );
+}
+
+function ProjectorLink() {
+  const { view } = useChair();
+  return (
+    <p>
+      <a href={`/projector/${view.room.id}#${view.code}`} target="_blank" rel="noreferrer">
+        Open the projector’s screen
+      </a>{' '}
+      <span className="note">Clock, text, what was heard by all. No secrets.</span>
+    </p>
+  );
+}

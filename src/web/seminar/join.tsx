@@ -1,0 +1,120 @@
+/** How does one come in? With the code of the room and a name or pseudonym; or to look on, with the code alone. */
+import { useState } from 'react';
+import { Masthead } from '../parts/masthead.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { keepToken } from './kept.ts';
+import { useOutside } from './outside.ts';
+import { post } from './sending.ts';
+
+type Joined = Readonly<{ room: string; token: string }>;
+
+/** What was typed, and what comes of it. */
+function useJoining(given: string) {
+  const { freshKey } = useOutside();
+  const [code, setCode] = useState(given.toUpperCase());
+  const [name, setName] = useState('');
+  const [refused, setRefused] = useState('');
+  const join = async (): Promise<void> => {
+    setRefused('');
+    const came = await post<Joined>('/api/join', { code, name }, { key: freshKey() });
+    if ('refused' in came) return setRefused(came.refused);
+    const { room, token } = came.body;
+    keepToken(room, 'seat', token);
+    return location.assign(`/seat/${room}`);
+  };
+  const watch = async (): Promise<void> => {
+    const came = await post<Readonly<{ room: string }>>('/api/watch', { code }, {});
+    if ('refused' in came) return setRefused(came.refused);
+    return location.assign(`/projector/${came.body.room}#${code.trim()}`);
+  };
+  return {
+    code,
+    setCode: (text: string) => setCode(text.toUpperCase()),
+    name,
+    setName,
+    refused,
+    join,
+    watch,
+  };
+}
+
+/** The way in. */
+export function Join({ code: given }: Readonly<{ code: string }>) {
+  const joining = useJoining(given);
+  const { refused, join } = joining;
+  return (
+    <>
+      <Masthead title="Winset seminar" />
+      <main id="main" className="start join">
+        <Panel title="Come in">
+          <p className="say">
+            Negotiations in delegations: you speak for a party, with a brief that only your side sees.
+          </p>
+          {refused !== '' && (
+            <p className="fault" role="alert">
+              {refused}
+            </p>
+          )}
+          <form
+            className="fields"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void join();
+            }}
+          >
+            <CodeAndName joining={joining} />
+            <Ways joining={joining} />
+          </form>
+        </Panel>
+      </main>
+    </>
+  );
+}
+
+type FieldsProps = Readonly<{ joining: ReturnType<typeof useJoining> }>;
+
+function CodeAndName({ joining: { code, setCode, name, setName } }: FieldsProps) {
+  return (
+    <>
+      <label className="field">
+        Code, six letters and digits
+        <input
+          className="code"
+          value={code}
+          onChange={({ target }) => setCode(target.value)}
+          required
+          maxLength={6}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+      </label>
+      <label className="field">
+        Your name, or any pseudonym
+        <input
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          required
+          maxLength={40}
+          autoComplete="nickname"
+        />
+      </label>
+      <p className="note">
+        Your name is seen by the facilitator and your own delegation only, unless you agree otherwise.
+      </p>
+    </>
+  );
+}
+
+function Ways({ joining: { code, watch } }: FieldsProps) {
+  return (
+    <div className="row">
+      <button type="submit" className="main big">
+        Join
+      </button>
+      <button type="button" className="quiet" disabled={code.length !== 6} onClick={() => void watch()}>
+        Only look on
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** What does the whole class see? The clock, who is asked, the text, and what everybody has heard; readable from the last row. */
+import { hued } from '../parts/hued.ts';
+import { PartyName } from '../parts/panel.tsx';
+import { capital } from '../session/figures.ts';
+import { Clock, Phases } from './clock.tsx';
+import { useProjected } from './room.tsx';
+import { TextTitle } from './text.tsx';
+
+/** The page of the projector. */
+export function ProjectorPage() {
+  const { view, hueOf } = useProjected();
+  const { room, clock, code, asked, outcome } = view;
+  return (
+    <div className="projector">
+      <header className="projector-head">
+        <h1>{room.title}</h1>
+        <Clock />
+        <Phases />
+      </header>
+      <main id="main">
+        <div>
+          {clock.phase < 0 && (
+            <p className="join-big">
+              Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
+            </p>
+          )}
+          <p className="say asked-big">
+            {outcome !== null && `${capital(outcome)}.`}
+            {outcome === null && asked !== null && (
+              <>
+                <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
+              </>
+            )}
+          </p>
+          {view.clock.phase < 0 ? <Here /> : <Text />}
+        </div>
+        <Lately />
+      </main>
+      <footer>
+        {clock.phase >= 0 && (
+          <>
+            {location.host} · <b className="code">{code}</b> ·{' '}
+          </>
+        )}
+        {room.caution}
+      </footer>
+    </div>
+  );
+}
+
+/** The delegations while people come in. */
+function Here() {
+  const { view, hueOf } = useProjected();
+  return (
+    <ul className="here">
+      {view.delegations.map(({ party, name, members, names }) => (
+        <li key={party}>
+          <PartyName name={name} hue={hueOf(party)} /> {members === 0 ? '–' : members}
+          {names.length > 0 && ` · ${names.join(', ')}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Text() {
+  const { view } = useProjected();
+  return (
+    <section aria-label="The text">
+      <h2>
+        <TextTitle />
+      </h2>
+      <dl className="text-short">
+        {view.issues.map(({ id, name, levels }) => (
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd>{capital(levels[view.table.terms[id] ?? 0] ?? '')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type Item = Readonly<{ key: string; at: number; by: string | null; text: string; said?: string | undefined }>;
+
+const SHOWN = 7;
+
+/** The last things that everybody heard, the newest first. */
+function Lately() {
+  const { view, hueOf, nameOf } = useProjected();
+  const isParty = (by: string | null): boolean => view.delegations.some(({ party }) => party === by);
+  const items: Item[] = [
+    ...view.record.map(({ n, at, by, sentence, said }) => ({ key: `r${n}`, at, by, text: sentence, said })),
+    ...view.log.map(({ seq, at, by, kind, text }) => {
+      return { key: `l${seq}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
+    }),
+  ];
+  const last = items
+    .toSorted((a, b) => a.at - b.at)
+    .slice(-SHOWN)
+    .toReversed();
+  return (
+    <section className="lately" aria-label="What was heard, the newest first">
+      <ol>
+        {last.map(({ key, by, text, said }) => (
+          <li key={key} style={hued(isParty(by) ? hueOf(by ?? '') : 'var(--edge)')}>
+            {capital(text)}
+            {said !== undefined && <q>{said}</q>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+/** What does every part of a page know of the room? The view as it stands, how to act in it, names, hues, and the server's time. */
+import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { Act } from '../../seminar/acts.ts';
+import type {
+  AskedOfYou,
+  AskedView,
+  CommonParts,
+  FacilitatorView,
+  PublicView,
+  SeatView,
+  TableView,
+} from '../../seminar/protocol.ts';
+import { hueOf } from '../edges.ts';
+import type { Key } from './kept.ts';
+import type { Line } from './line.ts';
+import { NOTHING_YET, openLine } from './line.ts';
+import { useOutside } from './outside.ts';
+import type { Came } from './sending.ts';
+import { post, within } from './sending.ts';
+
+/** What every view holds. */
+export type AnyView = CommonParts & Readonly<{ table: TableView; asked: AskedView | AskedOfYou | null }>;
+
+/** The room, from any part of a page. */
+export type AtRoom<View extends AnyView = AnyView> = Readonly<{
+  view: View;
+  key: Key;
+  state: Line['state'];
+  /** Does an act; gives whether it was done. What was refused is said. */
+  act: (act: Act) => Promise<boolean>;
+  ask: <T>(what: string, body: object) => Promise<Came<T>>;
+  notice: Readonly<{ text: string; refused: boolean }>;
+  nowThere: () => number;
+  nameOf: (party: string) => string;
+  hueOf: (party: string) => string;
+}>;
+
+const Context = createContext<AtRoom | null>(null);
+
+/** The room as anybody sees it. */
+export function useRoom(): AtRoom {
+  const room = useContext(Context);
+  if (room === null) throw new Error('nobody is in a room');
+  return room;
+}
+
+/** The room from a participant's chair. */
+export function useSeat(): AtRoom<SeatView> {
+  return useRoom() as unknown as AtRoom<SeatView>;
+}
+
+/** The room as the facilitator sees it. */
+export function useChair(): AtRoom<FacilitatorView> {
+  return useRoom() as unknown as AtRoom<FacilitatorView>;
+}
+
+/** The room as the projector shows it. */
+export function useProjected(): AtRoom<PublicView> {
+  return useRoom() as unknown as AtRoom<PublicView>;
+}
+
+/** Opens a room for all below, and says so while it is not there. */
+export function InRoom({ opens, children }: Readonly<{ opens: Key; children: ReactNode }>) {
+  const outside = useOutside();
+  const [line, setLine] = useState<Line>(NOTHING_YET);
+  useEffect(() => openLine(opens, outside.now, setLine), [opens, outside]);
+  const doing = useDoing(opens);
+  const view = line.view as AnyView | null;
+  const looks = useLooks(view?.delegations);
+  const nowThere = useCallback(() => {
+    const { there, here, rate } = line.clock;
+    return there + rate * (outside.now() - here);
+  }, [outside, line.clock]);
+  const value = useMemo(
+    () => (view === null ? null : { view, key: opens, state: line.state, nowThere, ...doing, ...looks }),
+    [view, opens, line.state, nowThere, doing, looks],
+  );
+  if (line.state === 'ended')
+    return (
+      <main id="main" className="start">
+        <p className="fault" role="alert">
+          {line.why}
+        </p>
+        <p>
+          <a href="/join">To the way in</a>
+        </p>
+      </main>
+    );
+  if (value === null) return <p className="loading">Opening the room…</p>;
+  return (
+    <Context.Provider value={value}>
+      {children}
+      <Notices />
+    </Context.Provider>
+  );
+}
+
+function useDoing(key: Key): Pick<AtRoom, 'act' | 'ask' | 'notice'> {
+  const { freshKey } = useOutside();
+  const [notice, setNotice] = useState({ text: '', refused: false });
+  const act = useCallback(
+    async (wanted: Act) => {
+      const came = await post(within(key, 'acts'), wanted, { token: key.token, key: freshKey() });
+      const refused = 'refused' in came;
+      if (refused || wanted.kind !== 'draft') setNotice({ text: refused ? came.refused : '', refused });
+      return !refused;
+    },
+    [key, freshKey],
+  );
+  const ask = useCallback(
+    <T,>(what: string, body: object) => post<T>(within(key, what), body, { token: key.token }),
+    [key],
+  );
+  return useMemo(() => ({ act, ask, notice }), [act, ask, notice]);
+}
+
+function useLooks(delegations: CommonParts['delegations'] | undefined): Pick<AtRoom, 'nameOf' | 'hueOf'> {
+  const { faces } = useOutside();
+  return useMemo(() => {
+    const order = (delegations ?? []).map(({ party }) => party);
+    const names = new Map((delegations ?? []).map(({ party, name }) => [party, name]));
+    return {
+      nameOf: (id: string) => names.get(id) ?? id,
+      hueOf: (id: string) => hueOf(faces, id, Math.max(0, order.indexOf(id))),
+    };
+  }, [delegations, faces]);
+}
+
+/** Says what is asked, answered and refused, and whether the line stands. */
+function Notices() {
+  const { notice, state } = useRoom();
+  const said = useSaid();
+  return (
+    <>
+      <p className={notice.refused ? 'notice refused' : 'notice unseen'} role="status" aria-live="polite">
+        {notice.refused ? `Not done: ${notice.text}` : notice.text}
+      </p>
+      <p className="unseen" role="log" aria-live="polite">
+        {said}
+      </p>
+      <p className={state === 'lost' ? 'lost' : 'lost unseen'} role="status" aria-live="polite">
+        {state === 'lost' ? 'The line is down. Coming back by itself; what you type is kept.' : ''}
+      </p>
+    </>
+  );
+}
+
+/** What has just been heard: the last lines since the screen opened, and who is asked now. */
+function useSaid(): string {
+  const { view } = useRoom();
+  const { record, log, asked } = view;
+  const seen = useRef({ record: record.length, log: log.length });
+  const [said, setSaid] = useState('');
+  const who = asked === null ? '' : `${asked.name} is asked${'words' in asked ? ` for ${asked.words}` : ''}.`;
+  useEffect(() => {
+    const heard = record.slice(Math.max(seen.current.record, record.length - 2)).map((one) => one.sentence);
+    const lines = log.slice(Math.max(seen.current.log, log.length - 2)).map(({ text }) => text);
+    seen.current = { record: record.length, log: log.length };
+    setSaid([...heard.map((one) => `${one}.`), ...lines.map((one) => `${one}.`), who].join(' '));
+  }, [record, log, who]);
+  return said;
+}

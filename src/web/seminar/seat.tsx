@@ -1,0 +1,76 @@
+/** What does a delegation see? What is asked of it, the text with its own worth, its brief, its goals, its people, and what was heard. */
+import { World } from '../panels/world.tsx';
+import { Masthead } from '../parts/masthead.tsx';
+import { PartyName } from '../parts/panel.tsx';
+import { Decision } from './decision.tsx';
+import { BriefPanel } from './brief.tsx';
+import { Capital } from './capital.tsx';
+import { Clock } from './clock.tsx';
+import { GoalsPanel } from './goals.tsx';
+import { Delegations } from './lobby.tsx';
+import { Heard, RoomLog } from './log.tsx';
+import { OwnDelegation } from './own.tsx';
+import { useSeat } from './room.tsx';
+import { DraftTerms } from './terms.tsx';
+import { TextPanel } from './text.tsx';
+
+/** The page of a participant. */
+export function SeatPage() {
+  const { view, hueOf } = useSeat();
+  const { me, delegation } = view;
+  return (
+    <>
+      <Masthead title="Winset seminar">
+        <span className="what">
+          {view.room.title} · <b>{me.name}</b>
+          {delegation !== undefined && (
+            <>
+              {' '}
+              for <PartyName name={delegation.name} hue={hueOf(delegation.party)} />
+            </>
+          )}
+          {me.muted && ' · muted by the facilitator'}
+        </span>
+        <Clock />
+      </Masthead>
+      {delegation === undefined ? <Lobby /> : <Chair />}
+      <footer className="note foot">{view.room.caution}</footer>
+    </>
+  );
+}
+
+function Lobby() {
+  return (
+    <main id="main" className="start">
+      <Delegations />
+      <Heard />
+      <RoomLog />
+    </main>
+  );
+}
+
+function Chair() {
+  const room = useSeat();
+  return (
+    <main id="main" className="table seat">
+      <div className="col first">
+        <Decision />
+        <OwnDelegation />
+        <BriefPanel />
+        {room.view.goals?.locked !== true && <Delegations />}
+      </div>
+      <div className="col">
+        {room.view.goals?.locked !== true && <GoalsPanel />}
+        <TextPanel />
+        <DraftTerms />
+        <Capital />
+        <div className="pair">
+          <Heard />
+          <RoomLog />
+        </div>
+        <World world={room.view.world} looks={room} />
+        {room.view.goals?.locked === true && <GoalsPanel />}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+/** How does something reach the server for certain? Each act under a key of its own, sent again until an answer comes. */
+import type { Key } from './kept.ts';
+
+/** What came back: a body, or words on why not. */
+export type Came<T> = Readonly<{ body: T }> | Readonly<{ refused: string }>;
+
+type Post = Readonly<{ token?: string | null; key?: string }>;
+
+const AGAIN = [300, 600, 1200, 2000] as const;
+/** About a minute of a server that is away. */
+const TRIES = 30;
+
+/** Sends a body; a server that is away or cannot write is asked again with the same key. */
+export async function post<T>(path: string, body: object, { token = null, key }: Post): Promise<Came<T>> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  };
+  for (let n = 0; n < TRIES; n += 1) {
+    const came = await once(path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      keepalive: true,
+    });
+    if (came !== null) return came as Came<T>;
+    await pause(AGAIN[Math.min(n, AGAIN.length - 1)] ?? 2000);
+  }
+  return { refused: 'the server does not answer' };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** One try; null where it is worth another. */
+async function once(path: string, how: RequestInit): Promise<Came<unknown> | null> {
+  let response: Response;
+  try {
+    response = await fetch(path, how);
+  } catch {
+    return null;
+  }
+  if (response.status >= 500) return null;
+  const body = (await response.json().catch(() => ({}))) as Readonly<{ refused?: string }>;
+  return response.ok ? { body } : { refused: body.refused ?? `not understood (${response.status})` };
+}
+
+/** The address of something in a room. */
+export function within({ room }: Key, what: string): string {
+  return `/api/rooms/${room}/${what}`;
+}

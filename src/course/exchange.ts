@@ -3,6 +3,7 @@
  * party, letting the right ones hear. Who hears what is the format's choice, passed in as `hearers` (protocol.md 2.2).
  */
 import type { Terms } from '../negotiation/issues.ts';
+import { sameTerms } from '../negotiation/issues.ts';
 import { answerLedger, offerLedger } from './ledger.ts';
 import { cell, clear, write } from './memory.ts';
 import type { Mind } from './memory.ts';
@@ -49,6 +50,11 @@ export function putText(run: Run, author: number, terms: Terms): void {
   talks.hasLast[0] = 1;
   talks.author[0] = author;
   talks.acceptances[0] = 0;
+}
+
+/** Whether a text is the frame that two have agreed, which has no author of its own. */
+export function isTheFrame({ memory: { talks } }: Run, text: Terms): boolean {
+  return cell(talks.hasFrame) === 1 && sameTerms(text, talks.frame);
 }
 
 /** How an answer travels: in public it binds; `hearers` hear it as given. */

@@ -3,6 +3,7 @@
  * the pledges, where every chart stands: plain data, worked out once for the terminal and the page alike.
  */
 import { OUTCOMES } from '../../course/ending.ts';
+import { isTheFrame } from '../../course/exchange.ts';
 import type { Ledger } from '../../course/ledger.ts';
 import { ledgerOf } from '../../course/ledger.ts';
 import { cell } from '../../course/memory.ts';
@@ -111,8 +112,6 @@ function textPicture(run: Run, asked: Asked | null): TextPicture {
   const tabled = textOnTable(run, asked);
   const wanted = asked?.at === 'answer' || asked?.at === 'amendment';
   const inForce = cell(world.inForce) === 1 && cell(talks.hasText) === 0 && !wanted;
-  // A frame is of two.
-  const framed = asked?.at === 'amendment' && cell(talks.hasFrame) === 1;
   const terms: Terms = inForce ? world.terms : (tabled ?? scene.reference);
   const open = table.every(({ mind }) => cell(mind.hasTop) === 1);
   for (const desk of table) refreshOwn(desk);
@@ -122,7 +121,10 @@ function textPicture(run: Run, asked: Asked | null): TextPicture {
   const kind = tabled === null ? 'reference' : wanted || cell(talks.hasText) === 1 ? 'on the table' : 'last';
   return {
     kind: inForce ? 'in force' : kind,
-    by: inForce || framed || tabled === null ? null : (scene.table[cell(talks.author)]?.id ?? null),
+    by:
+      inForce || tabled === null || isTheFrame(run, terms)
+        ? null
+        : (scene.table[cell(talks.author)]?.id ?? null),
     terms: namedTerms(scene.space, terms),
     issues: scene.space.issues.map((_, k) => issuePicture(run, terms, k, ledgers)),
     ledgers,

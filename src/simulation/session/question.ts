@@ -2,6 +2,7 @@
  * What is a seat asked, and what may it answer? The invitation that comes next with the text it is about and what that is worth
  * to the party; what a draft of an answer would be worth, or why it cannot be tabled; what the party's own chart would do.
  */
+import { isTheFrame } from '../../course/exchange.ts';
 import { ledgerOf } from '../../course/ledger.ts';
 import { cell } from '../../course/memory.ts';
 import type { TableDesk } from '../../course/party.ts';
@@ -76,14 +77,10 @@ function textOf(run: Run, desk: TableDesk, at: Asked['at']): Question['text'] {
   if (at === 'truce' || at === 'truce-offer') return null;
   const { talks } = run.memory;
   const terms = at === 'answer' ? talks.heard : startOf(run, desk, at);
-  const isFrame = at !== 'offer' && cell(talks.hasFrame) === 1 && isEqual(terms, talks.frame);
+  const isFrame = at !== 'offer' && isTheFrame(run, terms);
   // What is heard when an amendment is asked for comes from the amender; the text has an author of its own.
   const author = at === 'offer' || isFrame ? undefined : run.scene.table[cell(talks.author)];
   return { by: author?.id ?? null, isFrame, ...weighed(desk, terms) };
-}
-
-function isEqual(a: Terms, b: Terms): boolean {
-  return a.length === b.length && Array.from(a).every((level, i) => level === b[i]);
 }
 
 function weighed(desk: TableDesk, terms: Terms): Weighed {

@@ -160,9 +160,14 @@ test.skipIf(!there)('the keyboard alone is enough', async () => {
   await tabTo(page, /^Halting the fighting$/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
+  const inside = (): Promise<boolean> =>
+    page.evaluate(() => Boolean(document.activeElement?.closest('[role=dialog]')));
+  await expect.poll(inside, { timeout: 5000 }).toBe(true);
   await page.keyboard.press('Escape');
   // The focus goes back to where the window was opened.
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Halting the fighting');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 5000 })
+    .toBe('Halting the fighting');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowLeft');
   await page.getByRole('tooltip').waitFor();

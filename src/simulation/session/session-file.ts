@@ -3,11 +3,10 @@
  * played again, to the same bytes. A bundled scenario is named, any other is carried whole.
  */
 import { z } from 'zod';
-import type { Happening } from '../../course/run.ts';
 import type { Cast } from '../cast.ts';
 import type { TraceHeader } from '../trace.ts';
 import { TRACE_VERSION } from '../trace.ts';
-import { newBranch } from './branch.ts';
+import { digestOf, newBranch } from './branch.ts';
 import type { Answer, Decision } from './decision.ts';
 import type { Refusal, Session } from './session.ts';
 import { isBranchName, openSession, step } from './session.ts';
@@ -84,8 +83,9 @@ export function sessionFile(session: Session, scenario: TraceHeader['scenario'])
     seed,
     replication,
     branch: session.branch.name,
-    branches: [...branches.values()].map(({ name, from, decisions, cursor, seen, told }) => {
-      return { name, from, decisions, cursor, seen, digest: digestOf(told.slice(0, seen)) };
+    branches: [...branches.values()].map((one) => {
+      const { name, from, decisions, cursor, seen } = one;
+      return { name, from, decisions, cursor, seen, digest: digestOf(one) };
     }),
   };
 }
@@ -103,16 +103,6 @@ export function readSessionFile(text: string): SessionFile | Refusal {
   const [issue] = read.error.issues;
   const path = issue?.path.map(String).join('.') ?? '';
   return { refused: `not a saved session: ${path === '' ? '' : `${path}: `}${issue?.message ?? ''}` };
-}
-
-/** Eight letters that stand for events: FNV-1a over their JSON, enough to notice that they differ. */
-function digestOf(events: readonly Happening[]): string {
-  let hash = 0x811c9dc5;
-  for (const event of events) {
-    const text = JSON.stringify(event);
-    for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Takes up a session where its file left it; says which branch does not play as it was kept. */
@@ -140,7 +130,7 @@ function playedAgain(
   const most = Math.max(seen, cursor);
   step(session, most);
   if (made.cursor < most) return `branch ${name} plays ${made.cursor} events, not the ${most} that were kept`;
-  if (digest !== undefined && digestOf(made.told.slice(0, seen)) !== digest)
+  if (digest !== undefined && digestOf(made) !== digest)
     return `branch ${name} plays otherwise than it was kept: the scenario or the program has changed since`;
   made.cursor = cursor;
   return null;

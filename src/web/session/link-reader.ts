@@ -26,7 +26,11 @@ const compactForm: z.ZodType<Compact> = z.strictObject({
   a: z.string(),
   b: z
     .array(
-      z.tuple([z.string(), z.union([z.tuple([z.string(), whole]), z.literal(0)]), z.unknown(), whole, whole]),
+      // A link that somebody writes by hand need not say what its events amount to.
+      z.tuple(
+        [z.string(), z.union([z.tuple([z.string(), whole]), z.literal(0)]), z.unknown(), whole, whole],
+        z.string(),
+      ),
     )
     .min(1),
   c: z.array(z.tuple([whole, hands, hands])).exactOptional(),
@@ -72,8 +76,9 @@ function expanded({ s, e, r = 0, a, b, c }: Compact): Opened {
     seed: e,
     replication: r,
     branch: a,
-    branches: b.map(([name, from, decisions, cursor, seen]) => {
-      return { name, from: from === 0 ? null : { branch: from[0], at: from[1] }, decisions, cursor, seen };
+    branches: b.map(([name, from, decisions, cursor, seen, digest]) => {
+      const parent = from === 0 ? null : { branch: from[0], at: from[1] };
+      return { name, from: parent, decisions, cursor, seen, digest };
     }),
   };
   const raised = (c ?? []).map(([seq, accept, refuse]) => ({ seq, accept, refuse }));

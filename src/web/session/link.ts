@@ -2,6 +2,8 @@
  * How does a link carry a negotiation? Scenario, seed, replication, overrides, the decisions of every branch and the position, as
  * compact JSON in base64url behind a version, all in the fragment: no server ever sees it.
  */
+import type { Branch } from '../../simulation/session/branch.ts';
+import { digestOf } from '../../simulation/session/branch.ts';
 import type { Session } from '../../simulation/session/session.ts';
 import type { ScenarioRef } from './negotiation.ts';
 
@@ -20,6 +22,7 @@ type Kept = readonly [
   decisions: unknown,
   cursor: number,
   seen: number,
+  ...digest: readonly string[],
 ];
 
 /** What a link says, before it is put in signs that an address may hold. */
@@ -39,20 +42,17 @@ export function fragmentOf(session: Session, scenario: ScenarioRef, { screen, ha
     e: session.seed,
     ...(session.replication === 0 ? {} : { r: session.replication }),
     a: session.branch.name,
-    b: [...session.branches.values()].map(
-      ({ name, from, decisions, cursor, seen }): Kept => [
-        name,
-        from === null ? 0 : [from.branch, from.at],
-        decisions,
-        cursor,
-        seen,
-      ],
-    ),
+    b: [...session.branches.values()].map(keptOf),
     ...(screen === 'class'
       ? { c: hands.map(({ seq, accept, refuse }) => [seq, accept, refuse] as const) }
       : {}),
   };
   return `#${LINK_VERSION}.${inBase64(JSON.stringify(compact))}`;
+}
+
+function keptOf(branch: Branch): Kept {
+  const { name, from, decisions, cursor, seen } = branch;
+  return [name, from === null ? 0 : [from.branch, from.at], decisions, cursor, seen, digestOf(branch)];
 }
 
 function inBase64(text: string): string {

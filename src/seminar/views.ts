@@ -169,9 +169,13 @@ function delegationsShown(room: Room): CommonParts['delegations'] {
 
 /** The text that stands as one has heard it: the last one tabled, agreed as a frame, or signed; else the one talk turns around. */
 function tableFor(room: Room, record: readonly Heard[]): TableView {
-  for (const { event, by, terms } of record.toReversed())
-    if (terms !== undefined && (event === 'OFFER' || event === 'FRAME' || event === 'SIGN'))
-      return { kind: event, by, terms };
+  // Where two speak first an amendment of their frame is put to all; elsewhere amendments stay between capital and mediator.
+  const amended = room.cast.scene.scenario.format === 'bilateral-first';
+  for (const { event, by, terms } of record.toReversed()) {
+    if (terms === undefined) continue;
+    if (event === 'OFFER' || event === 'FRAME' || event === 'SIGN') return { kind: event, by, terms };
+    if (event === 'AMEND' && amended) return { kind: 'OFFER', by, terms };
+  }
   return { kind: 'REFERENCE', by: null, terms: room.cast.scene.scenario.reference };
 }
 

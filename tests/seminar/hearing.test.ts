@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Ears, Heard } from '../../src/seminar/hearing.ts';
 import { heardBy } from '../../src/seminar/hearing.ts';
+import type { SeatView } from '../../src/seminar/protocol.ts';
+import { viewOf } from '../../src/seminar/views.ts';
 import { comes, handClock, held } from './rooms.ts';
 import type { Held } from './rooms.ts';
 
@@ -97,3 +99,31 @@ test('pledges are told to the party that knows them, moods to the capital, and a
   for (const party of PARTIES)
     expect(JSON.stringify(heardBy(at.room(), { kind: 'party', party }))).not.toMatch(/"aims"|aspiration/);
 });
+
+test.each(['stacked', 'bilateral-first'])(
+  'in %s talks the text that a seat sees is the one it is asked about',
+  (format) => {
+    let compared = 0;
+    for (const seed of ['shown', 'table', 'again', 'frame']) {
+      const at = held(':memory:', handClock(), seed, `format=${format}`);
+      const ids = PARTIES.map((party) => comes(at, party, party));
+      for (const kind of ['start', 'next', 'next'] as const) at.does('facilitator', { kind });
+      for (let i = 0; i < 60 && at.room().asked !== null; i += 1) {
+        const { party, at: wanted } = at.room().asked!;
+        const id = ids[PARTIES.indexOf(party as 'europe')]!;
+        const view = viewOf(
+          at.room(),
+          { kind: 'seat', participant: id },
+          { sources: new Map(), present: new Set() },
+        );
+        const { table, asked } = view as unknown as SeatView;
+        if (wanted === 'answer') compared += 1;
+        expect(wanted === 'answer' ? table.terms : null).toEqual(
+          wanted === 'answer' && asked !== null && 'text' in asked ? asked.text : null,
+        );
+        at.does(id, { kind: 'answer', choice: { act: 'chart' } });
+      }
+    }
+    expect(compared).toBeGreaterThan(10);
+  },
+);

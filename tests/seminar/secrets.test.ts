@@ -21,6 +21,13 @@ function ownNumbers(value: unknown): string[] {
   return [...JSON.stringify(value).matchAll(/-?\d\.\d{4,6}\b/g)].map(([text]) => text);
 }
 
+/** Whether a text holds a secret; a number only where it stands whole, not as the beginning of a longer one. */
+function holds(text: string, secret: string): boolean {
+  for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+    if (!/^-?\d/.test(secret) || !/\d/.test(text[at + secret.length] ?? '')) return true;
+  return false;
+}
+
 /** What only the seat of a party may see at this moment. */
 function secretsOf(room: Room, party: string, seen: Picture): string[] {
   const brief = briefOf(room.session, party);
@@ -67,7 +74,7 @@ function leaks(at: Held, sent: Map<Sight, Written>): string[] {
     const own = new Set(secrets.get(sight.party ?? ''));
     for (const [party, list] of secrets)
       for (const secret of party === sight.party ? [] : list)
-        if (!own.has(secret) && text.includes(secret)) found.push(`${sight.party} sees ${party}'s ${secret}`);
+        if (!own.has(secret) && holds(text, secret)) found.push(`${sight.party} sees ${party}'s ${secret}`);
     const beyond = sight.party === null ? NEVER : NOT_OUTSIDE;
     const others = new Map([...now].filter(([part]) => sight.party === null || !OWN.has(part)));
     const outside = changesOf(new Map(), others) ?? '';

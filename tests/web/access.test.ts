@@ -1,38 +1,12 @@
 // Can everybody use the page? axe on every screen in light and dark, the keyboard alone, a phone, 200 % zoom, less motion.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hasProgram } from '../system-packages.ts';
-import type { Web } from './browser.ts';
-import { openTable, openWeb } from './browser.ts';
+import { violations } from './axe.ts';
+import { openTable, webFor } from './browser.ts';
 
 const there = hasProgram('chromium');
-let web: Web;
-
-beforeAll(async () => {
-  if (there) web = await openWeb();
-}, 120_000);
-afterAll(async () => {
-  if (there) await web.close();
-});
-afterEach(async () => {
-  if (!there) return;
-  for (const context of web.browser.contexts()) await context.close();
-  const faults = web.faults.splice(0);
-  if (faults.length > 0) throw new Error(`the page reported: ${faults.join('; ')}`);
-});
-
-/** What axe finds, in short. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 4)
-        .join(' | ')}`,
-  );
-}
+const web = webFor(there);
 
 async function inTheMiddle(page: Page): Promise<void> {
   await openTable(page, 'amber-heron');
@@ -50,7 +24,7 @@ async function inBoth(page: Page): Promise<string[]> {
 }
 
 test.skipIf(!there)('axe finds nothing on the start, the table and its windows, light and dark', async () => {
-  const page = await web.open();
+  const page = await web().open();
   expect(await inBoth(page)).toEqual([]);
   await inTheMiddle(page);
   expect(await inBoth(page)).toEqual([]);
@@ -71,7 +45,7 @@ test.skipIf(!there)('axe finds nothing on the start, the table and its windows, 
 });
 
 test.skipIf(!there)('axe finds nothing in front of a class, light and dark', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await page.getByRole('button', { name: 'With a class' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   expect(await inBoth(page)).toEqual([]);
@@ -89,7 +63,7 @@ const SIZES = [
 test.skipIf(!there)(
   'nothing is cut off on a phone or at 200 % zoom, and the decision comes first',
   async () => {
-    const page = await web.open();
+    const page = await web().open();
     const wide = (): Promise<number> =>
       page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     for (const [, width, height] of SIZES) {
@@ -115,7 +89,7 @@ test.skipIf(!there)(
 );
 
 test.skipIf(!there)('letters of a class are at least 28 pixels high on a projector', async () => {
-  const page = await web.open('', { viewport: { width: 1920, height: 1080 } });
+  const page = await web().open('', { viewport: { width: 1920, height: 1080 } });
   await page.getByRole('button', { name: 'With a class' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   const size = (of: string): Promise<number> =>
@@ -144,7 +118,7 @@ async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
 }
 
 test.skipIf(!there)('the keyboard alone is enough', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await tabTo(page, /^Open the table$/);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Time' }).waitFor();
@@ -180,7 +154,7 @@ test.skipIf(!there)('the keyboard alone is enough', async () => {
 });
 
 test.skipIf(!there)('with less motion nothing moves, and the switch of light and dark is kept', async () => {
-  const page = await web.open('', { reducedMotion: 'reduce', colorScheme: 'light' });
+  const page = await web().open('', { reducedMotion: 'reduce', colorScheme: 'light' });
   const duration = await page
     .locator('button')
     .first()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { serveWeb } from '../../src/cli/web-command.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -64,6 +65,24 @@ export async function openWeb(): Promise<Web> {
       await served.close();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** The page for all tests of a file, where there is a browser; a fault that it reports fails the test in which it came up. */
+export function webFor(there: boolean): () => Web {
+  let web: Web | null = null;
+  beforeAll(async () => {
+    if (there) web = await openWeb();
+  }, 120_000);
+  afterAll(() => web?.close());
+  afterEach(async () => {
+    for (const context of web?.browser.contexts() ?? []) await context.close();
+    const faults = web?.faults.splice(0) ?? [];
+    if (faults.length > 0) throw new Error(`the page reported: ${faults.join('; ')}`);
+  });
+  return () => {
+    if (web === null) throw new Error('no browser');
+    return web;
   };
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { decidedTrace } from '../../src/simulation/session/session-file.ts';
@@ -10,25 +10,11 @@ import type { TraceHeader } from '../../src/simulation/trace.ts';
 import { interpreted, readHeader, TRACE_VERSION, traceOf } from '../../src/simulation/trace.ts';
 import { flagship } from '../flagship.ts';
 import { hasProgram } from '../system-packages.ts';
-import type { Web } from './browser.ts';
-import { openTable, openWeb } from './browser.ts';
+import { openTable, webFor } from './browser.ts';
 
 const there = hasProgram('chromium');
 const FIRST_LOAD = 300_000;
-let web: Web;
-
-beforeAll(async () => {
-  if (there) web = await openWeb();
-}, 120_000);
-afterAll(async () => {
-  if (there) await web.close();
-});
-afterEach(async () => {
-  if (!there) return;
-  for (const context of web.browser.contexts()) await context.close();
-  const faults = web.faults.splice(0);
-  if (faults.length > 0) throw new Error(`the page reported: ${faults.join('; ')}`);
-});
+const web = webFor(there);
 
 function where(page: Page): Promise<string> {
   return page.locator('.where').innerText();
@@ -43,7 +29,7 @@ async function downloaded(page: Page, button: string): Promise<string> {
 }
 
 test.skipIf(!there)('from the start to the table no more than 300 kB come over the wire', async () => {
-  const page = await web.open();
+  const page = await web().open();
   const sizes: number[] = [];
   page.on('response', (response) => {
     void response.body().then((body) => sizes.push(gzipSync(body).length));
@@ -59,7 +45,7 @@ test.skipIf(!there)('from the start to the table no more than 300 kB come over t
 });
 
 test.skipIf(!there)('a run that nobody touches has the trace that Node prints, to the byte', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await openTable(page, 'amber-heron');
   await page.keyboard.press('e');
   await page.getByRole('heading', { name: 'The run has ended' }).waitFor();
@@ -99,7 +85,7 @@ async function playOut(page: Page): Promise<number> {
 test.skipIf(!there)(
   'a whole negotiation from a seat, back, another choice, a fork, a comparison, a link',
   async () => {
-    const page = await web.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await web().open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByText('Change an assumption').click();
     await page.getByLabel(/^One path=value/).fill('rounds=3');
     await openTable(page, 'amber-heron');
@@ -125,7 +111,7 @@ test.skipIf(!there)(
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByText('Link copied').waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    const other = await web.open(new URL(link).hash);
+    const other = await web().open(new URL(link).hash);
     await other.getByRole('navigation', { name: 'Time' }).waitFor();
     expect(await other.locator('.offer').innerText()).toBe(await page.locator('.offer').innerText());
     expect(await where(other)).toBe(await where(page));
@@ -139,7 +125,7 @@ test.skipIf(!there)(
 );
 
 test.skipIf(!there)('an offer is checked as one writes it', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await page.getByRole('checkbox', { name: 'Ukraine' }).check();
   await openTable(page, 'amber-heron');
   for (
@@ -163,7 +149,7 @@ test.skipIf(!there)('an offer is checked as one writes it', async () => {
 });
 
 test.skipIf(!there)('what comes back: reload, Back, a file; what does not, says why', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await openTable(page, 'k4-maple');
   for (const key of 'nnn') await page.keyboard.press(key);
   await page.waitForFunction(() => location.hash.length > 1);
@@ -193,7 +179,7 @@ test.skipIf(!there)('what comes back: reload, Back, a file; what does not, says 
     ],
   ] as const;
   for (const [link, words] of links) {
-    const broken = await web.open(link);
+    const broken = await web().open(link);
     expect(await broken.getByRole('alert').innerText()).toContain(words);
   }
 });
@@ -201,7 +187,7 @@ test.skipIf(!there)('what comes back: reload, Back, a file; what does not, says 
 test.skipIf(!there)(
   'assumptions and the format of the start screen are those of the command line',
   async () => {
-    const page = await web.open('?scenario=us-aid-suspended');
+    const page = await web().open('?scenario=us-aid-suspended');
     await page.getByLabel('How the talks are held').selectOption('shuttle');
     await page.getByText('Change an assumption').click();
     await page.getByLabel(/^One path=value/).fill('rounds=many');
@@ -217,7 +203,7 @@ test.skipIf(!there)(
 );
 
 test.skipIf(!there)('a thousand runs leave the page free to answer', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await openTable(page, 'k4-maple');
   await page.keyboard.press('n');
   const batch = page.locator('.batch');
@@ -242,7 +228,7 @@ test.skipIf(!there)('a thousand runs leave the page free to answer', async () =>
 });
 
 test.skipIf(!there)('an assumption is changed on the same luck, and a batch can be stopped', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await openTable(page, 'k4-maple');
   const batch = page.locator('.batch');
   await batch.getByText('Change an assumption').click();
@@ -260,7 +246,7 @@ test.skipIf(!there)('an assumption is changed on the same luck, and a batch can 
 });
 
 test.skipIf(!there)('a class predicts, and the page keeps the tally', async () => {
-  const page = await web.open();
+  const page = await web().open();
   await page.getByLabel(/^Seed/).fill('amber-heron');
   await page.getByRole('button', { name: 'With a class' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();

@@ -1,12 +1,12 @@
 // Can a class be held in browsers? The real server in a process of its own, two delegations, a facilitator and a projector.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Served } from '../seminar/served.ts';
 import { chairOf, end, scratch, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
+import { violations } from './axe.ts';
 import { buildPage, openBrowser } from './browser.ts';
 
 const there = hasProgram('chromium');
@@ -44,12 +44,11 @@ async function speaksFor(page: Page, party: string): Promise<void> {
 }
 
 /** What axe finds in light and in dark, in short. */
-async function violations(page: Page): Promise<string[]> {
+async function inBothLights(page: Page): Promise<string[]> {
   const all: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
-    all.push(...found.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.target.join(' ')}`));
+    all.push(...(await violations(page)).map((one) => `${colorScheme} ${one}`));
   }
   await page.emulateMedia({ colorScheme: null });
   return all;
@@ -77,7 +76,7 @@ afterAll(async () => {
 
 test.skipIf(!there)('people come in by the code, choose delegations and read their briefs', async () => {
   const way = await open('/');
-  expect(await violations(way)).toEqual([]);
+  expect(await inBothLights(way)).toEqual([]);
   await way.getByLabel('Code').fill('ZZZZZZ');
   await way.getByLabel('Your name').fill('Nobody');
   await way.getByRole('button', { name: 'Join' }).click();
@@ -180,7 +179,7 @@ test.skipIf(!there)('the projector shows no secret and nobody’s name', async (
 });
 
 test.skipIf(!there)('axe finds nothing on any page, and a phone cuts nothing off', async () => {
-  for (const page of [ada, chair, board]) expect(await violations(page)).toEqual([]);
+  for (const page of [ada, chair, board]) expect(await inBothLights(page)).toEqual([]);
   for (const page of [ada, chair]) {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(

@@ -8,6 +8,7 @@ import { cell } from '../../course/memory.ts';
 import type { TableDesk } from '../../course/party.ts';
 import type { Run } from '../../course/run.ts';
 import { refreshOwn } from '../../course/views.ts';
+import type { Terms } from '../../negotiation/issues.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
 import { objectionsTo } from '../seats.ts';
 import { startOf } from './decide.ts';
@@ -45,9 +46,13 @@ export function textPut(session: Session, asked: Asked): Readonly<Record<string,
   const { scene } = session.cast;
   return lookAtInvitation(session.stages, session.branch, asked, (run) => {
     const desk = run.table[scene.party.get(asked.party) ?? -1] as TableDesk;
-    const terms = asked.at === 'answer' ? run.memory.talks.heard : startOf(run, desk, asked.at);
-    return namedTerms(scene.space, terms);
+    return namedTerms(scene.space, textPutTo(run, desk, asked.at));
   });
+}
+
+/** The same where the run stands at the invitation. */
+export function textPutTo(run: Run, desk: TableDesk, at: Asked['at']): Terms {
+  return at === 'answer' ? run.memory.talks.heard : startOf(run, desk, at);
 }
 
 function readAt(run: Run, place: number, draft: Named, asked: Asked | null): DraftReading {

@@ -11,10 +11,10 @@ import { truceWorth } from '../../course/truce.ts';
 import { refreshOwn } from '../../course/views.ts';
 import type { Terms } from '../../negotiation/issues.ts';
 import { namedTerms } from '../../negotiation/issues.ts';
-import { objectionsTo } from '../seats.ts';
 import { sentenceOf } from '../story.ts';
-import { CHOICES, objectionTo, startOf, WORDS } from './decide.ts';
+import { CHOICES, objectionTo, WORDS } from './decide.ts';
 import type { Asked } from './decision.ts';
+import { readDraft, textPutTo } from './draft.ts';
 import type { Session } from './session.ts';
 import { advice, invitation, look } from './session.ts';
 import { lookAtInvitation } from './stepping.ts';
@@ -76,7 +76,7 @@ function deskOf({ scene, table }: Run, party: string): TableDesk {
 function textOf(run: Run, desk: TableDesk, at: Asked['at']): Question['text'] {
   if (at === 'truce' || at === 'truce-offer') return null;
   const { talks } = run.memory;
-  const terms = at === 'answer' ? talks.heard : startOf(run, desk, at);
+  const terms = textPutTo(run, desk, at);
   const isFrame = at !== 'offer' && isTheFrame(run, terms);
   // What is heard when an amendment is asked for comes from the amender; the text has an author of its own.
   const author = at === 'offer' || isFrame ? undefined : run.scene.table[cell(talks.author)];
@@ -115,16 +115,12 @@ function truceTerms({ scene: { truce, space } }: Run, item: number): TruceAsked[
 /** A draft of terms: what they would be worth, and why they cannot be tabled. */
 export type Draft = Weighed & Readonly<{ objections: readonly string[] }>;
 
-/** Weighs terms that a seat thinks of; levels that are not named stay as in the text it starts from. */
+/** Weighs terms that an invited seat thinks of; levels that are not named stay as in the text it starts from. */
 export function draft(session: Session, asked: Asked, named: Readonly<Record<string, number>>): Draft {
-  const { stages, branch } = session;
-  return lookAtInvitation(stages, branch, asked, (run) => {
-    const desk = deskOf(run, asked.party);
-    const { space } = run.scene;
-    const start = { ...namedTerms(space, startOf(run, desk, asked.at)), ...named };
-    const terms = Int32Array.from(space.issues, ({ id }) => start[id] as number);
-    return { ...weighed(desk, terms), objections: objectionsTo(desk, asked.at, terms) };
-  });
+  const read = readDraft(session, asked.party, named);
+  if ('refused' in read || read.ledger === null) throw new RangeError(`no draft: ${JSON.stringify(named)}`);
+  const { terms, objections, ledger } = read;
+  return { terms, objections, worth: ledger.worth, aspiration: ledger.aspiration };
 }
 
 /** What the party's own chart would do at the invitation, in a sentence; its reasons are in it where it answers a text. */

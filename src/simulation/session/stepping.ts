@@ -48,8 +48,8 @@ function tellerAt(branch: Branch, step: number): Teller {
 const UNTOLD: ReadonlySet<string> = new Set(['hold', 'stay']);
 
 type Listener = Readonly<{
-  hear: (happening: Happening, seq: number) => void;
-  asked: (asked: Asked) => void;
+  hear: (happening: Happening, seq: number) => unknown;
+  asked: (asked: Asked) => unknown;
   /** Lets the party's own chart decide at an invitation. */
   advised?: (asked: Asked) => boolean;
 }>;
@@ -165,64 +165,54 @@ function playedAgain(stages: Stages, branch: Branch, index: number): RunRecord |
   return recordOf(play.run.memory, play.states());
 }
 
-/** Looks at the run as it stood when an event was told (0: before anything). The run is scratch: it may be read, not kept. */
-export function lookAt<Seen>(
-  stages: Stages,
-  branch: Branch,
-  seq: number,
-  look: (run: Run, states: () => Record<string, string>) => Seen,
-): Seen {
-  if (seq < 0 || seq > branch.told.length) throw new RangeError(`no such event: ${seq}`);
-  const step = stepOf(branch, seq);
-  const teller = tellerAt(branch, step);
-  let seen: Readonly<{ value: Seen }> | null = null;
-  const audience = audienceOf(branch, teller, stages.aside, {
-    hear: (_, now) => {
-      if (now !== seq) return;
-      seen = { value: look(play.run, play.states) };
-      throw HALT;
-    },
-    asked: () => undefined,
-  });
+/** What is seen of a run: it is scratch, and may be read, not kept. */
+type Look<Seen> = (run: Run, states: () => Record<string, string>) => Seen;
+
+/** Plays a step again on the side; `see` is handed to whom the listener gives it, and what it saw ends the step. */
+function glimpse<Seen>(
+  { stages, branch, step }: Readonly<{ stages: Stages; branch: Branch; step: number }>,
+  listen: (see: (look: Look<Seen>) => never) => Partial<Listener>,
+): Seen | undefined {
+  const seen: Seen[] = [];
+  const see = (look: Look<Seen>): never => {
+    seen.push(look(play.run, play.states));
+    throw HALT;
+  };
+  const listener = { hear: () => undefined, asked: () => undefined, ...listen(see) };
+  const audience = audienceOf(branch, tellerAt(branch, step), stages.aside, listener);
   const play = playOn(stages.aside, recordBefore(stages, branch, step), audience);
-  if (seq === 0) return look(play.run, play.states);
-  halted(() => play.next());
-  return ((seen as Readonly<{ value: Seen }> | null) ?? fault(seq)).value;
+  try {
+    play.next();
+  } catch (error) {
+    if (error !== HALT && error !== WAIT) throw error;
+  }
+  return seen[0];
+}
+
+/** Looks at the run as it stood when an event was told (0: before anything). */
+export function lookAt<Seen>(stages: Stages, branch: Branch, seq: number, look: Look<Seen>): Seen {
+  if (seq < 0 || seq > branch.told.length) throw new RangeError(`no such event: ${seq}`);
+  if (seq === 0) {
+    const play = playOn(stages.aside, null);
+    return look(play.run, play.states);
+  }
+  const seen = glimpse<Readonly<{ value: Seen }>>({ stages, branch, step: stepOf(branch, seq) }, (see) => ({
+    hear: (_, now) => now === seq && see((run, states) => ({ value: look(run, states) })),
+  }));
+  return (seen ?? fault(seq)).value;
 }
 
 function fault(seq: number): never {
   throw new Error(`event ${seq} was not told again`);
 }
 
-function halted(play: () => void): void {
-  try {
-    play();
-  } catch (error) {
-    if (error !== HALT && error !== WAIT) throw error;
-  }
-}
-
 /** Looks at the run as it stands when an invitation comes up. */
-export function lookAtInvitation<Seen>(
-  stages: Stages,
-  branch: Branch,
-  asked: Asked,
-  look: (run: Run, states: () => Record<string, string>) => Seen,
-): Seen {
-  const { step } = asked;
-  const teller = tellerAt(branch, step);
-  let seen: Readonly<{ value: Seen }> | null = null;
-  const audience = audienceOf(branch, teller, stages.aside, {
-    hear: () => undefined,
-    asked: (now) => {
-      if (!isSame(now, asked)) return;
-      seen = { value: look(play.run, play.states) };
-      throw HALT;
-    },
-  });
-  const play = playOn(stages.aside, recordBefore(stages, branch, step), audience);
-  halted(() => play.next());
-  return ((seen as Readonly<{ value: Seen }> | null) ?? fault(asked.after)).value;
+export function lookAtInvitation<Seen>(stages: Stages, branch: Branch, asked: Asked, look: Look<Seen>): Seen {
+  const { step, after } = asked;
+  const seen = glimpse<Readonly<{ value: Seen }>>({ stages, branch, step }, (see) => ({
+    asked: (now) => isSame(now, asked) && see((run, states) => ({ value: look(run, states) })),
+  }));
+  return (seen ?? fault(after)).value;
 }
 
 function isSame(a: Asked, b: Asked): boolean {
@@ -231,19 +221,10 @@ function isSame(a: Asked, b: Asked): boolean {
 
 /** What the party's own chart would do at the invitation at which the branch waits: the event that would follow, if any. */
 export function adviceAt(stages: Stages, branch: Branch, asked: Asked): Happening | null {
-  const { step } = asked;
-  const teller = tellerAt(branch, step);
-  let advice: Happening | null = null;
-  const audience = audienceOf(branch, teller, stages.aside, {
-    hear: (happening, seq) => {
-      if (seq <= asked.after) return;
-      advice = happening;
-      throw HALT;
-    },
-    asked: () => undefined,
+  const { step, after } = asked;
+  const advice = glimpse<Happening>({ stages, branch, step }, (see) => ({
+    hear: (happening, seq) => seq > after && see(() => happening),
     advised: (now) => isSame(now, asked),
-  });
-  const play = playOn(stages.aside, recordBefore(stages, branch, step), audience);
-  halted(() => play.next());
-  return advice;
+  }));
+  return advice ?? null;
 }

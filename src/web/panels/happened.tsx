@@ -2,21 +2,13 @@
 import { useState } from 'react';
 import { goTo } from '../../simulation/session/session.ts';
 import { hued } from '../parts/hued.ts';
+import { MARKS } from '../parts/marks.ts';
 import { Panel } from '../parts/panel.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { capital } from '../session/figures.ts';
 import type { Line } from '../session/negotiation.ts';
 
 type Props = Readonly<{ about: number | null; setAbout: (seq: number | null) => void }>;
-
-const MARKS: Readonly<Record<string, string>> = {
-  ACCEPT: '✓',
-  REFUSE: '✕',
-  OFFER: '○',
-  AMEND: '◐',
-  PASS: '–',
-  SIGN: '●',
-};
 
 /** The events of the round shown, and of those before on demand. */
 export function Happened({ about, setAbout }: Props) {

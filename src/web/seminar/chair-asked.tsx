@@ -9,7 +9,7 @@ import type { Choice } from './fields.tsx';
 import { Answers, reasonOf, TextField } from './fields.tsx';
 import { useChair } from './room.tsx';
 import { Read, useReading } from './reading.tsx';
-import { TextTitle } from './text.tsx';
+import { TextShort, TextTitle } from './text.tsx';
 
 /** What is asked now. */
 export function AskedNow() {
@@ -39,14 +39,7 @@ export function AskedNow() {
         <p className="note">
           <TextTitle />
         </p>
-        <dl className="text-short">
-          {view.issues.map(({ id, name, levels }) => (
-            <div key={id}>
-              <dt>{name}</dt>
-              <dd>{capital(levels[view.table.terms[id] ?? 0] ?? '')}</dd>
-            </div>
-          ))}
-        </dl>
+        <TextShort />
       </details>
     </Panel>
   );

@@ -1,17 +1,9 @@
 /** What was heard, and what happened in the room? Two lists, the newest first. */
 import { hued } from '../parts/hued.ts';
+import { MARKS } from '../parts/marks.ts';
 import { Panel } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { useRoom } from './room.tsx';
-
-const MARKS: Readonly<Record<string, string>> = {
-  ACCEPT: '✓',
-  REFUSE: '✕',
-  OFFER: '○',
-  AMEND: '◐',
-  PASS: '–',
-  SIGN: '●',
-};
 
 /** What was heard of the talks, the newest first; at most so many. */
 export function Heard({ most = 200 }: Readonly<{ most?: number }>) {

@@ -4,7 +4,7 @@ import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { Clock, Phases } from './clock.tsx';
 import { useProjected } from './room.tsx';
-import { TextTitle } from './text.tsx';
+import { TextShort, TextTitle } from './text.tsx';
 
 /** The page of the projector. */
 export function ProjectorPage() {
@@ -64,20 +64,12 @@ function Here() {
 }
 
 function Text() {
-  const { view } = useProjected();
   return (
     <section aria-label="The text">
       <h2>
         <TextTitle />
       </h2>
-      <dl className="text-short">
-        {view.issues.map(({ id, name, levels }) => (
-          <div key={id}>
-            <dt>{name}</dt>
-            <dd>{capital(levels[view.table.terms[id] ?? 0] ?? '')}</dd>
-          </div>
-        ))}
-      </dl>
+      <TextShort />
     </section>
   );
 }

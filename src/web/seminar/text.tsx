@@ -33,6 +33,21 @@ export function TextTitle() {
   );
 }
 
+/** The levels of the text in words. */
+export function TextShort() {
+  const { view } = useRoom();
+  return (
+    <dl className="text-short">
+      {view.issues.map(({ id, name, levels }) => (
+        <div key={id}>
+          <dt>{name}</dt>
+          <dd>{capital(levels[view.table.terms[id] ?? 0] ?? '')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** By level: whether a red line of one's own rules it out, in words. */
 function useBarred(): (issue: Readonly<{ id: string; levels: readonly string[] }>) => (string | null)[] {
   const { brief } = useSeat().view;

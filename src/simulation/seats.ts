@@ -93,8 +93,9 @@ function overrule(desk: TableDesk, at: Invitation, decided: Decided): void {
 function decideTruce({ mind, scene, world }: TableDesk, { act, which }: Decided): void {
   const item = Number(which ?? '1') - 1;
   const kind = scene.truce?.kind[item] ?? 0;
+  if (act !== 'offer' || kind <= cell(world.truce)) return reply(mind, 'hold');
   mind.objection[0] = item;
-  reply(mind, act === 'offer' && kind > cell(world.truce) ? 'offer' : 'hold');
+  reply(mind, 'offer');
 }
 
 /** Terms decided in a seat are tabled only where they are an offer at all; otherwise the party passes. */

@@ -1,5 +1,6 @@
 // Does the page do in a real Chromium what it promises? A whole negotiation from a seat, forks, links, traces, batches, a class.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -30,14 +31,16 @@ async function downloaded(page: Page, button: string): Promise<string> {
 
 test.skipIf(!there)('from the start to the table no more than 300 kB come over the wire', async () => {
   const page = await web().open();
-  const sizes: number[] = [];
+  const files = new Set<string>();
   page.on('response', (response) => {
-    void response.body().then((body) => sizes.push(gzipSync(body).length));
+    const { origin, pathname } = new URL(response.url());
+    if (web().address.startsWith(origin)) files.add(pathname === '/' ? '/index.html' : pathname);
   });
   await page.reload();
   await openTable(page, 'k4-maple');
   await page.keyboard.press('n');
   await page.waitForTimeout(300);
+  const sizes = [...files].map((file) => gzipSync(readFileSync(join(web().folder, file))).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   expect(total).toBeGreaterThan(50_000);
   // The worker for searches begins after the first text; it is no part of the first load.

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Actor } from '../course/party.ts';
+import { addAnalysis } from './analysis/commands.ts';
 import type { ChartNotation } from './reading-commands.ts';
 import { addPlay } from './play-options.ts';
 import { addMerge, addRun, branchOption, engineOption } from './run-options.ts';
@@ -217,6 +218,8 @@ function programOf(finish: Finish): Command {
   addScenarios(program, finish);
   addReading(program, finish);
   addSeminar(program, finish);
+  const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
+  addAnalysis(program, { ...shared, surroundings, finish });
   return program;
 }
 

@@ -10,6 +10,7 @@ export type Rows = Readonly<{
   /** What is shown across, with its unit. */
   label: string;
   domain: readonly [number, number];
+  scale?: 'linear' | 'log';
   tick: (x: number) => string;
   marks: readonly Markish[];
   /** Height of a row in pixels. */
@@ -20,7 +21,7 @@ const NAME_WIDTH = 190;
 const NAME_ABOVE = 17;
 
 /** Draws rows in the order given. */
-export function drawnRows(sheet: Sheet, { names, label, domain, tick, marks, height = 26 }: Rows): SVGSVGElement {
+export function drawnRows(sheet: Sheet, { names, label, domain, scale = 'linear', tick, marks, height = 26 }: Rows): SVGSVGElement {
   const narrow = sheet.width < NARROW;
   const row = narrow ? height + NAME_ABOVE : height;
   const { look } = sheet;
@@ -30,7 +31,7 @@ export function drawnRows(sheet: Sheet, { names, label, domain, tick, marks, hei
     marginRight: 26,
     marginTop: 6,
     marginBottom: 44,
-    x: { domain: [...domain], label: null },
+    x: { type: scale, domain: [...domain], label: null },
     y: { domain: [...names], label: null, paddingInner: 0, paddingOuter: 0 },
     marks: [
       gridX({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),

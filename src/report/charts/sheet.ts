@@ -3,6 +3,7 @@
  * and a look. On a page colours are custom properties, so that light, dark and print are the page's affair; a chart that stands
  * alone in a file carries its colours with it. The same data on the same sheet give the same bytes.
  */
+/// <reference lib="dom" />
 import type { PlotOptions } from '@observablehq/plot';
 import { plot } from '@observablehq/plot';
 

@@ -1,6 +1,9 @@
 /** The commands that ask what drives the outcomes; each is loaded when it is called. */
 import type { Command, Option } from 'commander';
 import type { Surroundings } from '../exit.ts';
+import type { BenchmarkData } from '../report/benchmarks.ts';
+import type { Register } from '../reading-commands.ts';
+import { addReport } from './report-options.ts';
 
 /** What the entry file hands to the commands of this folder. */
 export type AnalysisAround = Readonly<{
@@ -11,7 +14,12 @@ export type AnalysisAround = Readonly<{
   mostRuns: number;
   surroundings: () => Promise<Surroundings>;
   finish: (code: number) => void;
+  register: () => Promise<Register>;
+  /** Benchmarks for pledged forces. */
+  benchmarks: () => Promise<BenchmarkData>;
 }>;
 
 /** Adds the commands. */
-export function addAnalysis(_program: Command, _around: AnalysisAround): void {}
+export function addAnalysis(program: Command, around: AnalysisAround): void {
+  addReport(program, around);
+}

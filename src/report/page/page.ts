@@ -27,7 +27,6 @@ export function pageOf({ title, about, sections, foot }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<link rel="icon" href="data:,">
 <style>${sound(STYLE)}</style>
 </head>
 <body>

@@ -109,7 +109,7 @@ function homeNote({ rotation, homeDeterrence, frontKilometres }: BenchmarkPanel,
   const perKilometre =
     last === undefined
       ? null
-      : html` Spread along ${counted(length)} km of front, ${short(last.spread.p50)} thousand (${last.name}, the median) are ${short((1000 * last.spread.p50) / length)} to the kilometre (${evidence.join(' ')}).`;
+      : html` Spread along ${counted(length)} km of front, ${short(last.spread.p50)} thousand (${last.name}, the median) are ${short((1000 * last.spread.p50) / length)} to the kilometre (${evidence.length === 0 ? 'a round length, judgement' : evidence.join(' ')}).`;
   const tied =
     last === undefined
       ? null

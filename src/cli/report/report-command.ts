@@ -1,0 +1,79 @@
+/** `winset report`: one self-contained HTML file from the folder of a batch. */
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { JSDOM } from 'jsdom';
+import { settle, writeThrough } from '../../batch/disk.ts';
+import { batchPage } from '../../report/batch-page.ts';
+import type { ReportOptions } from '../analysis/report-options.ts';
+import { hasScreen, openBrowser } from '../browser.ts';
+import { complain, EXIT, print } from '../exit.ts';
+import type { ReportAround } from './assembly.ts';
+import { policiesOf, reportOf } from './assembly.ts';
+import type { BatchFolder } from './batch-folder.ts';
+import { openBatchFolder } from './batch-folder.ts';
+import { TableUnread } from './table-rows.ts';
+
+/** Makes the report of a batch and returns the exit code; the path of the file goes to stdout. */
+export async function reportCommand(folder: string, options: ReportOptions, around: ReportAround): Promise<number> {
+  const batch = openBatchFolder(folder);
+  if ('refused' in batch) {
+    complain(batch.refused);
+    return batch.code;
+  }
+  const policies = policiesOf(batch.run);
+  const { policy } = options;
+  if (policy !== undefined && !policies.includes(policy)) {
+    const known = policies.length > 1 ? `the batch has ${policies.join(', ')}` : 'the batch has no policies';
+    complain(`error: --policy: no such policy: ${policy}; ${known}`);
+    return EXIT.usage;
+  }
+  const file = options.out ?? join(folder, 'report.html');
+  const refused = refusedFile(file);
+  if (refused !== null) {
+    complain(`error: --out: ${refused}`);
+    return EXIT.usage;
+  }
+  return write(batch, file, options, around);
+}
+
+async function write(batch: BatchFolder, file: string, options: ReportOptions, around: ReportAround): Promise<number> {
+  let page: string;
+  try {
+    const report = await reportOf(batch, around, options);
+    page = batchPage(report, new JSDOM('').window.document);
+  } catch (error) {
+    if (!(error instanceof TableUnread)) throw error;
+    complain(error.message);
+    return EXIT.invalid;
+  }
+  writeBeside(file, page);
+  await print(`${file}\n`);
+  complain('Shares of runs of this model, not a forecast.');
+  if (options.open === true) {
+    if (hasScreen()) openBrowser(pathToFileURL(resolve(file)).href);
+    else complain(`there is no screen to open a browser on; open ${resolve(file)}`);
+  }
+  return EXIT.done;
+}
+
+/** Why nothing can be written there, or null. */
+function refusedFile(file: string): string | null {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) return `${file} is a folder; name a file`;
+  const folder = dirname(resolve(file));
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? null : `${folder}: no such folder`;
+}
+
+/** Writes a file beside its place and renames it, so that there is never half of one. */
+export function writeBeside(file: string, text: string): void {
+  const folder = dirname(resolve(file));
+  const beside = join(folder, `.${basename(file)}.${process.pid}.part`);
+  try {
+    writeThrough(beside, text);
+    renameSync(beside, resolve(file));
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  settle(folder);
+}

@@ -1,0 +1,132 @@
+/**
+ * With which one command is a batch had again? The bundled scenario that is nearest with `--set` for what differs, or the scenario
+ * and the plan as files that the report carries; and it is checked that the command asks for the very same batch.
+ */
+import { planOf } from '../../batch/plan.ts';
+import type { Plan } from '../../batch/plan.ts';
+import { setting } from '../../batch/plan/overrides.ts';
+import { digestOf, identityOf, SEARCHED } from '../../batch/spec.ts';
+import type { Law } from '../../random/laws.ts';
+import type { Reproduction } from '../../report/batch-report.ts';
+import type { Scenario } from '../../simulation/cast.ts';
+import { partySpecs } from '../../simulation/cast.ts';
+import { bundledScenarios, readScenario, resolveScenario } from '../../simulation/scenario-file.ts';
+import { fileFormOf } from '../../simulation/scenario-file/variation.ts';
+import type { Surroundings } from '../exit.ts';
+import type { BatchFolder, RunKept } from './batch-folder.ts';
+import { differencesOf } from './scenario-differences.ts';
+
+/** With more overrides than this the scenario goes into a file. */
+const MOST_SET = 8;
+
+type Files = Reproduction['files'];
+
+/** How a scenario is named on the command line, with the file it may need. */
+type Named = Readonly<{ scenario: Scenario; words: readonly string[]; files: Files }>;
+
+/** The command, checked, with its files. */
+export function reproductionOf({ folder, run, tables }: BatchFolder, around: Surroundings): Reproduction {
+  const format = Object.values(tables)[0]?.format ?? 'csv';
+  const named = namedScenario(run.scenario, around);
+  const plan = run.plan === null ? null : planFile(run.plan);
+  const planned = plan === null ? ['--runs', String(run.asked)] : ['--plan', 'plan.json'];
+  const words = [
+    ...['winset', 'run', ...named.words, ...planned],
+    ...(run.until === undefined ? [] : ['--until', run.until]),
+    ...['--seed', run.seed],
+    ...(run.tables.length === 0 ? [] : ['--tables', run.tables.join(',')]),
+    ...(format === 'csv' ? [] : ['--format', format]),
+    ...['--out', `${folder.replace(/[/\\]+$/, '')}-again`],
+  ];
+  const files = [...named.files, ...(plan === null ? [] : [{ name: 'plan.json', text: asText(plan) }])];
+  if (run.continued !== undefined) return continuedBatch(run, words, files);
+  return {
+    command: words.map(quoted).join(' '),
+    checked: isSame(named.scenario, plan, run, around),
+    note: `${files.length === 0 ? '' : `It needs the ${files.map(({ name }) => name).join(' and ')} below, beside it. `}Version ${run.version}, batch ${run.batch}.`,
+    files,
+  };
+}
+
+function continuedBatch(run: RunKept, words: readonly string[], files: Files): Reproduction {
+  const from = words.filter((_, k) => k < 2).concat('--from', 'SESSION.json', '--runs', String(run.asked));
+  return {
+    command: from.map(quoted).join(' '),
+    checked: false,
+    note: 'These runs continue a saved session: the command needs its file (the decisions that it carries stand below).',
+    files: [...files, { name: 'where it was continued from', text: asText(run.continued) }],
+  };
+}
+
+function namedScenario(scenario: Scenario, { actors }: Surroundings): Named {
+  const parties = partySpecs(actors);
+  const bases = bundledScenarios().flatMap((name) => {
+    const read = readScenario(name, { parties, set: [] });
+    return 'scenario' in read ? [{ name, differences: differencesOf(read.scenario, scenario) }] : [];
+  });
+  const [nearest] = bases.toSorted((a, b) => a.differences.length - b.differences.length);
+  const set = nearest?.differences.map(({ path, is }) => setting(path, is)) ?? [];
+  if (nearest !== undefined && set.length <= MOST_SET && nearest.differences.every(({ is }) => is !== undefined)) {
+    const again = readScenario(nearest.name, { parties, set });
+    if ('scenario' in again && JSON.stringify(again.scenario) === JSON.stringify(scenario))
+      return { scenario: again.scenario, words: [nearest.name, ...set.flatMap((one) => ['--set', one])], files: [] };
+  }
+  const form = fileFormOf(scenario);
+  const read = resolveScenario(form, { parties: [] });
+  return {
+    scenario: 'scenario' in read ? read.scenario : scenario,
+    words: ['scenario.json'],
+    files: [{ name: 'scenario.json', text: asText(form) }],
+  };
+}
+
+/** A plan in the form of its file. */
+function planFile({ title, about, design, points, replications, uncertainties, policies }: Plan) {
+  const entries = policies.map(({ name, set }): [string, Record<string, unknown>] => [name, overrides(set)]);
+  const uncertain = uncertainties.map(({ path, law }): [string, unknown] => [path, lawFile(law)]);
+  return {
+    title,
+    about,
+    ...(uncertain.length === 0 ? {} : { design, uncertainties: Object.fromEntries(uncertain) }),
+    ...(uncertain.length === 0 || design === 'full-factorial' ? {} : { points }),
+    replications,
+    ...(policies.length === 1 && policies[0]?.name === '' ? {} : { policies: Object.fromEntries(entries) }),
+  };
+}
+
+function overrides(set: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    set.map((one) => {
+      const at = one.indexOf('=');
+      return [one.slice(0, at), JSON.parse(one.slice(at + 1)) as unknown];
+    }),
+  );
+}
+
+function lawFile(law: Law): unknown {
+  if (law.kind === 'uniform') return [law.low, law.high];
+  if (law.kind === 'levels') return { levels: law.values };
+  if (law.kind === 'triangular') return { triangular: [law.low, law.mode, law.high] };
+  if (law.kind === 'normal')
+    return { normal: [law.mean, law.sd], ...(law.within === null ? {} : { within: law.within }) };
+  return { [law.kind]: [law.low, law.high] };
+}
+
+/** Whether the command asks for the batch that is there: by the digest of all that its results depend on. */
+function isSame(scenario: Scenario, plan: unknown, run: RunKept, around: Surroundings): boolean {
+  const { seed, asked, tables, version, batch } = run;
+  const runs = plan === null ? asked : 0;
+  const read = plan === null ? null : planOf(plan, { parties: partySpecs(around.actors), seed, scenario });
+  if (read !== null && 'faults' in read) return false;
+  const design = read === null ? { scenario, runs, plan: null } : { scenario: read.scenario, runs, plan: read.plan };
+  return digestOf(identityOf({ design, seed, tables, searchUpTo: SEARCHED }, version)) === batch;
+}
+
+function asText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -19,7 +19,10 @@ import { termsSection } from './sections/terms.ts';
 export function batchPage(report: BatchReport, document: Document): string {
   const paper: Paper = { document };
   const { title, policy } = report;
-  const one = policy === '' ? null : html`<p class="note">Sections on single runs tell of the policy <em>${policy}</em>.</p>`;
+  const one =
+    policy === ''
+      ? null
+      : html`<p class="note">Sections on single runs tell of the policy <em>${policy}</em>.</p>`;
   const all: readonly (Section | null)[] = [
     questionSection(report),
     scenarioSection(report),

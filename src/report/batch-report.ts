@@ -40,7 +40,11 @@ export type PolicyResult = Readonly<{
 export type ScenarioDifference = Readonly<{ path: string; was: string; is: string }>;
 
 /** How the scenario of the batch differs from the flagship. */
-export type FromFlagship = Readonly<{ title: string; differences: readonly ScenarioDifference[]; more: number }>;
+export type FromFlagship = Readonly<{
+  title: string;
+  differences: readonly ScenarioDifference[];
+  more: number;
+}>;
 
 /** The plan of a batch, in words. */
 export type PlanInWords = Readonly<{
@@ -62,7 +66,9 @@ export type Course = Readonly<{
 
 /** Pledges of troops, in thousands. */
 export type Pledges = Readonly<{
-  /** Pledged for ratified terms, across the runs that have them. */
+  /** Of ratified terms, those with troops pledged for them. */
+  some: Share;
+  /** How many, where there are some. */
   ratified: Quantiles | null;
   /** What would be pledged by the help on offer, across all months of talks; null without the table rounds. */
   offered: readonly Readonly<{ what: string; spread: Quantiles }>[] | null;
@@ -72,6 +78,7 @@ export type Pledges = Readonly<{
 export type Benchmark = Readonly<{
   name: string;
   low: number;
+  middle: number;
   high: number;
   reckoned: string;
   evidence: readonly string[];

@@ -60,7 +60,9 @@ export function answerCounter(): Counter<readonly Answers[]> {
     },
     end: () => {
       close();
-      return [...parties].map(([id, party]) => answersOf(id, party)).toSorted((a, b) => (a.party < b.party ? -1 : 1));
+      return [...parties]
+        .map(([id, party]) => answersOf(id, party))
+        .toSorted((a, b) => (a.party < b.party ? -1 : 1));
     },
   };
 }

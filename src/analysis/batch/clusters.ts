@@ -7,7 +7,14 @@ import type { Share } from '../intervals.ts';
 import { wilson } from '../intervals.ts';
 
 /** Sums over clusters that a share of answers needs. */
-export type Clusters = { clusters: number; all: number; had: number; allAll: number; allHad: number; hadHad: number };
+export type Clusters = {
+  clusters: number;
+  all: number;
+  had: number;
+  allAll: number;
+  allHad: number;
+  hadHad: number;
+};
 
 /** No clusters yet. */
 export function noClusters(): Clusters {

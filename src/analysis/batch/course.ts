@@ -10,7 +10,14 @@ import type { Spread } from './spread.ts';
 import { spreadOf } from './spread.ts';
 
 /** Where a number lies: lower tenth, quartiles and upper tenth of so many values. */
-export type Quantiles = Readonly<{ count: number; p10: number; p25: number; p50: number; p75: number; p90: number }>;
+export type Quantiles = Readonly<{
+  count: number;
+  p10: number;
+  p25: number;
+  p50: number;
+  p75: number;
+  p90: number;
+}>;
 
 /** A month across all runs that came to it. */
 export type MonthOfTalks = Readonly<{
@@ -37,7 +44,10 @@ const MARKS = ['talks', 'signed', 'left', 'truce', 'offers', 'acceptances', 'ref
 export type Followed = Readonly<{ column: string; low: number; high: number; width: number }>;
 
 /** Counts the table rounds, up to so many months, with the spread of the numbers named. */
-export function courseCounter(months: number, followed: readonly Followed[]): Counter<readonly MonthOfTalks[]> {
+export function courseCounter(
+  months: number,
+  followed: readonly Followed[],
+): Counter<readonly MonthOfTalks[]> {
   const all: Sums[] = Array.from({ length: months }, () => ({
     runs: 0,
     counts: new Float64Array(MARKS.length),
@@ -50,7 +60,12 @@ export function courseCounter(months: number, followed: readonly Followed[]): Co
       if (sums === undefined) return;
       sums.runs += 1;
       const { counts } = sums;
-      const happened = [isTrue(row, at, 1), isTrue(row, at, 2), cellOf(row, at, 3) !== null, cellOf(row, at, 4) === 'general'];
+      const happened = [
+        isTrue(row, at, 1),
+        isTrue(row, at, 2),
+        cellOf(row, at, 3) !== null,
+        cellOf(row, at, 4) === 'general',
+      ];
       for (const [k, did] of happened.entries()) counts[k] = (counts[k] ?? 0) + Number(did);
       for (let k = 4; k < 7; k += 1) counts[k] = (counts[k] ?? 0) + (numberOf(row, at, k + 1) || 0);
       for (const [k, spread] of sums.spreads.entries()) spread.add(numberOf(row, at, k + 8));
@@ -78,6 +93,12 @@ function monthOf(month: number, { runs, counts, spreads }: Sums): MonthOfTalks {
 
 /** Tenths and quartiles of a spread. */
 export function quantilesOf(spread: Spread): Quantiles {
-  const [p10, p25, p50, p75, p90] = [0.1, 0.25, 0.5, 0.75, 0.9].map(spread.quantile) as [number, number, number, number, number];
+  const [p10, p25, p50, p75, p90] = [0.1, 0.25, 0.5, 0.75, 0.9].map(spread.quantile) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { count: spread.count(), p10, p25, p50, p75, p90 };
 }

@@ -77,12 +77,19 @@ function effect(what: Pick<DrawnEffect, 'column' | 'line'>, without: Counts, hav
 }
 
 /** The upper third of the values against the lower; nothing where a number takes one value only. */
-function numberEffect(column: string, values: readonly number[], happened: readonly boolean[]): DrawnEffect[] {
+function numberEffect(
+  column: string,
+  values: readonly number[],
+  happened: readonly boolean[],
+): DrawnEffect[] {
   const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
   const lower = sorted[Math.floor(sorted.length / 3)] ?? Number.NaN;
   const upper = sorted[Math.floor((2 * sorted.length) / 3)] ?? Number.NaN;
   if (!(lower < upper)) return [];
-  const thirds = [0, 1].map(() => ({ runs: 0, yes: 0 })) as [{ runs: number; yes: number }, { runs: number; yes: number }];
+  const thirds = [0, 1].map(() => ({ runs: 0, yes: 0 })) as [
+    { runs: number; yes: number },
+    { runs: number; yes: number },
+  ];
   for (const [run, value] of values.entries()) {
     const third = value <= lower ? thirds[0] : value >= upper ? thirds[1] : null;
     if (third === null) continue;

@@ -10,7 +10,10 @@ export type GateVotes = Readonly<{ gate: string; kind: string; by: string; passe
 
 /** Counts the table ratifications, whose rows of a run stand together. */
 export function gateCounter(): Counter<readonly GateVotes[]> {
-  const gates = new Map<string, { gate: string; kind: string; by: string; all: number; had: number; sums: Clusters }>();
+  const gates = new Map<
+    string,
+    { gate: string; kind: string; by: string; all: number; had: number; sums: Clusters }
+  >();
   let run: string | null = null;
   const close = (): void => {
     for (const one of gates.values()) {

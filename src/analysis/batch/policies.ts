@@ -23,7 +23,10 @@ const PLAYED = 128;
 export type Mark = Readonly<{ name: string; column: string; yes: string }>;
 
 /** Compares policies with the first of them; at most seven marks. Memory: one byte a run. */
-export function policyCounter(policies: readonly string[], marks: readonly Mark[]): Counter<readonly PolicyDifference[]> {
+export function policyCounter(
+  policies: readonly string[],
+  marks: readonly Mark[],
+): Counter<readonly PolicyDifference[]> {
   if (marks.length > 7) throw new RangeError(`too many marks: ${marks.length}`);
   const bits = policies.map((): Uint8Array<ArrayBuffer> => new Uint8Array(1024));
   return {
@@ -35,12 +38,14 @@ export function policyCounter(policies: readonly string[], marks: readonly Mark[
       let of = PLAYED;
       for (const [k, { yes }] of marks.entries()) if (cellOf(row, at, k + 2) === yes) of |= 1 << k;
       bits[policy] = withRoom(bits[policy] ?? new Uint8Array(0), replication);
-      (bits[policy])[replication] = of;
+      bits[policy][replication] = of;
     },
     end: () =>
-      policies.slice(1).flatMap((policy, p) =>
-        marks.map(({ name }, k) => ({ policy, mark: name, ...pairs(bits[0], bits[p + 1], 1 << k) })),
-      ),
+      policies
+        .slice(1)
+        .flatMap((policy, p) =>
+          marks.map(({ name }, k) => ({ policy, mark: name, ...pairs(bits[0], bits[p + 1], 1 << k) })),
+        ),
   };
 }
 

@@ -3,13 +3,20 @@ import type { Counter } from './counter.ts';
 import { isTrue, numberOf } from './counter.ts';
 
 /** Counts by level (its index) of one issue. */
-export type LevelCounts = Readonly<{ column: string; signed: readonly number[]; ratified: readonly number[] }>;
+export type LevelCounts = Readonly<{
+  column: string;
+  signed: readonly number[];
+  ratified: readonly number[];
+}>;
 
 /** Counts of levels, of so many runs with signed and with ratified terms. */
 export type Settlements = Readonly<{ signed: number; ratified: number; issues: readonly LevelCounts[] }>;
 
 /** Counts the levels in columns such as `level_force` of the table runs; `levels[k]` is how many there are in column k. */
-export function settlementCounter(columns: readonly string[], levels: readonly number[]): Counter<Settlements> {
+export function settlementCounter(
+  columns: readonly string[],
+  levels: readonly number[],
+): Counter<Settlements> {
   const issues = columns.map((column, k) => ({
     column,
     signed: new Array<number>(levels[k] ?? 0).fill(0),

@@ -1,7 +1,13 @@
 /** How does the folder of a batch become its report? Read, counted, named; everything that the page needs and nothing that it draws. */
 import { wilson } from '../../analysis/intervals.ts';
 import { lawInWords } from '../../random/laws.ts';
-import type { BatchReport, FromFlagship, Part, PlanInWords, PolicyResult } from '../../report/batch-report.ts';
+import type {
+  BatchReport,
+  FromFlagship,
+  Part,
+  PlanInWords,
+  PolicyResult,
+} from '../../report/batch-report.ts';
 import { counted, soMany } from '../../report/figures.ts';
 import { partySpecs } from '../../simulation/cast.ts';
 import { readScenario } from '../../simulation/scenario-file.ts';
@@ -31,7 +37,11 @@ export function policiesOf({ plan, policies }: RunKept): string[] {
 }
 
 /** The report of a batch. */
-export async function reportOf(batch: BatchFolder, around: ReportAround, asked: ReportAsked): Promise<BatchReport> {
+export async function reportOf(
+  batch: BatchFolder,
+  around: ReportAround,
+  asked: ReportAsked,
+): Promise<BatchReport> {
   const { run } = batch;
   const { scenario } = run;
   const policies = policiesOf(run);
@@ -92,7 +102,9 @@ function fromFlagship({ scenario }: RunKept, { actors, bundled }: Surroundings):
   const { title, parties } = read.scenario;
   const known = new Set(parties.map(({ id }) => id));
   if (!scenario.parties.some(({ id }) => known.has(id)))
-    return { missing: `This scenario shares no party with the flagship (${title}): it is another negotiation.` };
+    return {
+      missing: `This scenario shares no party with the flagship (${title}): it is another negotiation.`,
+    };
   const all = differencesOf(read.scenario, scenario);
   const differences = all.slice(0, MOST_DIFFERENCES).map(({ path, was, is }) => ({
     path,
@@ -106,7 +118,15 @@ function inShort(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-function planInWords({ title, about, design, points, replications, uncertainties, policies }: NonNullable<RunKept['plan']>): PlanInWords {
+function planInWords({
+  title,
+  about,
+  design,
+  points,
+  replications,
+  uncertainties,
+  policies,
+}: NonNullable<RunKept['plan']>): PlanInWords {
   return {
     title,
     about,
@@ -125,7 +145,11 @@ function resultsOf(run: RunKept, policies: readonly string[]): PolicyResult[] {
   return [resultOf(policies[0] ?? '', run.runs, { shares, collapsed, outcomes, blockedBy })];
 }
 
-function resultOf(policy: string, runs: number, { shares, collapsed, outcomes, blockedBy }: ResultsKept): PolicyResult {
+function resultOf(
+  policy: string,
+  runs: number,
+  { shares, collapsed, outcomes, blockedBy }: ResultsKept,
+): PolicyResult {
   const blocked = Object.values(blockedBy).reduce((sum, count) => sum + count, 0);
   return {
     policy,

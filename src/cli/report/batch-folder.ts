@@ -54,10 +54,14 @@ export type FolderRefused = Readonly<{ refused: string; code: number }>;
 /** Opens the folder of a batch. */
 export function openBatchFolder(folder: string): BatchFolder | FolderRefused {
   const invalid = (why: string): FolderRefused => ({ refused: `${folder}: ${why}`, code: EXIT.invalid });
-  const incomplete = (why: string): FolderRefused => ({ refused: `${folder}: ${why}`, code: EXIT.incomplete });
+  const incomplete = (why: string): FolderRefused => ({
+    refused: `${folder}: ${why}`,
+    code: EXIT.incomplete,
+  });
   const status = statSync(folder, { throwIfNoEntry: false });
   if (status === undefined) return invalid('no such folder');
-  if (!status.isDirectory()) return invalid('is a file; a report is made of a folder that winset run --out wrote');
+  if (!status.isDirectory())
+    return invalid('is a file; a report is made of a folder that winset run --out wrote');
   if (existsSync(join(folder, 'shard.json')))
     return incomplete('holds one shard of a batch; winset merge puts the shards together');
   if (existsSync(journalFile(folder)))

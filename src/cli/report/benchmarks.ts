@@ -28,11 +28,21 @@ export type BenchmarkData = Readonly<{
 }>;
 
 /** The panel. */
-export function benchmarkPanel({ caution, rotation, homeDeterrence, front, ...data }: BenchmarkData): BenchmarkPanel {
+export function benchmarkPanel({
+  caution,
+  rotation,
+  homeDeterrence,
+  front,
+  ...data
+}: BenchmarkData): BenchmarkPanel {
   const [low = rotation.times, high = rotation.times] = rotation.range;
   return {
     caution,
-    rows: [...data.estimates.map(estimate), ...data.densities.map((one) => density(one, data)), perThousand(data)],
+    rows: [
+      ...data.estimates.map(estimate),
+      ...data.densities.map((one) => density(one, data)),
+      perThousand(data),
+    ],
     rotation: { times: rotation.times, low, high, evidence: rotation.evidence },
     homeDeterrence,
     frontKilometres: { length: front.kilometres, evidence: front.evidence },
@@ -43,16 +53,20 @@ type Data = Pick<BenchmarkData, 'land' | 'perThousand'>;
 
 function estimate({ name, thousand, evidence }: BenchmarkData['estimates'][number]): Benchmark {
   const [low = 0, high = low] = thousand;
-  return { name, low, high, reckoned: 'as named', evidence };
+  return { name, low, middle: (low + high) / 2, high, reckoned: 'as named', evidence };
 }
 
 /** So many troops to the square kilometre, on the area that is negotiated about. */
-function density({ name, troops, squareKilometres, evidence }: BenchmarkData['densities'][number], { land }: Data): Benchmark {
+function density(
+  { name, troops, squareKilometres, evidence }: BenchmarkData['densities'][number],
+  { land }: Data,
+): Benchmark {
   const thousand = (troops * land.times) / 1000;
   const perSquare = (troops / squareKilometres).toFixed(1);
   return {
     name: `${name}, scaled by area`,
     low: thousand,
+    middle: thousand,
     high: thousand,
     reckoned: `${troops.toLocaleString('en')} troops, ${perSquare} to the square kilometre, times ${land.times} (${land.name} against ${land.timesAreaOf})`,
     evidence,
@@ -64,6 +78,7 @@ function perThousand({ land, perThousand: rule }: Data): Benchmark {
   return {
     name: rule.name,
     low: rule.troops * low,
+    middle: (rule.troops * (low + high)) / 2,
     high: rule.troops * high,
     reckoned: `${rule.troops} for each thousand of ${low} to ${high} million people in ${land.name} (populations: judgement)`,
     evidence: rule.evidence,

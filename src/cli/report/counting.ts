@@ -3,7 +3,7 @@ import type { Answers } from '../../analysis/batch/answers.ts';
 import { answerCounter } from '../../analysis/batch/answers.ts';
 import { calendarCounter } from '../../analysis/batch/calendar.ts';
 import type { Counter } from '../../analysis/batch/counter.ts';
-import { counters, numberOf } from '../../analysis/batch/counter.ts';
+import { counters, isTrue, numberOf } from '../../analysis/batch/counter.ts';
 import { courseCounter, quantilesOf } from '../../analysis/batch/course.ts';
 import { drawnCounter } from '../../analysis/batch/drawn.ts';
 import { durabilityCounter } from '../../analysis/batch/durability.ts';
@@ -12,6 +12,7 @@ import { gateCounter } from '../../analysis/batch/gates.ts';
 import { policyCounter } from '../../analysis/batch/policies.ts';
 import { settlementCounter } from '../../analysis/batch/settlements.ts';
 import { spreadOf } from '../../analysis/batch/spread.ts';
+import { wilson } from '../../analysis/intervals.ts';
 import type { BatchReport, Course, Part, Pledges } from '../../report/batch-report.ts';
 import type { Scenario } from '../../simulation/cast.ts';
 import { columnName } from '../../simulation/columns.ts';
@@ -36,7 +37,11 @@ export type Counted = Pick<
 >;
 
 /** Counts every table that is there, of the runs of one policy where there are several. */
-export async function countFolder(batch: BatchFolder, policies: readonly string[], policy: string): Promise<Counted> {
+export async function countFolder(
+  batch: BatchFolder,
+  policies: readonly string[],
+  policy: string,
+): Promise<Counted> {
   const only = policies.length > 1 ? { column: 'policy', is: policy } : undefined;
   const ofRuns = await runsCounted(batch, only);
   const rounds = await roundsCounted(batch, only);
@@ -91,14 +96,20 @@ async function runsCounted(batch: BatchFolder, only: Only | undefined) {
   const drawn = drawnCounter('ratified', ...drawnColumns(scenario));
   const pledges = pledgeCounter();
   // One reading for all; each counter keeps what it found.
-  const all = await counted(batch, 'runs', counters<unknown>([settlements, calendar, durability, drawn, pledges]), only);
+  const all = await counted(
+    batch,
+    'runs',
+    counters<unknown>([settlements, calendar, durability, drawn, pledges]),
+    only,
+  );
   const of = <T>(counter: Counter<T>): Part<T> => ('known' in all ? { known: counter.end() } : all);
   const effects = of(drawn);
   const held = of(durability);
   return {
     settlements: of(settlements),
     calendar: of(calendar),
-    durability: scenario.durability === null ? { missing: 'Durability is not modelled in this scenario.' } : held,
+    durability:
+      scenario.durability === null ? { missing: 'Durability is not modelled in this scenario.' } : held,
     pledges: scenario.pledges === null ? { missing: 'No troops are pledged in this scenario.' } : of(pledges),
     drawn:
       'known' in effects
@@ -106,7 +117,9 @@ async function runsCounted(batch: BatchFolder, only: Only | undefined) {
             known: {
               outcome: 'ratified',
               compared: effects.known.length,
-              effects: effects.known.toSorted((a, b) => Math.abs(b.by.difference) - Math.abs(a.by.difference)),
+              effects: effects.known.toSorted(
+                (a, b) => Math.abs(b.by.difference) - Math.abs(a.by.difference),
+              ),
             },
           }
         : effects,
@@ -116,9 +129,14 @@ async function runsCounted(batch: BatchFolder, only: Only | undefined) {
 /** The most months of talks that any run of the batch may have. */
 function mostMonths({ run: { scenario, plan } }: BatchFolder): number {
   const drawn = plan?.uncertainties.find(({ path }) => path === 'rounds')?.law;
-  const values = drawn === undefined ? [] : 'high' in drawn ? [drawn.high] : 'values' in drawn ? drawn.values : [];
+  const values =
+    drawn === undefined ? [] : 'high' in drawn ? [drawn.high] : 'values' in drawn ? drawn.values : [];
   const set = plan?.policies.flatMap((one) => one.set.filter((text) => text.startsWith('rounds='))) ?? [];
-  return Math.max(scenario.rounds, ...values.map(Number), ...set.map((text) => Number(text.slice('rounds='.length))));
+  return Math.max(
+    scenario.rounds,
+    ...values.map(Number),
+    ...set.map((text) => Number(text.slice('rounds='.length))),
+  );
 }
 
 /** The columns of what each run draws: red lines, and numbers. */
@@ -142,10 +160,20 @@ const MOST_TROOPS = 2000;
 
 function pledgeCounter(): Counter<Pledges> {
   const spread = spreadOf(0, MOST_TROOPS, 0.1);
+  let ratified = 0;
   return {
-    columns: ['pledged_thousand'],
-    add: (row, at) => spread.add(numberOf(row, at, 0)),
-    end: () => ({ ratified: spread.count() === 0 ? null : quantilesOf(spread), offered: null }),
+    columns: ['ratified', 'pledged_thousand'],
+    add: (row, at) => {
+      if (!isTrue(row, at, 0)) return;
+      ratified += 1;
+      const pledged = numberOf(row, at, 1);
+      if (pledged > 0) spread.add(pledged);
+    },
+    end: () => ({
+      some: wilson(spread.count(), ratified),
+      ratified: spread.count() === 0 ? null : quantilesOf(spread),
+      offered: null,
+    }),
   };
 }
 
@@ -162,10 +190,11 @@ function offeredCounter(): Counter<NonNullable<Pledges['offered']>> {
     add: (row, at) => {
       for (const [k, spread] of spreads.entries()) spread.add(numberOf(row, at, k));
     },
-    end: () => OFFERED.flatMap(([, what], k) => {
-      const spread = spreads[k];
-      return spread === undefined || spread.count() === 0 ? [] : [{ what, spread: quantilesOf(spread) }];
-    }),
+    end: () =>
+      OFFERED.flatMap(([, what], k) => {
+        const spread = spreads[k];
+        return spread === undefined || spread.count() === 0 ? [] : [{ what, spread: quantilesOf(spread) }];
+      }),
   };
 }
 
@@ -188,7 +217,9 @@ async function roundsCounted(batch: BatchFolder, only: Only | undefined) {
 async function policiesCounted(batch: BatchFolder, policies: readonly string[]) {
   const one: Part<never> = { missing: 'This batch had one policy.' };
   if (policies.length < 2) return { comparison: one, durabilityByPolicy: one };
-  const modelled = SHARE_MARKS.filter(({ column }) => batch.run.scenario.durability !== null || !column.startsWith('held'));
+  const modelled = SHARE_MARKS.filter(
+    ({ column }) => batch.run.scenario.durability !== null || !column.startsWith('held'),
+  );
   const comparison = policyCounter(policies, modelled);
   const durability = durabilityCounter(batch.run.scenario.horizon, 'policy');
   const all = await counted(batch, 'runs', counters<unknown>([comparison, durability]), undefined);

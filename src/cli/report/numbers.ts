@@ -60,7 +60,11 @@ function rowsByPath({ actors, register }: Known): Map<string, SourceRow> {
   return new Map(tables.flatMap(({ rows }) => rows.map((row) => [`parties.${row.party}.${row.path}`, row])));
 }
 
-function numberOf({ path, because }: Listed, row: SourceRow | undefined, { scenario, register }: Known): NumberThatMatters {
+function numberOf(
+  { path, because }: Listed,
+  row: SourceRow | undefined,
+  { scenario, register }: Known,
+): NumberThatMatters {
   const value = valueInWords(addressOf(scenario, path)?.value);
   if (row !== undefined) {
     const evidence = row.evidence.map(({ id, claim, contested, source }) => ({
@@ -76,11 +80,16 @@ function numberOf({ path, because }: Listed, row: SourceRow | undefined, { scena
 }
 
 /** The evidence that the scenario names at a path or above it. */
-function evidenceAbove(scenario: Scenario, path: string, { evidence, sources }: Register): NumberThatMatters['evidence'] {
+function evidenceAbove(
+  scenario: Scenario,
+  path: string,
+  { evidence, sources }: Register,
+): NumberThatMatters['evidence'] {
   const steps = path.split('.');
   for (let length = steps.length; length > 0; length -= 1) {
     const value = addressOf(scenario, steps.slice(0, length).join('.'))?.value;
-    const ids = typeof value === 'object' && value !== null && 'evidence' in value ? String(value.evidence) : '';
+    const ids =
+      typeof value === 'object' && value !== null && 'evidence' in value ? String(value.evidence) : '';
     if (ids === '') continue;
     return ids.split(' ').map((id) => {
       const claim = evidence.find((one) => one.id === id);

@@ -15,7 +15,11 @@ import { openBatchFolder } from './batch-folder.ts';
 import { TableUnread } from './table-rows.ts';
 
 /** Makes the report of a batch and returns the exit code; the path of the file goes to stdout. */
-export async function reportCommand(folder: string, options: ReportOptions, around: ReportAround): Promise<number> {
+export async function reportCommand(
+  folder: string,
+  options: ReportOptions,
+  around: ReportAround,
+): Promise<number> {
   const batch = openBatchFolder(folder);
   if ('refused' in batch) {
     complain(batch.refused);
@@ -37,7 +41,12 @@ export async function reportCommand(folder: string, options: ReportOptions, arou
   return write(batch, file, options, around);
 }
 
-async function write(batch: BatchFolder, file: string, options: ReportOptions, around: ReportAround): Promise<number> {
+async function write(
+  batch: BatchFolder,
+  file: string,
+  options: ReportOptions,
+  around: ReportAround,
+): Promise<number> {
   let page: string;
   try {
     const report = await reportOf(batch, around, options);
@@ -59,9 +68,12 @@ async function write(batch: BatchFolder, file: string, options: ReportOptions, a
 
 /** Why nothing can be written there, or null. */
 function refusedFile(file: string): string | null {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) return `${file} is a folder; name a file`;
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    return `${file} is a folder; name a file`;
   const folder = dirname(resolve(file));
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? null : `${folder}: no such folder`;
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+    ? null
+    : `${folder}: no such folder`;
 }
 
 /** Writes a file beside its place and renames it, so that there is never half of one. */

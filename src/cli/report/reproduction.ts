@@ -66,10 +66,18 @@ function namedScenario(scenario: Scenario, { actors }: Surroundings): Named {
   });
   const [nearest] = bases.toSorted((a, b) => a.differences.length - b.differences.length);
   const set = nearest?.differences.map(({ path, is }) => setting(path, is)) ?? [];
-  if (nearest !== undefined && set.length <= MOST_SET && nearest.differences.every(({ is }) => is !== undefined)) {
+  if (
+    nearest !== undefined &&
+    set.length <= MOST_SET &&
+    nearest.differences.every(({ is }) => is !== undefined)
+  ) {
     const again = readScenario(nearest.name, { parties, set });
     if ('scenario' in again && JSON.stringify(again.scenario) === JSON.stringify(scenario))
-      return { scenario: again.scenario, words: [nearest.name, ...set.flatMap((one) => ['--set', one])], files: [] };
+      return {
+        scenario: again.scenario,
+        words: [nearest.name, ...set.flatMap((one) => ['--set', one])],
+        files: [],
+      };
   }
   const form = fileFormOf(scenario);
   const read = resolveScenario(form, { parties: [] });
@@ -118,7 +126,8 @@ function isSame(scenario: Scenario, plan: unknown, run: RunKept, around: Surroun
   const runs = plan === null ? asked : 0;
   const read = plan === null ? null : planOf(plan, { parties: partySpecs(around.actors), seed, scenario });
   if (read !== null && 'faults' in read) return false;
-  const design = read === null ? { scenario, runs, plan: null } : { scenario: read.scenario, runs, plan: read.plan };
+  const design =
+    read === null ? { scenario, runs, plan: null } : { scenario: read.scenario, runs, plan: read.plan };
   return digestOf(identityOf({ design, seed, tables, searchUpTo: SEARCHED }, version)) === batch;
 }
 

@@ -19,7 +19,11 @@ export type Only = Readonly<{ column: string; is: string }>;
 export class TableUnread extends Error {}
 
 /** Gives every row of a table, or those of `only`, to a counter, and what came of it; throws `TableUnread` in words. */
-export async function countTable<T>({ file, format }: TableKept, counter: Counter<T>, only?: Only): Promise<T> {
+export async function countTable<T>(
+  { file, format }: TableKept,
+  counter: Counter<T>,
+  only?: Only,
+): Promise<T> {
   if (format === 'parquet') throw new TableUnread(`${file}: Parquet is not read here`);
   const columns = [...new Set([...counter.columns, ...(only === undefined ? [] : [only.column])])];
   const at = counter.columns.map((name) => columns.indexOf(name));

@@ -46,10 +46,22 @@ export function curves(all: readonly Curve[], { x, y, domain, tick = String, ste
           return line(points, { ...over, ...stroke, y: 'y' });
         }),
         ruleY([domain[0]], { stroke: look.ink }),
-        axisX({ ticks: 6, tickFormat: 'd', label: x, labelAnchor: 'center', labelArrow: 'none', labelOffset: 40 }),
+        axisX({
+          ticks: 6,
+          tickFormat: 'd',
+          label: x,
+          labelAnchor: 'center',
+          labelArrow: 'none',
+          labelOffset: 40,
+        }),
         axisY({ ticks: 5, tickFormat: tick, label: null }),
       ],
     });
-    return withKey(svg, sheet, y, shown.map(({ name }) => name));
+    return withKey(
+      svg,
+      sheet,
+      y,
+      shown.map(({ name }) => name),
+    );
   };
 }

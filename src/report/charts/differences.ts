@@ -14,7 +14,8 @@ export function differenceForest(
   differences: readonly NamedDifference[],
   { label, scale = 1, least = 0 }: DifferenceAxis,
 ): Chart {
-  const most = 1.05 * Math.max(least, ...differences.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const most =
+    1.05 * Math.max(least, ...differences.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
   const sure = ({ low, high }: NamedDifference): boolean => low > 0 || high < 0;
   return (sheet) => {
     const { look } = sheet;
@@ -29,7 +30,10 @@ export function differenceForest(
         ruleX([0], { stroke: look.ink }),
         ruleY(differences, { ...at, x1: 'low', x2: 'high', stroke: look.accent, strokeWidth: 2 }),
         dot(differences.filter(sure), { ...circle, fill: look.accent }),
-        dot(differences.filter((one) => !sure(one)), { ...circle, fill: look.paper }),
+        dot(
+          differences.filter((one) => !sure(one)),
+          { ...circle, fill: look.paper },
+        ),
       ],
     });
   };

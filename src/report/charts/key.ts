@@ -24,7 +24,12 @@ export function keyHeight(sheet: Sheet, series: number): number {
 }
 
 /** Writes what the height of a chart shows at its top, and under it the key where there are several series. */
-export function withKey(svg: SVGSVGElement, sheet: Sheet, label: string, names: readonly string[]): SVGSVGElement {
+export function withKey(
+  svg: SVGSVGElement,
+  sheet: Sheet,
+  label: string,
+  names: readonly string[],
+): SVGSVGElement {
   const key = svg.appendChild(sheet.document.createElementNS(SVG, 'g'));
   const across = sheet.width / columnsOf(sheet);
   write(key, { 'text-anchor': 'start', fill: sheet.look.soft, x: 4, y: 12 }, label);
@@ -33,7 +38,14 @@ export function withKey(svg: SVGSVGElement, sheet: Sheet, label: string, names: 
     const x = 4 + across * (series % columnsOf(sheet));
     const y = 12 + LINE * (1 + Math.floor(series / columnsOf(sheet)));
     const stroke = key.appendChild(sheet.document.createElementNS(SVG, 'line'));
-    const line = { x1: x, x2: x + STROKE, y1: y - 4, y2: y - 4, stroke: hueOf(sheet, series), 'stroke-width': 2.5 };
+    const line = {
+      x1: x,
+      x2: x + STROKE,
+      y1: y - 4,
+      y2: y - 4,
+      stroke: hueOf(sheet, series),
+      'stroke-width': 2.5,
+    };
     put(stroke, { ...line, 'stroke-dasharray': dashOf(series) });
     write(key, { 'text-anchor': 'start', fill: sheet.look.ink, x: x + STROKE + 6, y }, name);
   }

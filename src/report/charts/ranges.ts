@@ -7,10 +7,14 @@ import type { Chart } from './sheet.ts';
 export type NamedRange = Readonly<{ name: string; low: number; middle: number; high: number }>;
 
 /** The least that a logarithmic axis shows: nothing cannot be shown there. */
-const LEAST = 0.1;
+const LEAST = 1;
 
-/** Ranges one below the other; on a logarithmic scale values below .1 are shown at .1. */
-export function rangeBars(ranges: readonly NamedRange[], label: string, scale: 'linear' | 'log' = 'linear'): Chart {
+/** Ranges one below the other; on a logarithmic scale values below 1 are shown at 1. */
+export function rangeBars(
+  ranges: readonly NamedRange[],
+  label: string,
+  scale: 'linear' | 'log' = 'linear',
+): Chart {
   const floor = scale === 'log' ? LEAST : 0;
   const data = ranges.map(({ name, low, middle, high }) => ({
     name,
@@ -19,7 +23,8 @@ export function rangeBars(ranges: readonly NamedRange[], label: string, scale: '
     high: Math.max(floor, high),
   }));
   const most = Math.max(1, ...data.map(({ high }) => high));
-  const domain = scale === 'log' ? ([LEAST, 10 ** Math.ceil(Math.log10(most))] as const) : ([0, 1.05 * most] as const);
+  const domain =
+    scale === 'log' ? ([LEAST, 10 ** Math.ceil(Math.log10(most))] as const) : ([0, 1.05 * most] as const);
   return (sheet) => {
     const { look } = sheet;
     const dy = below(sheet);
@@ -31,7 +36,17 @@ export function rangeBars(ranges: readonly NamedRange[], label: string, scale: '
       tick: (x) => x.toLocaleString('en'),
       height: 30,
       marks: [
-        barX(data, { x1: 'low', x2: 'high', y: 'name', fill: look.accent, fillOpacity: 0.35, stroke: look.accent, insetTop: 7 + dy, insetBottom: 7 - dy, dy }),
+        barX(data, {
+          x1: 'low',
+          x2: 'high',
+          y: 'name',
+          fill: look.accent,
+          fillOpacity: 0.35,
+          stroke: look.accent,
+          insetTop: 7 + dy,
+          insetBottom: 7 - dy,
+          dy,
+        }),
         tickX(data, { x: 'middle', y: 'name', stroke: look.ink, strokeWidth: 3, inset: 6, dy }),
       ],
     });

@@ -21,7 +21,10 @@ const NAME_WIDTH = 190;
 const NAME_ABOVE = 17;
 
 /** Draws rows in the order given. */
-export function drawnRows(sheet: Sheet, { names, label, domain, scale = 'linear', tick, marks, height = 26 }: Rows): SVGSVGElement {
+export function drawnRows(
+  sheet: Sheet,
+  { names, label, domain, scale = 'linear', tick, marks, height = 26 }: Rows,
+): SVGSVGElement {
   const narrow = sheet.width < NARROW;
   const row = narrow ? height + NAME_ABOVE : height;
   const { look } = sheet;
@@ -36,7 +39,14 @@ export function drawnRows(sheet: Sheet, { names, label, domain, scale = 'linear'
     marks: [
       gridX({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
       ...marks,
-      axisX({ ticks: 5, tickFormat: tick, label, labelAnchor: 'center', labelArrow: 'none', labelOffset: 40 }),
+      axisX({
+        ticks: 5,
+        tickFormat: tick,
+        label,
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 40,
+      }),
       narrow
         ? text(names, { y: (name: string) => name, text: (name: string) => name, ...ABOVE, fill: look.ink })
         : axisY({ tickSize: 0, lineWidth: 15, fill: look.ink }),

@@ -20,9 +20,19 @@ export function shareBars(shares: readonly NamedShare[], label: string, most?: n
       domain: [0, top],
       tick: percentTick,
       marks: [
-        barX(data, { x: 'share', y: 'name', fill: look.accent, fillOpacity: 0.35, insetTop: 5 + dy, insetBottom: 5 - dy, dy }),
+        barX(data, {
+          x: 'share',
+          y: 'name',
+          fill: look.accent,
+          fillOpacity: 0.35,
+          insetTop: 5 + dy,
+          insetBottom: 5 - dy,
+          dy,
+        }),
         ruleY(data, { x1: 'low', x2: 'high', y: 'name', stroke: look.ink, strokeWidth: 1.5, dy }),
-        ...(['low', 'high'] as const).map((x) => tickX(data, { x, y: 'name', stroke: look.ink, inset: 9, dy })),
+        ...(['low', 'high'] as const).map((x) =>
+          tickX(data, { x, y: 'name', stroke: look.ink, inset: 9, dy }),
+        ),
         tickX(data, { x: 'share', y: 'name', stroke: look.accent, strokeWidth: 3, inset: 5, dy }),
         ruleX([0], { stroke: look.ink }),
       ],

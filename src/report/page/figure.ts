@@ -43,10 +43,16 @@ export function tableOf({ caption, heads, rows }: TableContent): Html {
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(
-  ([first = '', ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+  ([first = '', ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map(cellOf)}</tr>
 `,
 )}</tbody>
 </table></div>`;
+}
+
+/** Figures stay on one line. */
+function cellOf(cell: Content): Html {
+  const figures = typeof cell === 'string' && /^[\d+\u{2212}]/u.test(cell) && cell.length < 40;
+  return figures ? html`<td class="n">${cell}</td>` : html`<td>${cell}</td>`;
 }
 
 /** What a section says where its table was not written, and how to get it. */

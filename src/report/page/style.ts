@@ -37,7 +37,7 @@ a { color: var(--accent); }
 nav ol { columns: 16rem; padding-left: 1.4rem; }
 nav li { margin: 0.15rem 0; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.3rem; margin: 1.2rem 0; }
-figure { margin: 0.8rem 0 1.2rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.6rem 1.6rem; align-items: start; }
+figure { margin: 0.8rem 0 1.2rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.6rem 1.6rem; align-items: start; grid-template-rows: auto 1fr; }
 figcaption { grid-row: 2; }
 .drawing svg { display: block; width: 100%; height: auto; max-width: 40rem; overflow: visible; }
 .slim { display: none; }
@@ -47,6 +47,7 @@ caption { text-align: left; color: var(--soft); padding: 0 0 0.3rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.9rem 0.25rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 500; }
+.n { white-space: nowrap; }
 code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.8rem; max-height: 24rem; overflow: auto; }
 dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0.4rem 1.2rem; margin: 0.8rem 0; }
@@ -57,7 +58,7 @@ summary { cursor: pointer; color: var(--accent); }
 footer { padding-bottom: 2rem; color: var(--soft); font-size: 0.875rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (min-width: 60rem) {
-  figure { grid-template-columns: minmax(0, 33rem) minmax(0, 1fr); }
+  figure { grid-template-columns: minmax(0, 31rem) minmax(0, 1fr); }
   figure .table { grid-row: 1 / span 2; grid-column: 2; }
   figure:has(th:nth-child(6)) { grid-template-columns: minmax(0, 1fr); }
   figure:has(th:nth-child(6)) .table { grid-row: auto; grid-column: 1; }

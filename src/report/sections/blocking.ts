@@ -70,7 +70,10 @@ function grounds(paper: Paper, answers: readonly Answers[], names: Names): Html[
     }),
     tableOf({
       caption: 'What refusals object to most (shares of a party’s refusals in this model)',
-      heads: ['party', ...Array.from({ length: OBJECTIONS }, (_, k) => ['first', 'second', 'third'][k] ?? '')],
+      heads: [
+        'party',
+        ...Array.from({ length: OBJECTIONS }, (_, k) => ['first', 'second', 'third'][k] ?? ''),
+      ],
       rows: answers.map(({ party, objections }) => [
         nameOf(party, names),
         ...objections

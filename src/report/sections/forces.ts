@@ -2,7 +2,7 @@
 import type { Quantiles } from '../../analysis/batch/course.ts';
 import type { BatchReport, Benchmark, BenchmarkPanel, Pledges } from '../batch-report.ts';
 import { rangeBars } from '../charts/ranges.ts';
-import { counted, short, soMany } from '../figures.ts';
+import { counted, percentWithInterval, short, soMany } from '../figures.ts';
 import type { Content, Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Paper } from '../page/figure.ts';
@@ -30,14 +30,18 @@ type Row = Readonly<{ name: string; spread: Quantiles }>;
 function rowsOf({ ratified, offered }: Pledges): Row[] {
   return [
     ...(offered ?? []).map(({ what, spread }) => ({ name: what, spread })),
-    ...(ratified === null ? [] : [{ name: 'pledged for ratified terms', spread: ratified }]),
+    ...(ratified === null ? [] : [{ name: 'pledged for ratified terms, where any are', spread: ratified }]),
   ];
 }
 
 function pledged(paper: Paper, pledges: Pledges): Content {
   const rows = rowsOf(pledges);
-  if (rows.length === 0) return html`<p>No run came to ratified terms, and no pledges were written down month by month.</p>`;
+  if (rows.length === 0)
+    return html`<p>No run came to ratified terms with troops, and no pledges were written down month by month.</p>`;
   return [
+    pledges.some.of === 0
+      ? html`<p>No run came to ratified terms.</p>`
+      : html`<p>In this model, of ${soMany(pledges.some.of, 'run')} with ratified terms ${percentWithInterval(pledges.some)} have troops pledged for them.</p>`,
     figure(paper, {
       chart: rangeBars(
         rows.map(({ name, spread: { p10, p50, p90 } }) => ({ name, low: p10, middle: p50, high: p90 })),
@@ -68,18 +72,14 @@ function panelOf(paper: Paper, panel: BenchmarkPanel, rows: readonly Row[]): Htm
   const lines: Benchmark[] = [...rows.flatMap((row) => withRotation(row, panel)), ...benchmarks];
   return html`<p class="caution">${caution}</p>
 ${figure(paper, {
-  chart: rangeBars(
-    lines.map(({ name, low, high }) => ({ name, low, middle: (low + high) / 2, high })),
-    `${UNIT} (each step is ten times the one before)`,
-    'log',
-  ),
+  chart: rangeBars(lines, `${UNIT}; each step is ten times the one before`, 'log'),
   words: 'Pledged forces beside benchmarks, in thousands of troops on a scale of powers of ten',
   table: {
     caption: 'Benchmarks for display, not for requirement',
     heads: ['what', UNIT, 'how it is reckoned', 'rests on'],
     rows: lines.map(({ name, low, high, reckoned, evidence }) => [
       name,
-      low === high ? short(low) : `${short(low)} to ${short(high)}`,
+      low === high ? counted(rounded(low)) : `${counted(rounded(low))} to ${counted(rounded(high))}`,
       reckoned,
       evidence.length === 0 ? 'this batch' : evidence.join(' '),
     ]),
@@ -88,14 +88,23 @@ ${figure(paper, {
 ${homeNote(panel, rows)}`;
 }
 
+/** Three digits are more than benchmarks are good for. */
+function rounded(x: number): number {
+  return Number(x.toPrecision(3));
+}
+
 /** What is pledged, and the troops that rotation ties up for it. */
-function withRotation({ name, spread: { p10, p50, p90, count } }: Row, { rotation }: BenchmarkPanel): Benchmark[] {
+function withRotation(
+  { name, spread: { p10, p50, p90, count } }: Row,
+  { rotation }: BenchmarkPanel,
+): Benchmark[] {
   const over = `lower to upper tenth of ${soMany(count, 'case')}, median ${short(p50)}`;
   return [
-    { name, low: p10, high: p90, reckoned: over, evidence: [] },
+    { name, low: p10, middle: p50, high: p90, reckoned: over, evidence: [] },
     {
       name: `${name}, with rotation`,
       low: rotation.times * p10,
+      middle: rotation.times * p50,
       high: rotation.times * p90,
       reckoned: `times ${rotation.times} (${rotation.low} to ${rotation.high}) for troops resting, training and on the way`,
       evidence: rotation.evidence,
@@ -104,7 +113,7 @@ function withRotation({ name, spread: { p10, p50, p90, count } }: Row, { rotatio
 }
 
 function homeNote({ rotation, homeDeterrence, frontKilometres }: BenchmarkPanel, rows: readonly Row[]): Html {
-  const last = rows.at(-1);
+  const [last] = rows.toSorted((a, b) => b.spread.p50 - a.spread.p50);
   const { length, evidence } = frontKilometres;
   const perKilometre =
     last === undefined

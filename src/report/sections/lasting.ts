@@ -58,7 +58,12 @@ function held(paper: Paper, groups: readonly Durability[], horizon: number): Con
       words: 'Share of ratified terms under which fighting has not resumed, with pointwise 95 % intervals',
       table: {
         caption: 'Still holding, of ratified terms in this model',
-        heads: ['terms', 'ratified', ...months.map((month) => `${month} months`), `still held at ${horizon} (censored)`],
+        heads: [
+          'terms',
+          'ratified',
+          ...months.map((month) => `${month} months`),
+          `still held at ${horizon} (censored)`,
+        ],
         rows: some.map(({ group, ratified, censored, held: shares }) => [
           group,
           counted(ratified),

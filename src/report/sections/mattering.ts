@@ -17,20 +17,24 @@ export function drawnSection(paper: Paper, { drawn, names }: BatchReport): Secti
   return {
     id: 'drawn',
     title: 'Which private facts go with ratified terms?',
-    body: shown(drawn, ({ outcome, compared, effects }) => effectsOf(paper, { outcome, compared, effects }, names)),
+    body: shown(drawn, ({ outcome, compared, effects }) =>
+      effectsOf(paper, { outcome, compared, effects }, names),
+    ),
   };
 }
 
 type Drawn = Readonly<{ outcome: string; compared: number; effects: readonly DrawnEffect[] }>;
 
 function effectsOf(paper: Paper, { outcome, compared, effects }: Drawn, names: Names): Content {
-  const rows = effects.slice(0, MOST).map((effect) => ({ name: drawInWords(effect, names), ...effect }));
+  const rows = effects
+    .slice(0, MOST)
+    .map((effect) => ({ name: drawInWords(effect, names), brief: drawInShort(effect, names), ...effect }));
   if (rows.length === 0) return html`<p>Too few runs to compare: each side of a draw needs some.</p>`;
   return [
     html`<p>Every run draws which red lines are hard (not for sale) and some numbers of each party, by chance: an experiment on the model. Shown is the share of runs <em>${outcome}</em> where a line is hard less that where it is not, and for a number its upper third less its lower third.</p>`,
     figure(paper, {
       chart: differenceForest(
-        rows.map(({ name, by }) => ({ name, ...by })),
+        rows.map(({ brief, by }) => ({ name: brief, ...by })),
         { label: `percentage points of runs ${outcome}, in this model`, scale: 100 },
       ),
       words: `The ${rows.length} largest of ${compared} effects on the share ${outcome}, with 95 % intervals`,
@@ -55,13 +59,26 @@ const NUMBERS: Readonly<Record<string, string>> = {
   ceiling: 'more help on offer at first',
 };
 
+/** A draw by the code of its issue. */
+function drawInShort(draw: Pick<DrawnEffect, 'column' | 'line'>, names: Names): string {
+  return draw.line === null
+    ? drawInWords(draw, names)
+    : `${partyOf(draw.column, names)[1]}: ${draw.line} is hard`;
+}
+
+function partyOf(column: string, { parties }: Names): readonly [id: string, name: string] {
+  return (
+    Object.entries(parties).find(([one]) => column.endsWith(`_${one.replaceAll('-', '_')}`)) ?? ['', column]
+  );
+}
+
 /** A draw in words, by the party whose column it is. */
-export function drawInWords({ column, line }: Pick<DrawnEffect, 'column' | 'line'>, { parties, issues }: Names): string {
-  const [id, name] = Object.entries(parties).find(([one]) => column.endsWith(`_${one.replaceAll('-', '_')}`)) ?? ['', column];
+export function drawInWords({ column, line }: Pick<DrawnEffect, 'column' | 'line'>, names: Names): string {
+  const [id, name] = partyOf(column, names);
   if (line === null) return `${name}: ${NUMBERS[column.slice(0, -id.length - 1)] ?? column}`;
   const [code, levels] = line.split(' ');
-  const issue = issues.find((one) => one.id === code)?.name ?? code;
-  return `${name}: red line on ${issue} ${levels} is hard`;
+  const issue = names.issues.find((one) => one.id === code)?.name ?? code;
+  return `${name}: red line on ${issue} ${levels} is hard (${line})`;
 }
 
 /** The numbers that matter most, with evidence and judgement. */
@@ -93,6 +110,11 @@ ${
   ];
 }
 
-function claim({ id, claim: words, contested, source }: NumbersThatMatter['numbers'][number]['evidence'][number]): Html {
+function claim({
+  id,
+  claim: words,
+  contested,
+  source,
+}: NumbersThatMatter['numbers'][number]['evidence'][number]): Html {
   return html`<li><strong>${id}</strong> ${words} <span class="note">Contested: ${contested}. From ${source}.</span></li>`;
 }

@@ -17,7 +17,10 @@ ${report.results.map((result) => answer(result, report))}`,
   };
 }
 
-function answer({ policy, runs, shares, collapsed }: BatchReport['results'][number], report: BatchReport): Html {
+function answer(
+  { policy, runs, shares, collapsed }: BatchReport['results'][number],
+  report: BatchReport,
+): Html {
   const { reached, ratified, 'held 60': held } = shares;
   const lead = policy === '' ? 'In this model' : `In this model, under ${policy}`;
   const parts: Content = [
@@ -55,7 +58,15 @@ function differences({ title, differences: all, more }: FromFlagship): Html {
   })}${more === 0 ? null : html`<p class="note">And ${counted(more)} more.</p>`}`;
 }
 
-function planInWords({ title, about, design, points, replications, uncertainties, policies }: PlanInWords): Html {
+function planInWords({
+  title,
+  about,
+  design,
+  points,
+  replications,
+  uncertainties,
+  policies,
+}: PlanInWords): Html {
   return html`<h3>The plan: ${title}</h3>
 ${about === '' ? null : html`<p>${about}</p>`}
 <p>${soMany(points, 'point')} of the uncertainties (${design}), ${soMany(replications, 'run')} with different luck at each point under each policy; every policy meets the same points with the same luck.</p>
@@ -74,7 +85,10 @@ ${
     : tableOf({
         caption: 'Policies: what somebody chooses',
         heads: ['policy', 'sets'],
-        rows: policies.map(({ name, set }) => [name, set.length === 0 ? 'nothing: the scenario as it is' : html`<code>${set.join('  ')}</code>`]),
+        rows: policies.map(({ name, set }) => [
+          name,
+          set.length === 0 ? 'nothing: the scenario as it is' : html`<code>${set.join('  ')}</code>`,
+        ]),
       })
 }`;
 }

@@ -39,7 +39,10 @@ function sharesOf(paper: Paper, { policy, shares, runs }: PolicyResult, report: 
   const under = policy === '' ? '' : ` under ${policy}`;
   return html`<div class="together">${policy === '' ? null : html`<h3>${policy}</h3>`}
 ${figure(paper, {
-  chart: shareBars(named.map(([name, share]) => ({ name, share })), UNIT),
+  chart: shareBars(
+    named.map(([name, share]) => ({ name, share })),
+    UNIT,
+  ),
   words: `Shares of ${soMany(runs, 'run')}${under} with 95 % intervals`,
   table: {
     caption: `Shares of runs${under}; from reached to held 60 each is a part of the one above it`,
@@ -51,7 +54,12 @@ ${report.collapsedWithinDays === null ? html`<p class="note">Durability is not m
 }
 
 function shareRow([name, share]: readonly [string, Share]) {
-  return [name, percentWithInterval(share), `${counted(share.count)} of ${counted(share.of)}`, MEANING[name] ?? ''];
+  return [
+    name,
+    percentWithInterval(share),
+    `${counted(share.count)} of ${counted(share.of)}`,
+    MEANING[name] ?? '',
+  ];
 }
 
 /** How runs ended. */
@@ -74,4 +82,3 @@ export function endingSection(paper: Paper, { results }: BatchReport): Section {
     }),
   };
 }
-

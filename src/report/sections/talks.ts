@@ -24,7 +24,11 @@ export function talksSection(paper: Paper, { calendar, course, names }: BatchRep
     body: [
       shown(calendar, (known) => byMonth(paper, known)),
       html`<h3>What is tabled and answered</h3>`,
-      shown(course, (known) => [tabled(known), html`<h3>What parties hold out for</h3>`, heldOut(paper, known, names)]),
+      shown(course, (known) => [
+        tabled(known),
+        html`<h3>What parties hold out for</h3>`,
+        heldOut(paper, known, names),
+      ]),
     ],
   };
 }
@@ -54,7 +58,10 @@ function byMonth(paper: Paper, { runs, signed, ratified, ended }: Calendar): Htm
     table: {
       caption: 'Shares of runs by the end of each month',
       heads: ['month', ...all.map(({ name }) => name)],
-      rows: signed.map((_, k) => [String(k + 1), ...all.map(({ shares: { [k]: share } }) => (share === undefined ? '–' : percentWithInterval(share)))]),
+      rows: signed.map((_, k) => [
+        String(k + 1),
+        ...all.map(({ shares: { [k]: share } }) => (share === undefined ? '–' : percentWithInterval(share))),
+      ]),
     },
   });
 }
@@ -62,7 +69,17 @@ function byMonth(paper: Paper, { runs, signed, ratified, ended }: Calendar): Htm
 function tabled({ months }: Course): Html {
   return tableOf({
     caption: 'Month by month, of the runs that come to it (shares in this model; texts are means a run)',
-    heads: ['month', 'runs', 'talks held', 'general truce in force', 'texts tabled', 'acceptances', 'refusals', 'signed', 'somebody left'],
+    heads: [
+      'month',
+      'runs',
+      'talks held',
+      'general truce in force',
+      'texts tabled',
+      'acceptances',
+      'refusals',
+      'signed',
+      'somebody left',
+    ],
     rows: months.map(({ month, runs, talks, generalTruce, offers, acceptances, refusals, signed, left }) => [
       String(month),
       counted(runs),
@@ -78,7 +95,9 @@ function tabled({ months }: Course): Html {
 }
 
 function heldOut(paper: Paper, { months, followed }: Course, { parties }: BatchReport['names']): Html {
-  const lines = followed.flatMap(({ party, what }, k) => (what === 'aspiration' ? [{ name: parties[party] ?? party, k }] : []));
+  const lines = followed.flatMap(({ party, what }, k) =>
+    what === 'aspiration' ? [{ name: parties[party] ?? party, k }] : [],
+  );
   const all = lines.map(({ name, k }) => ({ name, points: pointsOf(months, k) }));
   const most = Math.max(0.05, ...all.flatMap(({ points }) => points.map(({ high }) => high)));
   return figure(paper, {
@@ -109,6 +128,8 @@ const NOTHING = { p25: Number.NaN, p50: Number.NaN, p75: Number.NaN };
 function pointsOf(months: readonly MonthOfTalks[], k: number) {
   return months.flatMap(({ month, spreads }) => {
     const spread = spreads[k];
-    return spread === undefined || spread.count === 0 ? [] : [{ x: month, y: spread.p50, low: spread.p25, high: spread.p75 }];
+    return spread === undefined || spread.count === 0
+      ? []
+      : [{ x: month, y: spread.p50, low: spread.p25, high: spread.p75 }];
   });
 }

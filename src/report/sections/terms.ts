@@ -29,25 +29,42 @@ function summary({ signed, ratified }: Settlements): string {
   return `Of ${soMany(signed, 'run')} with signed terms, ${counted(ratified)} were ratified.`;
 }
 
-function issueFigure(paper: Paper, issue: BatchReport['names']['issues'][number], all: Settlements, k: number): Html {
+function issueFigure(
+  paper: Paper,
+  issue: BatchReport['names']['issues'][number],
+  all: Settlements,
+  k: number,
+): Html {
   const counts = all.issues[k];
   if (counts === undefined) return html``;
   const levels = levelsOf(issue, counts, all);
   return html`<h3>${issue.name} (${issue.id})</h3>
 ${figure(paper, {
-  chart: shareBars(levels.map(({ level, signed }) => ({ name: level, share: signed })), 'percent of signed terms in this model', 1),
+  chart: shareBars(
+    levels.map(({ level, signed }) => ({ name: level, share: signed })),
+    'percent of signed terms in this model',
+    1,
+  ),
   words: `${issue.name}: levels in signed terms, with 95 % intervals`,
   table: {
     caption: `${issue.name}, of ${soMany(all.signed, 'run')} with signed and ${counted(all.ratified)} with ratified terms`,
     heads: ['level', 'of signed terms in this model', 'of ratified terms in this model'],
-    rows: levels.map(({ level, signed, ratified }) => [level, percentWithInterval(signed), percentWithInterval(ratified)]),
+    rows: levels.map(({ level, signed, ratified }) => [
+      level,
+      percentWithInterval(signed),
+      percentWithInterval(ratified),
+    ]),
   },
 })}`;
 }
 
 type Level = Readonly<{ level: string; signed: Share; ratified: Share }>;
 
-function levelsOf({ levels }: BatchReport['names']['issues'][number], counts: LevelCounts, all: Settlements): Level[] {
+function levelsOf(
+  { levels }: BatchReport['names']['issues'][number],
+  counts: LevelCounts,
+  all: Settlements,
+): Level[] {
   return levels.map((name, level) => ({
     level: `${level}  ${name}`,
     signed: wilson(counts.signed[level] ?? 0, all.signed),

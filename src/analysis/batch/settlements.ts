@@ -19,8 +19,8 @@ export function settlementCounter(
 ): Counter<Settlements> {
   const issues = columns.map((column, k) => ({
     column,
-    signed: new Array<number>(levels[k] ?? 0).fill(0),
-    ratified: new Array<number>(levels[k] ?? 0).fill(0),
+    signed: Array.from({ length: levels[k] ?? 0 }, () => 0),
+    ratified: Array.from({ length: levels[k] ?? 0 }, () => 0),
   }));
   let [signed, ratified] = [0, 0];
   return {

@@ -1,14 +1,7 @@
 /** What may be asked of `winset report`? */
 import type { Command } from 'commander';
-import type { AnalysisAround } from './commands.ts';
-
-/** Options of the command, checked by the parser. */
-export type ReportOptions = Readonly<{
-  open?: boolean;
-  out?: string;
-  question?: string;
-  policy?: string;
-}>;
+import type { ReportOptions } from '../report/report-command.ts';
+import type { AnalysisAround } from './around.ts';
 
 /** Adds `report`. */
 export function addReport(

@@ -86,7 +86,7 @@ function factsOf(run: RunKept): [string, string][] {
     ['Format of the talks', scenario.format],
     ['Rounds (months of talks)', String(scenario.rounds)],
     ['Followed after ratification', soMany(scenario.horizon, 'month')],
-    ...(scenario.snapshot === undefined ? [] : [['Snapshot', scenario.snapshot] as [string, string]]),
+    ['Snapshot', scenario.snapshot],
     ['Runs', counted(runs)],
     ['Seed', seed],
     ...(run.until === undefined ? [] : [['Stopped by', run.until] as [string, string]]),

@@ -5,14 +5,16 @@ import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { settle, writeThrough } from '../../batch/disk.ts';
 import { batchPage } from '../../report/batch-page.ts';
-import type { ReportOptions } from '../analysis/report-options.ts';
 import { hasScreen, openBrowser } from '../browser.ts';
 import { complain, EXIT, print } from '../exit.ts';
-import type { ReportAround } from './assembly.ts';
+import type { ReportAround, ReportAsked } from './assembly.ts';
 import { policiesOf, reportOf } from './assembly.ts';
 import type { BatchFolder } from './batch-folder.ts';
 import { openBatchFolder } from './batch-folder.ts';
 import { TableUnread } from './table-rows.ts';
+
+/** What was asked for, checked by the parser. */
+export type ReportOptions = ReportAsked & Readonly<{ open?: boolean; out?: string }>;
 
 /** Makes the report of a batch and returns the exit code; the path of the file goes to stdout. */
 export async function reportCommand(

@@ -30,13 +30,19 @@ export function reproductionOf({ folder, run, tables }: BatchFolder, around: Sur
   const named = namedScenario(run.scenario, around);
   const plan = run.plan === null ? null : planFile(run.plan);
   const planned = plan === null ? ['--runs', String(run.asked)] : ['--plan', 'plan.json'];
+  const out = `${folder.replace(/[/\\]+$/, '')}-again`;
   const words = [
-    ...['winset', 'run', ...named.words, ...planned],
+    'winset',
+    'run',
+    ...named.words,
+    ...planned,
     ...(run.until === undefined ? [] : ['--until', run.until]),
-    ...['--seed', run.seed],
+    '--seed',
+    run.seed,
     ...(run.tables.length === 0 ? [] : ['--tables', run.tables.join(',')]),
     ...(format === 'csv' ? [] : ['--format', format]),
-    ...['--out', `${folder.replace(/[/\\]+$/, '')}-again`],
+    '--out',
+    out,
   ];
   const files = [...named.files, ...(plan === null ? [] : [{ name: 'plan.json', text: asText(plan) }])];
   if (run.continued !== undefined) return continuedBatch(run, words, files);

@@ -56,7 +56,7 @@ function csvRows(file: string, columns: readonly string[], take: (row: Cells) =>
   const scan = scanOf(','.charCodeAt(0));
   let line = 0;
   let names = 0;
-  const cells = new Array<string | null>(columns.length).fill(null);
+  const cells = columns.map((): string | null => null);
   const header = (bytes: Buffer): void => {
     const found = scan.from.map((from, c) => textOf(...unquoted(bytes, from, scan.to[c] as number)));
     names = found.length;
@@ -125,6 +125,7 @@ function cellsOf(text: string, { file, line, columns }: Place): Cells {
   return columns.map((name) => {
     const cell = row[name];
     if (cell === undefined) throw new TableUnread(`${file}:${line}: no column ${name}`);
-    return cell === null ? null : String(cell);
+    if (cell === null || typeof cell === 'string') return cell;
+    return JSON.stringify(cell);
   });
 }

@@ -1,7 +1,8 @@
 /** How does something go month by month? Lines with their bands, each with a hue and a dash of its own. */
+import type { Markish } from '@observablehq/plot';
 import { areaY, axisX, axisY, gridY, line, ruleY } from '@observablehq/plot';
 import { dashOf, hueOf, keyHeight, withKey } from './key.ts';
-import type { Chart } from './sheet.ts';
+import type { Chart, Sheet } from './sheet.ts';
 import { DASHES, drawn, NARROW } from './sheet.ts';
 
 /** A point of a curve with the ends of its band. */
@@ -23,11 +24,11 @@ export type Axes = Readonly<{
 export const MOST_CURVES = DASHES.length;
 
 /** Draws curves with their bands. */
-export function curves(all: readonly Curve[], { x, y, domain, tick = String, steps = false }: Axes): Chart {
+export function curves(all: readonly Curve[], axes: Axes): Chart {
   const shown = all.slice(0, MOST_CURVES);
-  const over = { x: 'x', curve: steps ? 'step-after' : 'linear' } as const;
   return (sheet) => {
     const { look, width } = sheet;
+    const { x, y, domain, tick = String } = axes;
     const svg = drawn(sheet, {
       height: (width < NARROW ? 230 : 270) + keyHeight(sheet, shown.length),
       marginLeft: 46,
@@ -38,30 +39,29 @@ export function curves(all: readonly Curve[], { x, y, domain, tick = String, ste
       y: { domain: [...domain], label: null },
       marks: [
         gridY({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
-        ...shown.map(({ points }, c) =>
-          areaY(points, { ...over, y1: 'low', y2: 'high', fill: hueOf(sheet, c), fillOpacity: 0.16 }),
-        ),
-        ...shown.map(({ points }, c) => {
-          const stroke = { stroke: hueOf(sheet, c), strokeWidth: 2.5, strokeDasharray: dashOf(c) };
-          return line(points, { ...over, ...stroke, y: 'y' });
-        }),
+        ...curveMarks(sheet, shown, axes),
         ruleY([domain[0]], { stroke: look.ink }),
-        axisX({
-          ticks: 6,
-          tickFormat: 'd',
-          label: x,
-          labelAnchor: 'center',
-          labelArrow: 'none',
-          labelOffset: 40,
-        }),
+        axisX({ ticks: 6, tickFormat: 'd', label: x, ...UNDER }),
         axisY({ ticks: 5, tickFormat: tick, label: null }),
       ],
     });
-    return withKey(
-      svg,
-      sheet,
-      y,
-      shown.map(({ name }) => name),
-    );
+    const names = shown.map(({ name }) => name);
+    return withKey(svg, sheet, y, names);
   };
+}
+
+const UNDER = { labelAnchor: 'center', labelArrow: 'none', labelOffset: 40 } as const;
+
+/** Bands first, so that no line lies under one. */
+function curveMarks(sheet: Sheet, shown: readonly Curve[], { steps = false }: Axes): Markish[] {
+  const over = { x: 'x', curve: steps ? 'step-after' : 'linear' } as const;
+  return [
+    ...shown.map(({ points }, c) =>
+      areaY(points, { ...over, y1: 'low', y2: 'high', fill: hueOf(sheet, c), fillOpacity: 0.16 }),
+    ),
+    ...shown.map(({ points }, c) => {
+      const stroke = { stroke: hueOf(sheet, c), strokeWidth: 2.5, strokeDasharray: dashOf(c) };
+      return line(points, { ...over, ...stroke, y: 'y' });
+    }),
+  ];
 }

@@ -1,6 +1,6 @@
 /** How far do two things differ? A forest plot (Lewis and Clarke 2001): each difference with its interval about the line of none. */
 import { dot, ruleX, ruleY } from '@observablehq/plot';
-import { below, drawnRows } from './rows.ts';
+import { drawnRows, inRow } from './rows.ts';
 import type { Chart } from './sheet.ts';
 
 /** A difference with its 95 % interval, in the unit of its label. */
@@ -19,7 +19,7 @@ export function differenceForest(
   const sure = ({ low, high }: NamedDifference): boolean => low > 0 || high < 0;
   return (sheet) => {
     const { look } = sheet;
-    const at = { y: 'name', dy: below(sheet) } as const;
+    const at = { y: 'name', dy: inRow(sheet, 0).dy } as const;
     const circle = { ...at, x: 'difference', r: 5, stroke: look.accent, strokeWidth: 2 } as const;
     return drawnRows(sheet, {
       names: differences.map(({ name }) => name),

@@ -1,12 +1,13 @@
 /** From where to where does something lie? A bar from the low end to the high one, with a stroke at the middle. */
 import { barX, tickX } from '@observablehq/plot';
-import { below, drawnRows } from './rows.ts';
+import { drawnRows, inRow } from './rows.ts';
 import type { Chart } from './sheet.ts';
 
 /** A range with its name; the middle is any value that stands for it. */
 export type NamedRange = Readonly<{ name: string; low: number; middle: number; high: number }>;
 
 /** The least that a logarithmic axis shows: nothing cannot be shown there. */
+const ROW = 30;
 const LEAST = 1;
 
 /** Ranges one below the other; on a logarithmic scale values below 1 are shown at 1. */
@@ -27,27 +28,24 @@ export function rangeBars(
     scale === 'log' ? ([LEAST, 10 ** Math.ceil(Math.log10(most))] as const) : ([0, 1.05 * most] as const);
   return (sheet) => {
     const { look } = sheet;
-    const dy = below(sheet);
     return drawnRows(sheet, {
       names: data.map(({ name }) => name),
       label,
       domain,
       scale,
       tick: (x) => x.toLocaleString('en'),
-      height: 30,
+      height: ROW,
       marks: [
         barX(data, {
+          ...inRow(sheet, 16, ROW),
           x1: 'low',
           x2: 'high',
           y: 'name',
           fill: look.accent,
           fillOpacity: 0.35,
           stroke: look.accent,
-          insetTop: 7 + dy,
-          insetBottom: 7 - dy,
-          dy,
         }),
-        tickX(data, { x: 'middle', y: 'name', stroke: look.ink, strokeWidth: 3, inset: 6, dy }),
+        tickX(data, { ...inRow(sheet, 18, ROW), x: 'middle', y: 'name', stroke: look.ink, strokeWidth: 3 }),
       ],
     });
   };

@@ -17,17 +17,19 @@ export type Rows = Readonly<{
   height?: number;
 }>;
 
+const ROW = 26;
 const NAME_WIDTH = 190;
 const NAME_ABOVE = 17;
 
 /** Draws rows in the order given. */
 export function drawnRows(
   sheet: Sheet,
-  { names, label, domain, scale = 'linear', tick, marks, height = 26 }: Rows,
+  { names, label, domain, scale = 'linear', tick, marks, height = ROW }: Rows,
 ): SVGSVGElement {
   const narrow = sheet.width < NARROW;
   const row = narrow ? height + NAME_ABOVE : height;
   const { look } = sheet;
+  const ticks = scale === 'log' ? decades(domain) : 5;
   return drawn(sheet, {
     height: 52 + row * names.length,
     marginLeft: narrow ? 10 : NAME_WIDTH,
@@ -35,12 +37,12 @@ export function drawnRows(
     marginTop: 6,
     marginBottom: 44,
     x: { type: scale, domain: [...domain], label: null },
-    y: { domain: [...names], label: null, paddingInner: 0, paddingOuter: 0 },
+    y: { domain: [...names], label: null, padding: 0, axis: null },
     marks: [
-      gridX({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
+      gridX({ ticks, stroke: look.line, strokeOpacity: 1 }),
       ...marks,
       axisX({
-        ticks: 5,
+        ticks,
         tickFormat: tick,
         label,
         labelAnchor: 'center',
@@ -54,11 +56,21 @@ export function drawnRows(
   });
 }
 
-const ABOVE = { frameAnchor: 'left', textAnchor: 'start', dy: -13, dx: -8 } as const;
+function decades([low, high]: readonly [number, number]): number[] {
+  const count = Math.round(Math.log10(high / low));
+  return Array.from({ length: count + 1 }, (_, k) => low * 10 ** k);
+}
 
-/** How far marks stand below the middle of their row, to leave room for a name above. */
-export function below({ width }: Sheet): number {
-  return width < NARROW ? NAME_ABOVE / 2 : 0;
+const ABOVE = { frameAnchor: 'left', textAnchor: 'start', dy: -11, dx: -8 } as const;
+
+/** Insets of a mark above and below, and how far it stands below the middle. */
+type InRow = Readonly<{ insetTop: number; insetBottom: number; dy: number }>;
+
+/** Where a mark so many pixels high stands in its row: below the name, where that stands above. Rows are `row` pixels high by themselves. */
+export function inRow({ width }: Sheet, height: number, row = ROW): InRow {
+  const above = width < NARROW ? NAME_ABOVE : 0;
+  const inset = (row + above - height) / 2;
+  return { insetTop: inset, insetBottom: inset, dy: above / 2 };
 }
 
 /** A whole number of percent; the unit stands in the label. */

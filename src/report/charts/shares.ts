@@ -1,7 +1,7 @@
 /** How large are shares, and how sure? A light bar from nothing to the share, the share as a stroke, its interval as a line with ends. */
 import { barX, ruleX, ruleY, tickX } from '@observablehq/plot';
 import type { Share } from '../../analysis/intervals.ts';
-import { below, drawnRows, percentTick } from './rows.ts';
+import { drawnRows, inRow, percentTick } from './rows.ts';
 import type { Chart } from './sheet.ts';
 
 /** A share with its name. */
@@ -13,27 +13,19 @@ export function shareBars(shares: readonly NamedShare[], label: string, most?: n
   const top = most ?? upTo(data.map(({ high }) => high));
   return (sheet) => {
     const { look } = sheet;
-    const dy = below(sheet);
+    const { dy } = inRow(sheet, 0);
     return drawnRows(sheet, {
       names: shares.map(({ name }) => name),
       label,
       domain: [0, top],
       tick: percentTick,
       marks: [
-        barX(data, {
-          x: 'share',
-          y: 'name',
-          fill: look.accent,
-          fillOpacity: 0.35,
-          insetTop: 5 + dy,
-          insetBottom: 5 - dy,
-          dy,
-        }),
+        barX(data, { ...inRow(sheet, 16), x: 'share', y: 'name', fill: look.accent, fillOpacity: 0.35 }),
         ruleY(data, { x1: 'low', x2: 'high', y: 'name', stroke: look.ink, strokeWidth: 1.5, dy }),
         ...(['low', 'high'] as const).map((x) =>
-          tickX(data, { x, y: 'name', stroke: look.ink, inset: 9, dy }),
+          tickX(data, { ...inRow(sheet, 8), x, y: 'name', stroke: look.ink }),
         ),
-        tickX(data, { x: 'share', y: 'name', stroke: look.accent, strokeWidth: 3, inset: 5, dy }),
+        tickX(data, { ...inRow(sheet, 16), x: 'share', y: 'name', stroke: look.accent, strokeWidth: 3 }),
         ruleX([0], { stroke: look.ink }),
       ],
     });

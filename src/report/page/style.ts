@@ -68,6 +68,7 @@ footer { padding-bottom: 2rem; color: var(--soft); font-size: 0.875rem; }
   section { padding: 0.9rem 0.8rem; border-radius: 8px; }
   .wide { display: none; }
   .slim { display: block; }
+  td:not(.n) { min-width: 9rem; }
 }
 @media print {
   :root { color-scheme: light; --paper: #ffffff; }

@@ -2,7 +2,7 @@
 import type { PolicyDifference } from '../../analysis/batch/policies.ts';
 import type { BatchReport } from '../batch-report.ts';
 import { differenceForest } from '../charts/differences.ts';
-import { counted, pointsWithInterval } from '../figures.ts';
+import { counted, pointsWithInterval, soMany } from '../figures.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Paper } from '../page/figure.ts';
@@ -44,8 +44,8 @@ ${figure(paper, {
     rows: rows.map(({ policy, by, gained, lost }) => [
       policy,
       pointsWithInterval(by),
-      `${counted(gained)} runs`,
-      `${counted(lost)} runs`,
+      soMany(gained, 'run'),
+      soMany(lost, 'run'),
     ]),
   },
 })}`;

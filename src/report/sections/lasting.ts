@@ -7,7 +7,7 @@ import { percentTick } from '../charts/rows.ts';
 import { counted, percentWithInterval, soMany } from '../figures.ts';
 import type { Content, Html } from '../html.ts';
 import { html } from '../html.ts';
-import type { Paper } from '../page/figure.ts';
+import type { Paper, TableContent } from '../page/figure.ts';
 import { figure } from '../page/figure.ts';
 import type { Section } from '../page/section.ts';
 import { shown } from '../page/section.ts';
@@ -38,7 +38,6 @@ export function lastingSection(paper: Paper, report: BatchReport): Section {
 function held(paper: Paper, groups: readonly Durability[], horizon: number): Content {
   const some = groups.filter(({ ratified }) => ratified > 0);
   if (some.length === 0) return html`<p>No run came to ratified terms: there is nothing to hold.</p>`;
-  const months = monthsShown(horizon);
   return [
     html`<p>${censoring(some, horizon)}</p>`,
     figure(paper, {
@@ -56,26 +55,31 @@ function held(paper: Paper, groups: readonly Durability[], horizon: number): Con
         },
       ),
       words: 'Share of ratified terms under which fighting has not resumed, with pointwise 95 % intervals',
-      table: {
-        caption: 'Still holding, of ratified terms in this model',
-        heads: [
-          'terms',
-          'ratified',
-          ...months.map((month) => `${month} months`),
-          `still held at ${horizon} (censored)`,
-        ],
-        rows: some.map(({ group, ratified, censored, held: shares }) => [
-          group,
-          counted(ratified),
-          ...months.map((month) => {
-            const share = shares[month];
-            return share === undefined ? '–' : percentWithInterval(share);
-          }),
-          counted(censored),
-        ]),
-      },
+      table: monthTable(some, horizon),
     }),
   ];
+}
+
+function monthTable(groups: readonly Durability[], horizon: number): TableContent {
+  const months = monthsShown(horizon);
+  return {
+    caption: 'Still holding, of ratified terms in this model',
+    heads: [
+      'terms',
+      'ratified',
+      ...months.map((month) => `${month} months`),
+      `held to ${horizon} (censored)`,
+    ],
+    rows: groups.map(({ group, ratified, censored, held: shares }) => [
+      group,
+      counted(ratified),
+      ...months.map((month) => {
+        const share = shares[month];
+        return share === undefined ? '–' : percentWithInterval(share);
+      }),
+      counted(censored),
+    ]),
+  };
 }
 
 function monthsShown(horizon: number): number[] {
@@ -84,6 +88,6 @@ function monthsShown(horizon: number): number[] {
 }
 
 function censoring(groups: readonly Durability[], horizon: number): Html {
-  const [{ ratified = 0, censored = 0 } = {}] = groups;
+  const { ratified, censored } = groups[0] ?? { ratified: 0, censored: 0 };
   return html`Every run is followed for ${soMany(horizon, 'month')} after ratification and no further: ${counted(censored)} of ${soMany(ratified, 'ratified text')} still held then, and how much longer they would is not known (censored). Nothing drops out earlier, so each point is a plain share (the product-limit estimate of Kaplan and Meier 1958 is the same here).`;
 }

@@ -51,11 +51,11 @@ test.for([520, 330])(
   'bars at %d pixels are as long as their shares, and intervals end where they end',
   (width) => {
     const svg = shareBars(shares, 'percent', 1)(sheet(width));
-    const bars = numbers(svg, '[aria-label="bar"] rect', 'width');
+    const bars = numbers(svg, 'g.bar rect', 'width');
     expect(bars[1]! / bars[0]!).toBeCloseTo(2, 6);
-    const left = numbers(svg, '[aria-label="bar"] rect', 'x')[0]!;
+    const left = numbers(svg, 'g.bar rect', 'x')[0]!;
     const whole = bars[0]! / 0.25;
-    const ends = numbers(svg, '[aria-label="rule"] line', 'x1').slice(0, 2);
+    const ends = numbers(svg, 'g.rule line', 'x1').slice(0, 2);
     expect((ends[0]! - left) / whole).toBeCloseTo(shares[0]!.share.low, 6);
     expect((ends[1]! - left) / whole).toBeCloseTo(shares[1]!.share.low, 6);
   },
@@ -63,7 +63,7 @@ test.for([520, 330])(
 
 test('a difference whose interval holds zero is hollow', () => {
   const svg = differenceForest(differences, { label: 'points' })(sheet());
-  const fills = [...svg.querySelectorAll('[aria-label="dot"]')].map((dots) => dots.getAttribute('fill'));
+  const fills = [...svg.querySelectorAll('g.dot')].map((dots) => dots.getAttribute('fill'));
   expect(fills).toEqual([PAGE_LOOK.accent, PAGE_LOOK.paper]);
 });
 

@@ -57,6 +57,11 @@ export const NARROW = 420;
 export function drawn({ document, width, look }: Sheet, options: Drawn): SVGSVGElement {
   const svg = plot({ ...options, document, width, className: 'chart', figure: false }) as SVGSVGElement;
   for (const style of svg.querySelectorAll('style')) style.remove();
+  // The drawing as a whole has a label; its parts are named by class.
+  for (const part of svg.querySelectorAll('[aria-label]')) {
+    part.setAttribute('class', part.getAttribute('aria-label') ?? '');
+    part.removeAttribute('aria-label');
+  }
   const attributes = { 'font-size': '12', 'font-family': 'inherit', color: look.ink, role: 'img' };
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
   return svg;

@@ -119,10 +119,10 @@ type Asked = Readonly<{ j: number; size: number; side: 'low' | 'high' }>;
 
 /** Whole levels from one end, as many as hold `size` rows at most; but one at least. */
 function inLevels({ counts }: Left, input: NumberInput, { j, size, side }: Asked): Strip {
-  const count = input.levels?.values.length ?? 0;
+  const levels = input.levels?.values.length ?? 0;
   const strip: Strip = { input: j, side, rows: 0, hits: 0, upTo: -1 };
-  for (let k = 0; k < count; k += 1) {
-    const code = side === 'low' ? k : count - 1 - k;
+  for (let k = 0; k < levels; k += 1) {
+    const code = side === 'low' ? k : levels - 1 - k;
     const rows = counts[j]?.rows[code] as number;
     if (strip.rows > 0 && strip.rows + rows > size) break;
     strip.rows += rows;

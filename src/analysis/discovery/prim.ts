@@ -16,8 +16,12 @@ import type { Merit } from './refining.ts';
 import { paste, trim } from './refining.ts';
 import { significantPart } from './significance.ts';
 
-/** Which box of the trajectory is wanted: the best by merit, step `step`, or the first that is so dense. */
-export type Choice = 'merit' | Readonly<{ step: number }> | Readonly<{ density: number }>;
+/** Which box of the trajectory is wanted: the best by merit, step `step`, the first that is so dense, or the one nearest in coverage. */
+export type Choice =
+  | 'merit'
+  | Readonly<{ step: number }>
+  | Readonly<{ density: number }>
+  | Readonly<{ coverage: number }>;
 
 /** How PRIM goes about it. */
 export type PrimOptions = Readonly<{
@@ -57,14 +61,22 @@ function choose(trajectory: readonly Peel[], merit: Merit, choice: Choice): numb
     if (choice.step <= last) return choice.step;
     throw new RangeError(`no box ${choice.step}: the trajectory ends with box ${last}`);
   }
+  if ('coverage' in choice) return nearest(trajectory, choice.coverage);
   const dense = trajectory.findIndex(({ rows, hits }) => hits >= choice.density * rows);
   if (dense >= 0) return dense;
   const most = Math.max(...trajectory.map(({ rows, hits }) => hits / rows));
   throw new RangeError(`no box of a density of ${choice.density}: the densest has ${most.toPrecision(3)}`);
 }
 
+/** The step nearest in coverage, the last of equals: it is the densest. */
+function nearest(trajectory: readonly Peel[], coverage: number): number {
+  const all = trajectory[0]?.hits ?? 1;
+  const apart = trajectory.map(({ hits }) => Math.abs(hits / all - coverage));
+  return apart.lastIndexOf(Math.min(...apart));
+}
+
 /** The step of greatest merit, the first of equals. */
-export function bestStep(trajectory: readonly Peel[], merit: Merit): number {
+function bestStep(trajectory: readonly Peel[], merit: Merit): number {
   let best = 0;
   trajectory.forEach((step, k) => {
     if (merit(step) > merit(trajectory[best] as Peel)) best = k;
@@ -104,22 +116,27 @@ export type CoverOptions = PrimOptions &
     least: number;
   }>;
 
-/** Finds box after box, each among the rows that none before it holds (covering). A choice other than merit is for the first alone. */
-export function coverBy(cases: Cases, options: CoverOptions): Found[] {
+/**
+ * Finds box after box, each among the rows that none before it holds (covering). A choice other than merit is for the first alone,
+ * which is told even where it keeps no limit.
+ */
+export function coverBy(cases: Cases, options: CoverOptions): Readonly<{ first: Found; found: Found[] }> {
+  const first = findBox(cases, options);
   const found: Found[] = [];
+  let next = first;
   let rest = cases;
   let covered = 0;
-  while (found.length < options.boxes && rest.hits > 0 && rest.hits < rest.rows) {
-    const next = findBox(rest, found.length === 0 ? options : { ...options, choice: 'merit' });
-    if (facesOf(next.box).length === 0) break;
+  while (facesOf(next.box).length > 0) {
     const { rows, hits } = countIn(rest, next.box);
-    if (found.length > 0 && (hits < options.least * cases.hits || rows === 0)) break;
+    if (rows === 0 || (found.length > 0 && hits < options.least * cases.hits)) break;
     found.push(next);
     covered += hits;
-    if (covered >= options.enough * cases.hits) break;
     rest = someOf(rest, outsideOf(rest, next.box));
+    const isDone = found.length >= options.boxes || covered >= options.enough * cases.hits;
+    if (isDone || rest.hits === 0 || rest.hits === rest.rows || rest.rows < 2 * fewestRows(cases.rows)) break;
+    next = findBox(rest, { ...options, choice: 'merit' });
   }
-  return found;
+  return { first, found };
 }
 
 function outsideOf(cases: Cases, box: Box): Uint32Array {

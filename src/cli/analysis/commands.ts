@@ -1,9 +1,11 @@
 /** The commands that ask what drives the outcomes; each is loaded when it is called. */
 import type { Command } from 'commander';
 import type { AnalysisAround } from './around.ts';
+import { addDiscover } from './discover-options.ts';
 import { addReport } from './report-options.ts';
 
 /** Adds the commands. */
 export function addAnalysis(program: Command, around: AnalysisAround): void {
+  addDiscover(program, around);
   addReport(program, around);
 }

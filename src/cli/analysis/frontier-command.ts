@@ -126,7 +126,8 @@ function ofScenario(
     stakes: all.stakes.map((stake, p) => ({ ...stake, disagreement: points[p] as number })),
   };
   const { about, given } = view;
-  return toldOf({ bargain, numbered: true, title: scenario.title, asked, about, given });
+  const names = places.map((place) => cast.scene.table[place]?.name ?? '');
+  return toldOf({ bargain, names, numbered: true, title: scenario.title, asked, about, given });
 }
 
 /** The places at the table of the parties asked for. */
@@ -166,6 +167,8 @@ function viewOf(cast: Cast, { ofRun, seed, replication = 0 }: FrontierAsked): Vi
 
 type Task = Readonly<{
   bargain: Bargain;
+  /** What readers call the parties; their ids unless given. */
+  names?: readonly string[];
   title: string;
   asked: FrontierAsked;
   about: readonly string[];
@@ -174,7 +177,7 @@ type Task = Readonly<{
 }> &
   Pick<Reading, 'numbered'>;
 
-function toldOf({ bargain, title, asked, about, ideal, given = [], numbered }: Task): Told | number {
+function toldOf({ bargain, title, asked, about, ideal, names, given = [], numbered }: Task): Told | number {
   const { layout } = bargain;
   const read = readTerms(asked.terms, { layout, numbered });
   if (read.faults.length > 0) return invalid(read.faults);
@@ -187,6 +190,7 @@ function toldOf({ bargain, title, asked, about, ideal, given = [], numbered }: T
     bargain,
     frontier,
     title,
+    names: names ?? frontier.parties,
     about: [
       ...about,
       ...(asked.hardLines === true ? ['Terms that cross a hard line of the run are left out.'] : []),

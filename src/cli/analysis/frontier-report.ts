@@ -4,6 +4,7 @@ import { termsInNames } from '../../analysis/frontier/index.ts';
 import { wilson } from '../../analysis/intervals.ts';
 import { brokenInWords } from '../../negotiation/constraints.ts';
 import type { Space } from '../../negotiation/issues.ts';
+import { hanging, listed, wrapped } from '../../simulation/paragraphs.ts';
 
 /** Terms with what they are called and where they lie. */
 export type NamedStanding = Standing & Readonly<{ name: string }>;
@@ -13,6 +14,8 @@ export type Told = Readonly<{
   bargain: Bargain;
   frontier: Frontier;
   title: string;
+  /** What readers call the parties. */
+  names: readonly string[];
   about: readonly string[];
   numbered: boolean;
   given: readonly NamedStanding[];
@@ -73,178 +76,185 @@ function spelledOut({ bargain, numbered }: Told, { levels }: Place): Record<stri
 
 /** The result for readers, with a newline at its end. */
 export function asText(told: Told): string {
-  const { frontier, title, about } = told;
+  const { frontier, title, names, about } = told;
   const lines = [
-    `${title}: terms between ${frontier.parties.join(', ')}`,
-    ...about,
+    ...wrapped(`${title}: terms between ${listed(names)}`, PAGE),
+    ...about.flatMap((line) => wrapped(line, PAGE)),
     '',
-    `  ${'feasible terms'.padEnd(22)}${grouped(frontier.terms)}`,
-    `  ${'Pareto points'.padEnd(22)}${grouped(frontier.pareto.length)}   ${proofOf(frontier)}`,
-    `  ${'distance to ideal'.padEnd(22)}${figure(frontier.distanceToIdeal)}`,
+    `  ${'feasible terms'.padEnd(LABEL)}${grouped(frontier.terms)}`,
+    `  ${'Pareto points'.padEnd(LABEL)}${grouped(frontier.pareto.length)} ${proofOf(frontier)}`.trimEnd(),
+    `  ${'distance to ideal'.padEnd(LABEL)}${figure(frontier.distanceToIdeal)}`,
     '',
     ...solutionTable(told),
-    '',
     ...paretoTable(told),
-    ...given(told),
+    ...givenTable(told),
     ...sentences(told),
   ];
   return `${lines.join('\n')}\n`;
 }
 
+const PAGE = 80;
+const LABEL = 20;
+
 function proofOf({ within, terms }: Frontier): string {
   if (terms === 0) return '';
   return within === 0
-    ? '(all of them, proved)'
-    : `(a cover: every feasible terms within ${within.toFixed(4)} of one of these, for every party)`;
+    ? '(all, proved)'
+    : `(a cover: nothing left out is better by more than ${within.toFixed(4)})`;
 }
 
 function solutionTable(told: Told): string[] {
   const { frontier } = told;
-  const rows = SOLUTIONS.map(([key, name]) => row(name, frontier[key]?.utilities ?? null));
   return [
-    heads(frontier.parties),
-    row('no agreement', frontier.disagreement),
-    ...rows,
-    row('ideal', frontier.terms === 0 ? null : frontier.ideal),
+    heads(told, ''),
+    row(told, 'no agreement', frontier.disagreement),
+    ...SOLUTIONS.map(([key, name]) => row(told, name, frontier[key]?.utilities ?? null)),
+    row(told, 'ideal', frontier.terms === 0 ? null : frontier.ideal),
     '',
     ...SOLUTIONS.flatMap(([key, name]) => {
       const place = frontier[key];
-      return place === null ? [] : [`  ${name.padEnd(22)}${inWords(told, place)}`];
+      return place === null ? [] : hanging(`  ${name.padEnd(LABEL)}`, inWords(told, place), PAGE);
     }),
+    '',
   ];
 }
 
 function paretoTable(told: Told): string[] {
-  const { pareto, parties } = told.frontier;
+  const { pareto } = told.frontier;
   if (pareto.length === 0) return [];
-  const shown = pareto.length <= LISTED ? pareto : [];
-  if (shown.length === 0)
-    return [`The frontier has ${grouped(pareto.length)} points; --json lists them.`, ''];
+  if (pareto.length > LISTED)
+    return [`The ${grouped(pareto.length)} Pareto points are listed by --json.`, ''];
   return [
-    heads(parties, 'frontier'),
-    ...shown.map((place, i) => `${row(String(i + 1), place.utilities)}   ${inWords(told, place)}`),
+    heads(told, 'Pareto points'),
+    ...pareto.flatMap((place, i) => [
+      row(told, String(i + 1), place.utilities),
+      ...hanging('      ', inWords(told, place), PAGE),
+    ]),
     '',
   ];
 }
 
-function given(told: Told): string[] {
-  const { given: standings, frontier } = told;
-  const shown = standings.slice(0, LISTED);
-  return shown.length === 0
-    ? []
-    : [
-        `${heads(frontier.parties, 'given terms')}${'to frontier'.padStart(13)}${'to Nash'.padStart(9)}`,
-        ...shown.map(
-          ({ name, utilities, toFrontier, toNash }) =>
-            `${row(shortened(name), utilities)}${figure(toFrontier).padStart(13)}${figure(toNash).padStart(9)}`,
-        ),
-        ...(standings.length > shown.length
-          ? [`  … and ${grouped(standings.length - shown.length)} more (--json)`]
-          : []),
-        '',
-      ];
+function givenTable(told: Told): string[] {
+  const { given } = told;
+  if (given.length === 0) return [];
+  const more = given.length - LISTED;
+  return [
+    `${heads(told, 'given terms')}${'to frontier'.padStart(13)}${'to Nash'.padStart(9)}`,
+    ...given
+      .slice(0, LISTED)
+      .map(
+        ({ name, utilities, toFrontier, toNash }) =>
+          `${row(told, shortened(name), utilities)}${figure(toFrontier).padStart(13)}${figure(toNash).padStart(9)}`,
+      ),
+    ...(more > 0 ? [`  … and ${grouped(more)} more (--json)`] : []),
+    '',
+  ];
 }
 
 function sentences(told: Told): string[] {
-  const { frontier, given: standings, rows } = told;
+  const { frontier, given, rows } = told;
   if (frontier.terms === 0) return ['No terms satisfy the constraints.'];
   return [
-    ...frontierSentence(told),
+    ...wrapped(frontierSentence(told), PAGE),
     ...(rows === 0
-      ? standings.flatMap((one) => ['', ...standingSentence(told, one)])
-      : ['', tableSentence(told)]),
+      ? given.flatMap((one) => ['', ...standingSentences(told, one)])
+      : ['', ...wrapped(tableSentence(told), PAGE)]),
   ];
 }
 
-function frontierSentence({ frontier }: Told): string[] {
-  const { nash, parties, terms, pareto, within, distanceToIdeal } = frontier;
+function frontierSentence({ frontier, names }: Told): string {
+  const { nash, terms, pareto, within, distanceToIdeal } = frontier;
   const gives =
     nash === null
       ? 'no terms are at least as good as no agreement for all'
-      : `the Nash point gives ${listed(parties, nash.utilities)}`;
+      : `the Nash point gives ${worths(names, nash.utilities)}`;
   const share =
     within === 0
-      ? `${grouped(pareto.length)} cannot be bettered for one party without loss to another`
-      : `${grouped(pareto.length)} stand for all that cannot be bettered, to within ${within.toFixed(4)}`;
+      ? `${grouped(pareto.length)} points cannot be bettered for one party without loss to another`
+      : `${grouped(pareto.length)} points stand for all that cannot be bettered, to within ${within.toFixed(4)}`;
+  return `In this model, of ${grouped(terms)} feasible terms ${share}; ${gives}; the least distance to the ideal is ${figure(distanceToIdeal)}.`;
+}
+
+function standingSentences(told: Told, standing: NamedStanding): string[] {
+  const { name, better, feasible, utilities } = standing;
+  const about = `In this model ${name} give ${worths(told.names, utilities)}`;
   return [
-    `In this model, of ${grouped(terms)} feasible terms ${share}; ${gives}; the least distance to the ideal is ${figure(distanceToIdeal)}.`,
+    ...wrapped(`${about}${verdictOn(told, standing)}`, PAGE),
+    ...(better === null ? [] : hanging('  ', inWords(told, better), PAGE)),
+    ...(feasible ? [] : whyInfeasible(told, standing)),
   ];
 }
 
-function standingSentence(told: Told, standing: NamedStanding): string[] {
-  const { bargain, frontier } = told;
-  const { name, better, efficient, feasible, utilities, levels, toFrontier } = standing;
-  const { layout, constraints } = bargain;
-  const about = `In this model ${name} give ${listed(frontier.parties, utilities)}`;
+function verdictOn({ frontier, names }: Told, { better, feasible, utilities, toFrontier }: Standing): string {
   const bound = frontier.within === 0 ? '' : ` (the frontier is known to ${frontier.within.toFixed(4)})`;
-  const verdict =
-    efficient || better === null
-      ? `${about} and lie on the frontier: nobody could have had more without loss to another${bound}.`
-      : `${about}, ${figure(toFrontier)} from the frontier${bound}; other terms would have left nobody worse off and given ${listed(
-          frontier.parties,
-          better.utilities.map((u, p) => u - (utilities[p] as number)),
-          '+',
-        )}:`;
-  const notes = feasible
-    ? []
-    : brokenInWords(layout as Space, constraints, levels).map((line) => `  not valid terms: ${line}`);
-  return [
-    efficient && !feasible
-      ? `${about}; they are no feasible terms, so the frontier does not bind them.`
-      : verdict,
-    ...(better === null ? [] : [`  ${inWords(told, better)}`]),
-    ...(feasible || notes.length > 0 ? notes : ['  not among the terms that may be offered']),
-  ];
+  if (better !== null) {
+    const more = better.utilities.map((u, p) => u - (utilities[p] as number));
+    return `, ${figure(toFrontier)} from the frontier${bound}; other terms would have left nobody worse off and given ${worths(names, more, '+')}:`;
+  }
+  return feasible
+    ? ` and lie on the frontier: nobody could have had more without loss to another${bound}.`
+    : '; they are no feasible terms, and no feasible ones are better for all.';
+}
+
+function whyInfeasible({ bargain }: Told, { levels }: Standing): string[] {
+  const { layout, constraints } = bargain;
+  const broken = brokenInWords(layout as Space, constraints, levels);
+  return broken.length === 0
+    ? ['  These terms may not be offered in this scenario.']
+    : broken.flatMap((line) => hanging('  Not valid terms: ', line, PAGE));
 }
 
 /** What became of the runs of a table. */
-function tableSentence({ given: standings, rows, empty, frontier }: Told): string {
-  if (standings.length === 0) return `None of the ${grouped(rows)} runs of the table holds terms.`;
-  const wasteful = wilson(standings.filter(({ efficient }) => !efficient).length, standings.length);
-  const distances = standings.flatMap(({ toFrontier }) => (toFrontier === null ? [] : [toFrontier]));
+function tableSentence({ given, rows, empty, frontier }: Told): string {
+  if (given.length === 0) return `None of the ${grouped(rows)} rows of the table holds terms.`;
+  const wasteful = wilson(given.filter(({ efficient }) => !efficient).length, given.length);
+  const distances = given.flatMap(({ toFrontier }) => (toFrontier === null ? [] : [toFrontier]));
   const sorted = distances.sort((a, b) => a - b);
   const at = (share: number): string => figure(sorted[Math.round(share * (sorted.length - 1))] ?? null);
   const percent = (share: number): string => (100 * share).toFixed(1);
-  const bound = frontier.within === 0 ? '' : `, known to ${frontier.within.toFixed(4)}`;
+  const bound = frontier.within === 0 ? '' : `; the frontier is known to ${frontier.within.toFixed(4)}`;
   return (
-    `In this model, of ${grouped(standings.length)} runs with terms (${grouped(empty)} of ${grouped(rows)} had none) ` +
+    `In this model, of ${grouped(given.length)} runs with terms (${grouped(empty)} of ${grouped(rows)} had none) ` +
     `${percent(wasteful.share)} % (95 % interval ${percent(wasteful.low)}-${percent(wasteful.high)}) left something on the table: ` +
-    `other terms were better for somebody and worse for nobody; the median distance to the frontier is ${at(0.5)}, ` +
-    `that of the middle half ${at(0.25)}-${at(0.75)}${bound}.`
+    `other terms were better for somebody and worse for nobody. The median distance to the frontier is ${at(0.5)} ` +
+    `(middle half ${at(0.25)}-${at(0.75)})${bound}.`
   );
 }
 
-const WIDTH = 24;
-
-function heads(parties: readonly string[], label = ''): string {
-  return `  ${label.padEnd(WIDTH - 2)}${parties.map((party) => columnOf(party)).join('')}`.trimEnd();
+function heads({ names }: Told, label: string): string {
+  return `  ${label.padEnd(LABEL)}${names.map(columnOf).join('')}`;
 }
 
-function columnOf(party: string): string {
-  return party.padStart(Math.max(10, party.length + 2));
+function columnOf(name: string): string {
+  return name.padStart(Math.max(9, name.length + 2));
 }
 
-function row(label: string, utilities: readonly number[] | null): string {
-  return `  ${label.padEnd(WIDTH - 2)}${utilities?.map((u) => u.toFixed(4)).join(' ') ?? 'none'}`;
+/** A line of utilities under the names of their parties. */
+function row({ names }: Told, label: string, utilities: readonly number[] | null): string {
+  const cells = names.map((name, p) =>
+    (utilities?.[p]?.toFixed(4) ?? 'none').padStart(columnOf(name).length),
+  );
+  return `  ${label.padEnd(LABEL)}${cells.join('')}`;
 }
 
-function listed(parties: readonly string[], numbers: readonly number[], sign = ''): string {
-  const parts = parties.map((party, p) => {
-    const number = numbers[p] as number;
-    return `${party} ${number >= 0 ? sign : ''}${number.toFixed(3)}`;
-  });
-  return `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+function worths(names: readonly string[], numbers: readonly number[], sign = ''): string {
+  return listed(names.map((name, p) => `${name} ${signed(numbers[p] as number, sign)}`));
+}
+
+function signed(number: number, sign: string): string {
+  const rounded = number.toFixed(3).replace(/^-(0\.0+)$/, '$1');
+  return rounded.startsWith('-') ? rounded : `${sign}${rounded}`;
 }
 
 function inWords(told: Told, place: Place): string {
   const terms = Object.entries(spelledOut(told, place));
-  return terms
-    .map(([id, level]) => (told.numbered ? `${id} ${level}` : `${id}: ${level}`))
-    .join(told.numbered ? '  ' : '; ');
+  return told.numbered
+    ? terms.map(([id, level]) => `${id} ${level}`).join(', ')
+    : terms.map(([id, level]) => `${id}: ${level}`).join('; ');
 }
 
 function shortened(name: string): string {
-  return name.length < WIDTH - 2 ? name : `…${name.slice(-(WIDTH - 4))}`;
+  return name.length < LABEL ? name : `…${name.slice(2 - LABEL)}`;
 }
 
 function figure(number: number | null): string {

@@ -27,7 +27,7 @@ export type Frontier = Solutions<Place> &
     /** 0: the whole frontier. Else: every feasible terms are within so much, on every party's utility, of a listed point. */
     within: number;
     disagreement: readonly number[];
-    /** What `distanceToIdeal` is measured to. */
+    /** What `distanceToIdeal` is measured to; empty where nothing is feasible, unless it was given. */
     ideal: readonly number[];
     /** Least Euclidean distance of a point to the ideal; null without feasible terms. */
     distanceToIdeal: number | null;
@@ -65,7 +65,7 @@ export function frontierOf(bargain: Bargain, options: FrontierOptions = {}): Fro
     cover.terms.map((levels) => ({ utilities: utilitiesOf(bargain, levels), levels })),
   );
   const disagreement = stakes.map((stake) => stake.disagreement);
-  const best = stakes.map((_, p) => bestOf(bargain, p));
+  const best = pareto.length === 0 ? [] : stakes.map((_, p) => bestOf(bargain, p));
   const ideal = options.ideal ?? best;
   const corners: Corners = { disagreement, best };
   return {

@@ -43,10 +43,9 @@ export function stagesOf(bargain: Bargain): Stage[] {
   const stages: Stage[] = [];
   while (open.size > 0) {
     const issue = cheapest(bargain, scopes, open);
-    const before = new Set(open);
     open.delete(issue);
     const endsHere = (scope: readonly number[]): boolean =>
-      scope.some((k) => before.has(k)) && scope.every((k) => !open.has(k));
+      scope.every((k) => !open.has(k)) && (scope.length === 0 ? stages.length === 0 : scope.includes(issue));
     stages.push({
       issue,
       constraints: constraints.filter((constraint) => endsHere(scopeOf(constraint))),

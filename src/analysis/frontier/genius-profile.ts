@@ -41,7 +41,7 @@ export function readProfile(
     const weight = weightOf(source.name, element, weights, notes);
     return evaluationsOf({ file: source.name, notes }, issue, element).map((worth) => weight * worth);
   });
-  checkSum(source.name, root, found, weights, notes);
+  checkSum({ file: source.name, notes }, root, found, weights);
   return { table, reservation: reservationOf(source.name, root, notes) };
 }
 
@@ -110,11 +110,10 @@ function weightOf(file: string, issue: Element, weights: Weights, notes: Notes):
 }
 
 function checkSum(
-  file: string,
+  { file, notes }: Reader,
   root: Element,
   issues: readonly (Element | undefined)[],
   weights: Weights,
-  notes: Notes,
 ): void {
   const used = new Set(issues.map((issue) => issue?.attributes['index']));
   for (const [index, { element, value }] of weights)

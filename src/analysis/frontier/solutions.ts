@@ -2,8 +2,8 @@
  * Which point of a frontier would theory pick? Nash 1950 (largest product of gains over disagreement), Kalai and Smorodinsky 1975
  * (equal shares of what each could gain at most), the egalitarian point (largest least gain; Kalai 1977) and the largest sum
  * (welfare). On discrete terms equal shares are rarely to be had, so Kalai-Smorodinsky and egalitarian are read as lexicographic
- * maximin (Imai 1983): the largest least, then the largest second least, and so on; all other ties likewise, and at last the terms
- * that come first in the order of issues and levels.
+ * maximin (Imai 1983): the largest least, then the largest second least, and so on. Other ties likewise (of equal products by shares, of
+ * equal sums by gains), and at last the terms that come first in the order of issues and levels.
  */
 import { SAME } from './bargain.ts';
 
@@ -29,12 +29,13 @@ export function solutionsOf<P extends Place>(places: readonly P[], corners: Corn
   const gains = ({ utilities }: Place): number[] => utilities.map((u, p) => u - (disagreement[p] as number));
   const rational = places.filter((place) => gains(place).every((gain) => gain >= -SAME / 2));
   const reach = best.map((u, p) => u - (disagreement[p] as number));
-  const shares = (place: Place): number[] => gains(place).map((gain, p) => gain / (reach[p] as number));
+  const stuck = reach.some((most) => most <= SAME);
+  // Shares have no units: to compare products of shares is to compare products of gains, ties and all.
+  const shares = (place: Place): number[] =>
+    gains(place).map((gain, p) => ((reach[p] as number) <= SAME ? 0 : gain / (reach[p] as number)));
   return {
-    nash: first(rational, (place) => [geometricMean(gains(place)), ...ascending(gains(place))]),
-    kalaiSmorodinsky: reach.some((most) => most <= SAME)
-      ? null
-      : first(rational, (place) => ascending(shares(place))),
+    nash: first(rational, (place) => [geometricMean(shares(place)), ...ascending(shares(place))]),
+    kalaiSmorodinsky: stuck ? null : first(rational, (place) => ascending(shares(place))),
     egalitarian: first(places, (place) => ascending(gains(place))),
     welfare: first(places, (place) => [sumOf(place.utilities), ...ascending(gains(place))]),
   };
@@ -69,10 +70,10 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** Orders places as their product does, on the scale of utilities. */
-function geometricMean(gains: readonly number[]): number {
-  const product = gains.reduce((so, gain) => so * Math.max(0, gain), 1);
-  return product ** (1 / gains.length);
+/** Orders places as their product does, on the scale of one share; a share of 0 but for rounding is 0, for its root is not small. */
+function geometricMean(shares: readonly number[]): number {
+  const product = shares.reduce((so, share) => so * (share > SAME ? share : 0), 1);
+  return product ** (1 / shares.length);
 }
 
 function ascending(numbers: readonly number[]): number[] {

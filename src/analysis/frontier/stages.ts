@@ -98,7 +98,7 @@ function agrees(
     const issue = issues[j] as number;
     if (settled[issue] === 0) continue;
     const stride = strides[j] as number;
-    const count = ((strides[j + 1] ?? missing.length) as number) / stride;
+    const count = (strides[j + 1] ?? missing.length) / stride;
     if (Math.floor(cell / stride) % count !== levels[issue]) return false;
   }
   return true;

@@ -11,7 +11,7 @@ import { complain, EXIT, print } from '../exit.ts';
 import { scenarioOrFaults } from '../scenario-option.ts';
 import type { Seen } from './frontier-bargain.ts';
 import { bargainOf, drawnStakes, pointEstimates, signedIn } from './frontier-bargain.ts';
-import type { Disagreement, FrontierAsked } from './frontier-options.ts';
+import type { Disagreement, FrontierAsked } from './frontier-asked.ts';
 import type { Told } from './frontier-report.ts';
 import { asJson, asText } from './frontier-report.ts';
 import type { Named, Reading } from './frontier-terms.ts';

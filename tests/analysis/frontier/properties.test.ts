@@ -36,7 +36,7 @@ const additive = fc
       ),
     ),
   )
-  .map((tables) => bargainOf(tables as number[][][]));
+  .map((tables) => bargainOf(tables));
 
 function bargainOf(tables: readonly (readonly (readonly number[])[])[], disagreement?: number[]): Bargain {
   const issues = tables[0]!.map((levels, k) => ({
@@ -62,8 +62,9 @@ test('it is what comparing all pairs of terms gives; of coinciding terms the fir
         everything(bargain),
         bargain.stakes.map((_, p) => (terms) => utilitiesOf(bargain, terms)[p]!),
       );
-      const found = frontierOf(bargain).pareto.map(({ levels }) => [...levels]);
-      expect(found.toSorted()).toEqual(pareto.map(({ terms }) => [...terms]).toSorted());
+      const found = frontierOf(bargain).pareto.map(({ levels }) => levels.join());
+      expect(new Set(found)).toEqual(new Set(pareto.map(({ terms }) => terms.join())));
+      expect(found).toHaveLength(pareto.length);
     }),
     { numRuns: 300 },
   );
@@ -106,14 +107,15 @@ test('each of the four points is the best of its kind among all terms', () => {
         expect(least(found.egalitarian!.utilities)).toBeCloseTo(greatest(all, least)!, 8);
         expect(sum(found.welfare!.utilities)).toBeCloseTo(greatest(all, sum)!, 8);
         expect(found.nash === null).toBe(rational.length === 0);
-        if (found.nash !== null)
-          expect(product(found.nash.utilities)).toBeCloseTo(greatest(rational, product)!, 8);
-        if (found.kalaiSmorodinsky !== null) {
-          const best = d.map((_, p) => greatest(all, (u) => u[p]!)!);
-          const share = (u: readonly number[]): number =>
-            Math.min(...u.map((x, p) => (x - d[p]!) / (best[p]! - d[p]!)));
-          expect(share(found.kalaiSmorodinsky.utilities)).toBeCloseTo(greatest(rational, share)!, 6);
-        }
+        const best = d.map((_, p) => greatest(all, (u) => u[p]!)!);
+        const share = (u: readonly number[]): number =>
+          Math.min(...u.map((x, p) => (x - d[p]!) / (best[p]! - d[p]!)));
+        const { nash, kalaiSmorodinsky: fair } = found;
+        expect(nash === null ? 0 : product(nash.utilities)).toBeCloseTo(greatest(rational, product) ?? 0, 8);
+        expect(fair === null ? 0 : share(fair.utilities)).toBeCloseTo(
+          fair === null ? 0 : greatest(rational, share)!,
+          6,
+        );
       },
     ),
     { numRuns: 200 },
@@ -143,12 +145,7 @@ test('the Nash and Kalai-Smorodinsky terms do not change when a party counts its
       };
       const before = frontierOf(bargain);
       const after = frontierOf(rescaled);
-      const product = (b: Bargain, levels: ArrayLike<number> | undefined): number =>
-        levels === undefined
-          ? -1
-          : utilitiesOf(b, levels).reduce((so, u, p) => so * Math.max(0, u - b.stakes[p]!.disagreement), 1);
-      // Of several products that tie the least gain decides, which units do change: so the products are compared.
-      expect(product(bargain, after.nash?.levels)).toBeCloseTo(product(bargain, before.nash?.levels), 8);
+      expect(after.nash?.levels).toEqual(before.nash?.levels);
       expect(after.kalaiSmorodinsky?.levels).toEqual(before.kalaiSmorodinsky?.levels);
       expect(after.pareto.map(({ levels }) => levels)).toEqual(before.pareto.map(({ levels }) => levels));
     }),
@@ -163,7 +160,7 @@ test('terms that all dislike change nothing: a level that is worse for everybody
       const tables = bargain.stakes.map(({ table }) =>
         bargain.layout.issues.map(({ levels }, issue) => {
           const start = bargain.layout.offset[issue]!;
-          const row = [...table.slice(start, start + levels.length)];
+          const row = Array.from(table.slice(start, start + levels.length));
           return issue === k ? [...row, Math.min(...row) - 0.1] : row;
         }),
       );

@@ -41,9 +41,7 @@ export function reasonsAt(conflict: Conflict, state: number): readonly Reasons[]
       party: mover.name,
       stable: { nash: improvements.length === 0, gmr: all('gmr'), smr: all('smr'), seq: all('seq') },
       improvements,
-      otherMoves: Array.from(reachedFrom(mover.moves, at), (to) => to + 1).filter(
-        (to) => !improved.has(to),
-      ),
+      otherMoves: Array.from(reachedFrom(mover.moves, at), (to) => to + 1).filter((to) => !improved.has(to)),
     };
   });
 }

@@ -62,10 +62,8 @@ export function stableStates(conflict: Conflict, parties: readonly Party[], noti
 
 /** Every coalition of two and more that can take a state to one that all its members prefer and no smaller part of it can. */
 export function jointImprovements(conflict: Conflict, state: number): string[] {
-  const subsets = conflict.parties.reduce<Party[][]>(
-    (all, party) => [...all, ...all.map((some) => [...some, party])],
-    [[]],
-  );
+  let subsets: Party[][] = [[]];
+  for (const party of conflict.parties) subsets = subsets.flatMap((some) => [some, [...some, party]]);
   const can = (coalition: readonly Party[], to: number): boolean =>
     coalition.length > 0 &&
     coalition.every((party) => payoff(party, to) > payoff(party, state)) &&

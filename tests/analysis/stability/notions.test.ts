@@ -92,12 +92,11 @@ test('the reasons say the same as the verdicts, and every answer that they tell 
           for (const notion of NOTIONS)
             expect(reasons.stable[notion]).toBe(parties[p]!.stable[notion].includes(state + 1));
           for (const { to, answers } of reasons.improvements)
-            for (const answer of Object.values(answers))
-              if (answer !== null) {
-                expectLegal(conflict, to, answer);
-                expect(answer.some(({ party }) => party === own.name)).toBe(false);
-                expect(own.payoffs[answer.at(-1)!.to - 1]).toBeLessThanOrEqual(own.payoffs[state]!);
-              }
+            for (const answer of Object.values(answers).filter((given) => given !== null)) {
+              expectLegal(conflict, to, answer);
+              expect(answer.some(({ party }) => party === own.name)).toBe(false);
+              expect(own.payoffs[answer.at(-1)!.to - 1]).toBeLessThanOrEqual(own.payoffs[state]!);
+            }
         }
       }
     }),

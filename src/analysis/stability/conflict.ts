@@ -53,15 +53,32 @@ const isState = (state: number, size: number): boolean =>
   Number.isInteger(state) && state >= 1 && state <= size;
 
 /** Edges of a graph with so many nodes, each once and in rising order within its row. */
-export function edgesOf(size: number, pairs: readonly (readonly [from: number, to: number])[]): Edges {
-  const sorted = pairs.toSorted(([a, b], [c, d]) => a - c || b - d);
-  const once = sorted.filter(
-    ([from, to], k) => k === 0 || from !== sorted[k - 1]?.[0] || to !== sorted[k - 1]?.[1],
-  );
+function edgesOf(size: number, pairs: readonly (readonly [from: number, to: number])[]): Edges {
+  const { at, to } = rowsOf(size, (add) => {
+    for (const [from, end] of pairs) add(from, end);
+  });
+  for (let s = 0; s < size; s += 1) to.subarray(at[s], at[s + 1]).sort();
+  return rowsOf(size, (add) => {
+    for (let s = 0; s < size; s += 1)
+      for (let e = at[s] as number; e < (at[s + 1] as number); e += 1)
+        if (e === at[s] || to[e] !== to[e - 1]) add(s, to[e] as number);
+  });
+}
+
+/** Rows of the pairs that `each` adds, twice the same, in the order in which it does. */
+function rowsOf(size: number, each: (add: (from: number, to: number) => void) => void): Edges {
   const at = new Int32Array(size + 1);
-  for (const [from] of once) at[from + 1] = (at[from + 1] as number) + 1;
+  each((from) => {
+    at[from + 1] = (at[from + 1] as number) + 1;
+  });
   for (let s = 0; s < size; s += 1) at[s + 1] = (at[s + 1] as number) + (at[s] as number);
-  return { at, to: Int32Array.from(once, ([, to]) => to) };
+  const to = new Int32Array(at[size] as number);
+  const next = at.slice();
+  each((from, end) => {
+    to[next[from] as number] = end;
+    next[from] = (next[from] as number) + 1;
+  });
+  return { at, to };
 }
 
 /** The states that one move leads to. */
@@ -72,18 +89,19 @@ export function reachedFrom({ at, to }: Edges, state: number): Int32Array {
 /** The same edges, turned round. */
 export function reversed({ at, to }: Edges): Edges {
   const size = at.length - 1;
-  const pairs: [number, number][] = [];
-  for (let s = 0; s < size; s += 1)
-    for (let e = at[s] as number; e < (at[s + 1] as number); e += 1) pairs.push([to[e] as number, s]);
-  return edgesOf(size, pairs);
+  return rowsOf(size, (add) => {
+    for (let s = 0; s < size; s += 1)
+      for (let e = at[s] as number; e < (at[s + 1] as number); e += 1) add(to[e] as number, s);
+  });
 }
 
 /** Those moves that the party likes: to a state with a higher payoff. */
 export function improvementsOf({ payoffs, moves }: Graph['parties'][number]): Edges {
   const { at, to } = moves;
-  const pairs: [number, number][] = [];
-  for (let s = 0; s + 1 < at.length; s += 1)
-    for (let e = at[s] as number; e < (at[s + 1] as number); e += 1)
-      if ((payoffs[to[e] as number] as number) > (payoffs[s] as number)) pairs.push([s, to[e] as number]);
-  return edgesOf(at.length - 1, pairs);
+  const size = at.length - 1;
+  return rowsOf(size, (add) => {
+    for (let s = 0; s < size; s += 1)
+      for (let e = at[s] as number; e < (at[s + 1] as number); e += 1)
+        if ((payoffs[to[e] as number] as number) > (payoffs[s] as number)) add(s, to[e] as number);
+  });
 }

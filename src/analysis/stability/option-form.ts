@@ -70,13 +70,17 @@ function movesOf(
   return parties.map(({ options }) => {
     const own = Array.from({ length: options.length }, (_, k) => first + k);
     first += options.length;
-    const moves = new Map<string, readonly [number, number]>();
+    /** Moves as one number each, from * size + to: combinations that count as one state give some more than once. */
+    const moves = new Set<number>();
     for (const [combination, from] of stateOf)
       for (const changed of changesOf(combination, own, directions)) {
         const to = stateOf.get(changed);
-        if (to !== undefined && to !== from) moves.set(`${from} ${to}`, [from, to]);
+        if (to !== undefined && to !== from) moves.add((from - 1) * members.length + to - 1);
       }
-    return [...moves.values()].sort(([a, b], [c, d]) => a - c || b - d);
+    return Array.from(Float64Array.from(moves).sort(), (move) => [
+      1 + Math.floor(move / members.length),
+      1 + (move % members.length),
+    ]);
   });
 }
 

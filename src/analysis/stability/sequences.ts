@@ -20,19 +20,27 @@ export function leastReachable(moves: readonly Edges[], keys: Float64Array): Flo
   const back = moves.map(reversed);
   const least = new Float64Array(size * members).fill(Number.NaN);
   const order = Int32Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number));
-  const stack: number[] = [];
+  // Every node is labelled once, so the stack never holds more than all of them.
+  const stack = new Int32Array(size * members);
+  let top = 0;
   const label = (node: number, key: number): void => {
     if (!Number.isNaN(least[node])) return;
     least[node] = key;
-    stack.push(node);
+    stack[top] = node;
+    top += 1;
   };
   for (const state of order) {
     const key = keys[state] as number;
     for (let last = 0; last < members; last += 1) label(state * members + last, key);
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    while (top > 0) {
+      top -= 1;
+      const node = stack[top] as number;
       const mover = node % members;
-      for (const before of reachedFrom(back[mover] as Edges, (node - mover) / members))
-        for (let last = 0; last < members; last += 1) if (last !== mover) label(before * members + last, key);
+      const { at, to } = back[mover] as Edges;
+      const entered = (node - mover) / members;
+      for (let e = at[entered] as number; e < (at[entered + 1] as number); e += 1)
+        for (let last = 0; last < members; last += 1)
+          if (last !== mover) label((to[e] as number) * members + last, key);
     }
   }
   return keys.map((own, state) => {

@@ -40,11 +40,11 @@ function ranked(
         continue;
       }
       const again = found.find((state) => (payoffs[state - 1] as number) > 0);
-      if (again !== undefined) tell(path, `state ${again} (${states[again - 1]}) is ranked twice`);
+      if (again !== undefined) tell(path, `${worded(states, again)} is ranked twice`);
       for (const state of found) payoffs[state - 1] = ranking.length - place;
     }
   }
-  const left = states.flatMap((words, k) => (payoffs[k] === 0 ? [`${k + 1} (${words})`] : []));
+  const left = states.flatMap((_, k) => (payoffs[k] === 0 ? [worded(states, k + 1)] : []));
   if (left.length > 0)
     tell(
       ['ranking'],
@@ -52,4 +52,10 @@ function ranked(
       true,
     );
   return payoffs;
+}
+
+/** A state by number, and in its own words where the file gives some. */
+function worded(states: readonly string[], state: number): string {
+  const words = states[state - 1] ?? '';
+  return words === `state ${state}` ? words : `state ${state} (${words})`;
 }

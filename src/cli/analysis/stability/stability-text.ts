@@ -47,7 +47,10 @@ export function sentence({ equilibria, parties }: Stability): string {
   const always = equilibria.nash.filter((state) =>
     NOTIONS.every((notion) => equilibria[notion].includes(state)),
   );
-  const whom = parties.length === 1 ? 'its one party' : `all ${parties.length} parties`;
+  const whom =
+    parties.length < 3
+      ? (['its one party', 'both parties'][parties.length - 1] ?? '')
+      : `all ${parties.length} parties`;
   const rest = new Map<string, number[]>();
   for (const state of union(equilibria).filter((one) => !always.includes(one))) {
     const by = NOTIONS.filter((notion) => equilibria[notion].includes(state)).map(

@@ -93,7 +93,7 @@ export function inverseLines(
   );
   return [
     `Which rankings would make state ${state} (${conflict.states[state - 1]}) stable`,
-    '("4 <= 1": state 4 is liked no better than state 1; what the others prefer is held as it is, which matters for SEQ)',
+    `("1, 2 <= ${state}": neither 1 nor 2 is liked better than ${state}; what the others prefer is held as it is, which matters for SEQ)`,
     ...requirements.flatMap(({ party, notions }) => [
       '',
       party,

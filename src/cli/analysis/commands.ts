@@ -3,11 +3,13 @@ import type { Command } from 'commander';
 import type { AnalysisAround } from './around.ts';
 import { addDiscover } from './discover-options.ts';
 import { addFrontier } from './frontier-options.ts';
+import { addStability } from './stability/stability-options.ts';
 import { addReport } from './report-options.ts';
 
 /** Adds the commands. */
 export function addAnalysis(program: Command, around: AnalysisAround): void {
   addDiscover(program, around);
   addFrontier(program, around);
+  addStability(program, around);
   addReport(program, around);
 }

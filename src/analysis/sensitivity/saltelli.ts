@@ -62,7 +62,7 @@ export function saltelliRows({ factors, n, secondOrder, seed, sampling = 'sobol'
   const twice = [...names, ...names.map((name) => `${name} again`)];
   const points = pointsOf({ sampling, names: twice, count: n, seed });
   const groupOf = groupOfEach(factors);
-  let latest = { base: -1, point: new Float64Array() };
+  let latest: Readonly<{ base: number; point: Float64Array }> = { base: -1, point: new Float64Array() };
   return {
     rows: n * rowsABlock(shape),
     at: (row) => {

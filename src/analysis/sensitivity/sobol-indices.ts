@@ -10,7 +10,6 @@
  * With second order every formula is also used with A and B exchanged, and the two are averaged: all rows count.
  */
 import type { Factors } from './factors.ts';
-import type { Resampling } from './resampling.ts';
 import { blockSums, halfWidths, wholeOf } from './resampling.ts';
 import type { SaltelliShape } from './saltelli.ts';
 import { rowsABlock } from './saltelli.ts';

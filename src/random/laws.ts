@@ -33,7 +33,8 @@ export type Quantile = (u: number) => LawValue;
 
 /** The quantile function of a law that has been checked. */
 export function quantileOf(law: Law): Quantile {
-  if (law.kind === 'levels') return (u) => law.values[Math.min(Math.floor(u * law.values.length), law.values.length - 1)] as LawValue;
+  if (law.kind === 'levels')
+    return (u) => law.values[Math.min(Math.floor(u * law.values.length), law.values.length - 1)] as LawValue;
   if ('sd' in law) return law.kind === 'normal' ? normalQuantileOf(law) : logNormalQuantileOf(law);
   const { low, high } = law;
   if (law.kind === 'triangular')

@@ -2,6 +2,8 @@
 export { cautionsOf } from './cautions.ts';
 export type { MorrisMeasures, MorrisOptions } from './elementary-effects.ts';
 export { elementaryEffects, levelsOf } from './elementary-effects.ts';
+export type { Estimator } from './estimators.ts';
+export { ESTIMATORS } from './estimators.ts';
 export type { Factors, Group } from './factors.ts';
 export { factorsOf } from './factors.ts';
 export type { MorrisPlace, MorrisRows, MorrisSpec } from './morris.ts';
@@ -12,5 +14,7 @@ export type { Columns, Misfit, MorrisTable, SaltelliTable } from './recognition.
 export { morrisTable, saltelliTable } from './recognition.ts';
 export type { SaltelliPlace, SaltelliShape, SaltelliSpec, ShareRows } from './saltelli.ts';
 export { rowsABlock, SALTELLI_FACTORS, saltelliPlace, saltelliRows, takenFromB } from './saltelli.ts';
-export type { Estimator, Matrix, SobolIndices, SobolOptions } from './sobol-indices.ts';
-export { ESTIMATORS, sobolIndices } from './sobol-indices.ts';
+export type { Matrix, SobolIndices, SobolOptions } from './sobol-indices.ts';
+export { sobolIndices } from './sobol-indices.ts';
+export type { Subject } from './sentences.ts';
+export { quotable, ranked, shareInWords } from './sentences.ts';

@@ -102,8 +102,7 @@ export function morrisTable(factors: Factors, columns: Columns): MorrisTable | M
 type Step = Readonly<{ group: number; rose: boolean }>;
 
 function morrisMessage({ groups }: Factors, step: Step | string | null): string {
-  const why =
-    typeof step === 'string' ? step : `${groups[step?.group ?? 0]?.name ?? ''} moves a second time`;
+  const why = typeof step === 'string' ? step : `${groups[step?.group ?? 0]?.name ?? ''} moves a second time`;
   return `${why}; in a Morris design each factor or group moves once a trajectory, one at a time`;
 }
 

@@ -79,8 +79,7 @@ function resampled({ blocks, width, sums }: BlockSums, stream: () => number): Fl
     const weight = times[block] as number;
     if (weight === 0) continue;
     const at = block * width;
-    for (let k = 0; k < width; k += 1)
-      whole[k] = (whole[k] as number) + weight * (sums[at + k] as number);
+    for (let k = 0; k < width; k += 1) whole[k] = (whole[k] as number) + weight * (sums[at + k] as number);
   }
   return whole;
 }

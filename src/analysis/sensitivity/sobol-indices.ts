@@ -9,16 +9,11 @@
  * - S2 = mean(ba_g ab_h - a b) / V - S1_g - S1_h (Saltelli 2002).
  * With second order every formula is also used with A and B exchanged, and the two are averaged: all rows count.
  */
+import type { Estimator } from './estimators.ts';
 import type { Factors } from './factors.ts';
 import { blockSums, halfWidths, wholeOf } from './resampling.ts';
 import type { SaltelliShape } from './saltelli.ts';
 import { rowsABlock } from './saltelli.ts';
-
-/** Which formulas estimate S1 and ST; see above. */
-export const ESTIMATORS = ['best', 'saltelli', 'jansen'] as const;
-
-/** The name of a choice of formulas. */
-export type Estimator = (typeof ESTIMATORS)[number];
 
 /** Indices in the order of the groups, each with the half-width of its 95 % interval; of pairs as a matrix, null but above the diagonal. */
 export type SobolIndices = Readonly<{

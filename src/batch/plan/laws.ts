@@ -94,7 +94,8 @@ function bounded(law: Law, tree: Tree): Law | string {
   const [low, high] = numbersOf(tree, 2) ?? [];
   if (low === undefined || high === undefined || low >= high)
     return 'must be two numbers [low, high], the lower first';
-  if (law.kind === 'log-normal' && low <= 0) return 'must be two numbers above 0: a log-normal law has no others';
+  if (law.kind === 'log-normal' && low <= 0)
+    return 'must be two numbers above 0: a log-normal law has no others';
   const reach = quantileOf({ ...law, within: null });
   if (low >= Number(reach(0.9999)) || high <= Number(reach(0.0001)))
     return `holds next to nothing of a ${law.kind} law with mean ${law.mean} and standard deviation ${law.sd}`;

@@ -25,7 +25,10 @@ export function gFunction(a: readonly number[]): Readonly<{ of: Of; S1: number[]
 }
 
 /** The values of a function at the rows of a design. */
-export function valuesAt(design: Readonly<{ rows: number; at: (row: number) => Float64Array }>, of: Of): Float64Array {
+export function valuesAt(
+  design: Readonly<{ rows: number; at: (row: number) => Float64Array }>,
+  of: Of,
+): Float64Array {
   return Float64Array.from({ length: design.rows }, (_, row) => of(design.at(row)));
 }
 

@@ -20,7 +20,8 @@ function valuesOf(columns: readonly Float64Array[], of: (u: Float64Array) => num
 test("of Ishigami's factors all three stand above the dummy, and one that does nothing does not", () => {
   const columns = sample(4000, 'a');
   const found = pawn(NAMES, columns, valuesOf(columns, ishigami), { resamples: 40 });
-  for (const f of [0, 1, 2]) expect(found.median[f]).toBeGreaterThan(found.dummy.median + found.median_conf[f]!);
+  for (const f of [0, 1, 2])
+    expect(found.median[f]).toBeGreaterThan(found.dummy.median + found.median_conf[f]!);
   expect(found.median[3]).toBeLessThan(1.2 * found.dummy.median);
   expect(found.maximum[1]).toBeGreaterThan(found.median[1]!);
 });
@@ -45,13 +46,28 @@ test('any rising change of the outcome leaves the distances as they are', () => 
   const columns = sample(500, 'b');
   const values = valuesOf(columns, (u) => u[0]! + 0.2 * u[1]!);
   const one = pawn(NAMES, columns, values, { resamples: 20 });
-  expect(pawn(NAMES, columns, values.map((y) => Math.exp(3 * y) - 7), { resamples: 20 })).toEqual(one);
+  expect(
+    pawn(
+      NAMES,
+      columns,
+      values.map((y) => Math.exp(3 * y) - 7),
+      { resamples: 20 },
+    ),
+  ).toEqual(one);
   expect(cautionsOf(one).join()).toMatch(/no more than chance would give: .*nothing|^$/);
 });
 
 test('what has no answer is refused', () => {
   const x = Float64Array.from({ length: 60 }, (_, row) => row);
-  expect(() => pawn(['x'], [x], x.map(() => 1))).toThrow('without variance');
+  expect(() =>
+    pawn(
+      ['x'],
+      [x],
+      x.map(() => 1),
+    ),
+  ).toThrow('without variance');
   expect(() => pawn(['x'], [x.subarray(1)], x)).toThrow('different lengths');
-  expect(() => pawn(['x'], [x.subarray(0, 20)], x.subarray(0, 20))).toThrow('20 rows are too few for 10 slices');
+  expect(() => pawn(['x'], [x.subarray(0, 20)], x.subarray(0, 20))).toThrow(
+    '20 rows are too few for 10 slices',
+  );
 });

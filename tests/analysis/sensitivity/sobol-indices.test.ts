@@ -34,7 +34,10 @@ test.each(ESTIMATORS)("Ishigami's function has the indices of the literature (%s
 });
 
 test('grouped by interaction, the indices of first order and total agree and sum to 1', () => {
-  const found = indicesOf(factorsOf(['x1', 'x2', 'x3'], ['odd', 'even', 'odd']), ishigami, { n: 10_000, resamples: 50 });
+  const found = indicesOf(factorsOf(['x1', 'x2', 'x3'], ['odd', 'even', 'odd']), ishigami, {
+    n: 10_000,
+    resamples: 50,
+  });
   expect(found.names).toEqual(['odd', 'even']);
   expect(found.rows).toBe(60_000);
   for (const indices of [found.S1, found.ST]) {
@@ -71,7 +74,11 @@ test('an interval of 95 % holds the true index in about 95 of 100 experiments', 
     const spec = { factors, n: 200, secondOrder: false, seed: `coverage ${experiment}` };
     const design = saltelliRows({ ...spec, sampling: 'monte-carlo' });
     const values = valuesAt(design, (u) => u[0]! + 0.5 * u[1]! + u[0]! * u[1]!);
-    const found = sobolIndices(factors, values, { secondOrder: false, resamples: 200, seed: `${experiment}` });
+    const found = sobolIndices(factors, values, {
+      secondOrder: false,
+      resamples: 200,
+      seed: `${experiment}`,
+    });
     // By hand: variances 9/48, 1/12 and 1/144 of the parts of x + y/2 + xy.
     const truth = 9 / 48 / (9 / 48 + 1 / 12 + 1 / 144);
     if (Math.abs(found.S1[0]! - truth) <= found.S1_conf[0]!) inside += 1;
@@ -164,7 +171,10 @@ test('what has no answer is refused: no variance, no number, no whole block', ()
 test('few rows are warned of, and so are indices below 0', () => {
   const poor = cautionsOf(indicesOf(XYZ, ishigami, { n: 32 }));
   expect(poor.join('\n')).toMatch(/wide intervals: .* about N = [\d,]+ would give ±0.1/);
-  const mixedUp = valuesAt(saltelliRows({ factors: XYZ, n: 512, secondOrder: true, seed: 'a' }), (u) => u[0]!);
+  const mixedUp = valuesAt(
+    saltelliRows({ factors: XYZ, n: 512, secondOrder: true, seed: 'a' }),
+    (u) => u[0]!,
+  );
   const turned = mixedUp.map((y, row) =>
     row % 8 === 1 ? 1 - mixedUp[row + 6]! : row % 8 === 4 ? 1 - mixedUp[row - 4]! : y,
   );

@@ -18,3 +18,4 @@ export type { Matrix, SobolIndices, SobolOptions } from './sobol-indices.ts';
 export { sobolIndices } from './sobol-indices.ts';
 export type { Subject } from './sentences.ts';
 export { quotable, ranked, shareInWords } from './sentences.ts';
+export { LUCK, morrisLuck, saltelliLuck, withLuck } from './luck.ts';

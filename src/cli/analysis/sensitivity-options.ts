@@ -5,9 +5,12 @@ import { ESTIMATORS } from '../../analysis/sensitivity/estimators.ts';
 import type { AnalysisAround } from './commands.ts';
 import type { AnalyzeOptions } from './sensitivity/analyze-command.ts';
 import type { DesignOptions } from './sensitivity/design-command.ts';
+import type { SensitivityRunOptions } from './sensitivity/run-command.ts';
 import { ANALYSIS_METHODS, DESIGN_METHODS } from './sensitivity/methods.ts';
 
 const MOST_ROWS = 2 ** 31;
+const MOST_RUN = 1_000_000;
+const MOST_JOBS = 1024;
 const MOST_RESAMPLES = 100_000;
 const MOST_SLICES = 1000;
 
@@ -20,6 +23,7 @@ export function addSensitivity(program: Command, around: AnalysisAround): void {
     );
   addDesign(command, around);
   addAnalyze(command, around);
+  addRun(command, around);
 }
 
 function addDesign(command: Command, { seed, whole, surroundings, finish }: AnalysisAround): void {
@@ -80,6 +84,83 @@ function addAnalyze(command: Command, { whole, finish }: AnalysisAround): void {
       const { analyzeCommand } = await import('./sensitivity/analyze-command.ts');
       finish(await analyzeCommand(asked));
     });
+}
+
+function addRun(
+  command: Command,
+  { scenario, seed, whole, setOption, surroundings, finish }: AnalysisAround,
+): void {
+  const run = command
+    .command('run')
+    .description('which assumptions of a scenario matter for its outcomes, and how much is luck')
+    .argument(scenario[0], `${scenario[1]} (default: "${scenario[2]}", or what a plan names)`)
+    .addOption(
+      new Option(
+        '-u, --uncertainties <paths>',
+        'what is uncertain: paths with a range, beginnings of such, all, switches, or path=[low, high]; may be repeated (default: all)',
+      )
+        .argParser((text: string, before: string[]) => [...before, text])
+        .default([], 'all'),
+    )
+    .option('-p, --plan <file>', 'uncertainties (and policies, as one more factor) of a plan')
+    .addOption(
+      new Option('-m, --metric <names>', 'outcomes: reached, ratified, held12, held60, utility.PARTY, ...')
+        .argParser(readMetrics)
+        .default(['reached', 'held12'], 'reached,held12'),
+    )
+    .addOption(
+      new Option('-n, --n <N>', 'base rows, best a power of two; trajectories with --method morris')
+        .argParser(whole(2, MOST_RUN))
+        .default(256),
+    )
+    .option(...seed)
+    .addOption(setOption());
+  addWays(run, whole).action(
+    async (name: string | undefined, asked: Omit<SensitivityRunOptions, 'seed'> & { seed?: string }) => {
+      const { sensitivityRunCommand } = await import('./sensitivity/run-command.ts');
+      const around = await surroundings();
+      const options = { ...asked, seed: asked.seed ?? around.chooseSeed() };
+      finish(await sensitivityRunCommand(name, options, around));
+    },
+  );
+}
+
+function addWays(run: Command, whole: AnalysisAround['whole']): Command {
+  return run
+    .addOption(
+      new Option('--method <method>', 'saltelli: Sobol indices; morris: elementary effects only')
+        .choices(['saltelli', 'morris'])
+        .default('saltelli'),
+    )
+    .option('--second-order', 'rows for indices of pairs (the default)', true)
+    .option('--no-second-order', 'N(D+2) runs: indices of first order and total only')
+    .addOption(
+      new Option(
+        '--screen <K>',
+        'screen by Morris and keep K; none for no screening (default: 12 where there are more)',
+      ).argParser((text) => (text === 'none' ? null : whole(1, 48)(text))),
+    )
+    .addOption(
+      new Option('--trajectories <r>', 'trajectories of the screening')
+        .argParser(whole(2, 10_000))
+        .default(10),
+    )
+    .addOption(levelsOption().default(4))
+    .addOption(
+      new Option('-j, --jobs <J>', 'threads (default: one for each core)').argParser(whole(1, MOST_JOBS)),
+    )
+    .option('-o, --out <folder>', 'keep problem, design, values and result there, for analyze and charts')
+    .option('--json', 'print as JSON')
+    .option('-q, --quiet', 'no progress on stderr');
+}
+
+function readMetrics(text: string): string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw new InvalidArgumentError('It must name an outcome.');
+  return names;
 }
 
 /** `--estimator`. */

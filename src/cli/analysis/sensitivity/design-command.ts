@@ -82,11 +82,10 @@ function noteOn({ method, n }: DesignOptions): string | null {
 /** A normal law without bounds is taken at .5 % and 99.5 % where a grid asks for its ends. */
 const INNER = 0.005;
 
-/** The value of a law at a share in [0, 1]. */
-export function valueOf(law: Law): (share: number) => LawValue {
-  const at = quantileOf(law);
+/** A share in [0, 1] at which a law has a value. */
+export function gridShare(law: Law, share: number): number {
   const endless = 'sd' in law && law.within === null;
-  return endless ? (share) => at(share <= 0 ? INNER : share >= 1 ? 1 - INNER : share) : at;
+  return endless && share <= 0 ? INNER : endless && share >= 1 ? 1 - INNER : share;
 }
 
 /** A value as a cell. */
@@ -95,10 +94,14 @@ export function cellOf(value: LawValue): string | number | boolean {
 }
 
 function* csvOf({ factors, laws }: Problem, { rows, at }: ShareRows): Generator<string, void> {
-  const values = laws.map(valueOf);
+  const quantiles = laws.map(quantileOf);
   yield csvLine(factors.names);
-  for (let row = 0; row < rows; row += 1)
-    yield csvLine(Array.from(at(row), (share, f) => cellOf(values[f]?.(share) ?? '')));
+  for (let row = 0; row < rows; row += 1) {
+    const shares = at(row);
+    yield csvLine(
+      quantiles.map((quantile, f) => cellOf(quantile(gridShare(laws[f] as Law, shares[f] as number)))),
+    );
+  }
 }
 
 /** So many signs go out at a time. */

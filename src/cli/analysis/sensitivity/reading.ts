@@ -51,8 +51,7 @@ function factorCells(table: Table, name: string, law: Law | undefined): Cells {
   const codes = new Map(known.map((text, level) => [text, level]));
   const numbers = new Float64Array(table.rows);
   for (let row = 0; row < table.rows; row += 1) {
-    const text =
-      column.kind === 'category' ? texts[column.codes[row] as number] : String(column.values[row]);
+    const text = column.kind === 'category' ? texts[column.codes[row] as number] : String(column.values[row]);
     const level = text === undefined ? undefined : codes.get(text);
     if (level === undefined) {
       const words = `must be one of ${known.join(', ')}: ${text ?? 'an empty cell'}`;

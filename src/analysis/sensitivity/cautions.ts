@@ -23,7 +23,9 @@ function ofSobol(found: SobolIndices): string[] {
   });
   return [
     ...(wide.half > WIDE ? [widthInWords(wide, n)] : []),
-    ...(Number.isNaN(wide.half) ? ['there are no intervals: too few base rows or resamples'] : []),
+    ...(Number.isNaN(wide.half)
+      ? ['there are no intervals: too few base rows or resamples, or too few runs that differ']
+      : []),
     ...(below.length > 0
       ? [
           `${listed(below)} ${below.length === 1 ? 'lies' : 'lie'} below 0 by more than the interval allows: are values and design in the same order, and is N large enough?`,
@@ -64,7 +66,9 @@ function widest(found: SobolIndices): Index {
 /** Intervals narrow with the root of N. */
 function widthInWords({ name, half }: Index, n: number): string {
   const needed = 2 ** Math.ceil(Math.log2(n * (half / WIDE) ** 2));
-  return `wide intervals: ${name} is known to ±${half.toFixed(2)} only; about N = ${needed.toLocaleString('en')} would give ±${WIDE}`;
+  const advice =
+    half > 1 ? 'nothing can be told from it' : `about N = ${needed.toLocaleString('en')} would give ±${WIDE}`;
+  return `wide intervals: ${name} is known to ±${half.toFixed(2)} only; ${advice}`;
 }
 
 function ofMorris({ trajectories, mu_star, mu_star_conf, names }: MorrisMeasures): string[] {

@@ -1,11 +1,10 @@
 /**
- * How sure is an index? By the bootstrap (Efron 1979) over base rows, never over single rows, which hang together (Archer, Saltelli
+ * How sure is an index? By the bootstrap (Efron 1979), by its percentiles, over base rows, never over single rows, which hang together (Archer, Saltelli
  * and Sobol 1997). An index is a function of sums over base rows, so a resample is a weighted sum of what each row adds; many
  * rows are dealt at random into a couple of thousand blocks first, which leaves the spread of such sums as it was.
  */
 import { permutationKeys, permuted } from '../../random/latin-hypercube.ts';
 import { luckOf } from '../../random/streams.ts';
-import { Z95 } from '../intervals.ts';
 
 /** Blocks beyond which more would only cost time: the half-width is then known to about 2 %. */
 const MOST_BLOCKS = 2048;
@@ -44,7 +43,7 @@ export function wholeOf({ blocks, width, sums }: BlockSums): Float64Array {
   return whole;
 }
 
-/** Half-widths of 95 % intervals of statistics of the sums: 1.96 standard deviations over resamples; NaN where there are none. */
+/** Half-widths of 95 % intervals of statistics of the sums, as `halfWidth` gives them. */
 export function halfWidths(
   of: BlockSums,
   statistics: (sums: Float64Array) => Float64Array,
@@ -54,17 +53,25 @@ export function halfWidths(
     statistics(resampled(of, luckOf(seed, resample)('bootstrap'))),
   );
   const size = statistics(wholeOf(of)).length;
-  return Float64Array.from({ length: size }, (_, s) =>
-    halfWidth(drawn.map((one) => one[s] as number).filter(Number.isFinite)),
-  );
+  return Float64Array.from({ length: size }, (_, s) => halfWidth(drawn.map((one) => one[s] as number)));
 }
 
-/** 1.96 standard deviations of some numbers; NaN of fewer than two. */
+/** Resamples in which there is no statistic, as a share of all, beyond which there is no interval either. */
+const LOST = 0.025;
+
+/**
+ * Half the distance between the 2.5 % and the 97.5 % point of what resamples gave, which a few wild ones do not move; NaN where there
+ * are fewer than two, or where more than 2.5 % gave nothing (NaN).
+ */
 export function halfWidth(numbers: readonly number[]): number {
-  if (numbers.length < 2) return Number.NaN;
-  const mean = numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
-  const squares = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return Z95 * Math.sqrt(squares / (numbers.length - 1));
+  const sorted = numbers.filter(Number.isFinite).toSorted((a, b) => a - b);
+  if (sorted.length < 2 || numbers.length - sorted.length > LOST * numbers.length) return Number.NaN;
+  const point = (share: number): number => {
+    const at = share * (sorted.length - 1);
+    const [below, above] = [sorted[Math.floor(at)] as number, sorted[Math.ceil(at)] as number];
+    return below + (at - Math.floor(at)) * (above - below);
+  };
+  return (point(0.975) - point(0.025)) / 2;
 }
 
 /** The sums of as many blocks drawn with replacement. */

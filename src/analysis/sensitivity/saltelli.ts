@@ -49,15 +49,16 @@ export type SaltelliSpec = Readonly<{
 /** Rows of a design as shares: for each factor the share of its law's mass that lies at or below its value. */
 export type ShareRows = Readonly<{ rows: number; at: (row: number) => Float64Array }>;
 
-/** Factors that a design of Sobol points may have: each takes two dimensions. */
+/** Factors that a design on Sobol points may have: each takes two dimensions. */
 export const SALTELLI_FACTORS = Math.floor(SOBOL_DIMENSIONS / 2);
 
 /**
- * A design of N(2G+2) or N(G+2) rows with shares in (0, 1), Sobol points by default (best for N a power of two). Throws RangeError
- * for more than 50 factors on Sobol points.
+ * A design of N(2G+2) or N(G+2) rows with shares in (0, 1): on Sobol points (best for N a power of two) unless another sampling is
+ * named, on a Latin hypercube where there are more than 50 factors.
  */
-export function saltelliRows({ factors, n, secondOrder, seed, sampling = 'sobol' }: SaltelliSpec): ShareRows {
+export function saltelliRows({ factors, n, secondOrder, seed, ...spec }: SaltelliSpec): ShareRows {
   const { names, groups } = factors;
+  const sampling = spec.sampling ?? (names.length > SALTELLI_FACTORS ? 'latin-hypercube' : 'sobol');
   const shape = { groups: groups.length, secondOrder };
   const twice = [...names, ...names.map((name) => `${name} again`)];
   const points = pointsOf({ sampling, names: twice, count: n, seed });

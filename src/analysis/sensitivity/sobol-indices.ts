@@ -2,7 +2,8 @@
  * Which part of the variance is due to which factor? Indices of first order (Sobol 1993: by itself), of pairs, and total (Homma and
  * Saltelli 1996: with all its interactions), estimated from the values at the rows of a Saltelli design.
  *
- * Estimators, with a, b, ab_g, ba_g the values at A, B, AB_g, BA_g less their mean, V the variance of the a and b together:
+ * Estimators, with a, b, ab_g, ba_g the values at A, B, AB_g, BA_g less their mean, V the variance of all of them (each row has the
+ * same distribution; for outcomes that are rarely 1 this is much steadier than the variance of a and b alone):
  * - `saltelli`: S1 = mean(b (ab - a)) / V (Saltelli et al. 2010), ST = mean(a (a - ab)) / V (Sobol 2007);
  * - `jansen`: S1 = 1 - mean((b - ab)^2) / 2V, ST = mean((a - ab)^2) / 2V (Jansen 1999);
  * - `best`, the default: S1 as `saltelli`, which is better for small indices, and ST as `jansen`, which never falls below 0;
@@ -48,7 +49,7 @@ export type SobolOptions = Readonly<{
 }>;
 
 /** The values of a design and what its sums are made by. */
-type Case = Readonly<{ values: Float64Array; shape: SaltelliShape; estimator: Estimator; centre: number }>;
+type Case = Readonly<{ values: Float64Array; shape: SaltelliShape; estimator: Estimator }>;
 
 /**
  * Indices from one value a row, finite, in the order of the design's rows. Throws RangeError where the number of values is not that
@@ -60,15 +61,15 @@ export function sobolIndices(factors: Factors, values: Float64Array, options: So
   const n = values.length / rowsABlock(shape);
   if (!Number.isInteger(n) || n < 2) throw new RangeError(`invalid number of values: ${values.length}`);
   if (!values.every(Number.isFinite)) throw new RangeError('a value is not finite');
-  const { centre, scale } = middleOf(values, shape, n);
+  const { centre, scale } = middleOf(values);
   if (!(scale > 0)) throw new RangeError('values without variance');
   // Products of very large or small values must not leave the range of numbers: indices have no unit.
-  const given: Case = { values: values.map((y) => (y - centre) / scale), shape, estimator, centre };
+  const given: Case = { values: values.map((y) => (y - centre) / scale), shape, estimator };
   const how = { resamples, seed };
   const sums = blockSums(n, widthOf(shape), adderOf(given), how);
-  const indices = (whole: Float64Array): Float64Array => indicesOf(whole, shape);
+  const indices = (whole: Float64Array): Float64Array => indicesOf(whole, given);
   const [found, halves] = [indices(wholeOf(sums)), halfWidths(sums, indices, how)];
-  const variance = varianceOf(wholeOf(sums)) * scale * scale;
+  const variance = varianceOf(wholeOf(sums), shape) * scale * scale;
   return {
     method: 'saltelli',
     names: factors.groups.map(({ name }) => name),
@@ -83,41 +84,37 @@ export function sobolIndices(factors: Factors, values: Float64Array, options: So
   };
 }
 
-/** The mean of the values at A and B, and the largest distance from it: what values are centred and scaled by. */
-function middleOf(
-  values: Float64Array,
-  shape: SaltelliShape,
-  n: number,
-): Readonly<{ centre: number; scale: number }> {
-  const size = rowsABlock(shape);
-  let sum = 0;
-  for (let base = 0; base < n; base += 1)
-    sum += (values[base * size] as number) / (2 * n) + (values[base * size + size - 1] as number) / (2 * n);
-  let scale = 0;
-  for (let base = 0; base < n; base += 1)
-    for (const at of [base * size, base * size + size - 1])
-      scale = Math.max(scale, Math.abs((values[at] as number) - sum));
+/** The mean of all values and the largest distance from it: what values are centred and scaled by. */
+function middleOf(values: Float64Array): Readonly<{ centre: number; scale: number }> {
+  const centre = values.reduce((sum, y) => sum + y / values.length, 0);
+  const scale = values.reduce((most, y) => Math.max(most, Math.abs(y - centre)), 0);
   // Rounding of the mean is no variance.
-  return { centre: sum, scale: scale > 1e-14 * Math.abs(sum) ? scale : 0 };
+  return { centre, scale: scale > 1e-14 * Math.abs(centre) ? scale : 0 };
 }
 
-/** Sums kept: the number of values, their sum, their squares, then S1 and ST of each group, then S2 of each pair. */
+/** Sums kept: the number of base rows, all values, their squares, then S1 and ST of each group, then S2 of each pair. */
 const HEAD = 3;
 
 function widthOf({ groups, secondOrder }: SaltelliShape): number {
   return HEAD + 2 * groups + (secondOrder ? (groups * (groups - 1)) / 2 : 0);
 }
 
-function varianceOf(sums: Float64Array): number {
-  const [count = 0, sum = 0, squares = 0] = sums;
-  return squares / count - (sum / count) ** 2;
+/** What rounding leaves of a variance of 0, where no value is further than 1 from the mean. */
+const NO_VARIANCE = 1e-14;
+
+function varianceOf(sums: Float64Array, shape: SaltelliShape): number {
+  const [bases = 0, sum = 0, squares = 0] = sums;
+  const count = bases * rowsABlock(shape);
+  const variance = squares / count - (sum / count) ** 2;
+  return variance > NO_VARIANCE ? variance : 0;
 }
 
 /** What a pair of values at points that differ only in one group adds: `near` shares all else with its hybrid, `far` that group. */
 type Term = (near: number, far: number, hybrid: number) => number;
 
 const SALTELLI_FIRST: Term = (near, far, hybrid) => far * (hybrid - near);
-const JANSEN_FIRST: Term = (near, far, hybrid) => (near * near + far * far - (far - hybrid) ** 2) / 2;
+/** What is left to the others, to be taken from 1. */
+const JANSEN_REST: Term = (_, far, hybrid) => (far - hybrid) ** 2 / 2;
 const SALTELLI_TOTAL: Term = (near, _, hybrid) => near * (near - hybrid);
 const JANSEN_TOTAL: Term = (near, _, hybrid) => (near - hybrid) ** 2 / 2;
 
@@ -125,16 +122,19 @@ const JANSEN_TOTAL: Term = (near, _, hybrid) => (near - hybrid) ** 2 / 2;
 function adderOf({ values, shape, estimator }: Case) {
   const { groups, secondOrder } = shape;
   const size = rowsABlock(shape);
-  const first = estimator === 'jansen' ? JANSEN_FIRST : SALTELLI_FIRST;
+  const first = estimator === 'jansen' ? JANSEN_REST : SALTELLI_FIRST;
   const total = estimator === 'saltelli' ? SALTELLI_TOTAL : JANSEN_TOTAL;
   const pairs = secondOrder ? pairAdder(values, groups) : null;
   return (base: number, sums: Float64Array, at: number): void => {
     const row = base * size;
     const a = values[row] as number;
     const b = values[row + size - 1] as number;
-    sums[at] = (sums[at] as number) + 2;
-    sums[at + 1] = (sums[at + 1] as number) + a + b;
-    sums[at + 2] = (sums[at + 2] as number) + a * a + b * b;
+    for (let k = row; k < row + size; k += 1) {
+      const y = values[k] as number;
+      sums[at + 1] = (sums[at + 1] as number) + y;
+      sums[at + 2] = (sums[at + 2] as number) + y * y;
+    }
+    sums[at] = (sums[at] as number) + 1;
     for (let g = 0; g < groups; g += 1) {
       const ab = values[row + 1 + g] as number;
       const k = at + HEAD + 2 * g;
@@ -169,12 +169,15 @@ function pairAdder(values: Float64Array, groups: number) {
 }
 
 /** The indices that sums give, in the order of the sums; NaN where there is no variance. */
-function indicesOf(sums: Float64Array, { groups, secondOrder }: SaltelliShape): Float64Array {
-  const variance = varianceOf(sums);
-  const rows = (sums[0] as number) / 2;
+function indicesOf(sums: Float64Array, { shape, estimator }: Omit<Case, 'values'>): Float64Array {
+  const { groups, secondOrder } = shape;
+  const variance = varianceOf(sums, shape);
+  const [bases = 0] = sums;
   const indices = sums.slice(HEAD);
   for (let k = 0; k < indices.length; k += 1)
-    indices[k] = variance > 0 ? (indices[k] as number) / rows / variance : Number.NaN;
+    indices[k] = variance > 0 ? (indices[k] as number) / bases / variance : Number.NaN;
+  if (estimator === 'jansen')
+    for (let g = 0; g < groups; g += 1) indices[2 * g] = 1 - (indices[2 * g] as number);
   if (!secondOrder) return indices;
   let k = 2 * groups;
   for (let g = 0; g < groups; g += 1)

@@ -6,11 +6,11 @@ import type { AnalysisAround } from './commands.ts';
 import type { AnalyzeOptions } from './sensitivity/analyze-command.ts';
 import type { DesignOptions } from './sensitivity/design-command.ts';
 import type { SensitivityRunOptions } from './sensitivity/run-command.ts';
-import { ANALYSIS_METHODS, DESIGN_METHODS } from './sensitivity/methods.ts';
+import { ANALYSIS_METHODS, DESIGN_METHODS, GROUPINGS } from './sensitivity/methods.ts';
 
 const MOST_ROWS = 2 ** 31;
 const MOST_RUN = 1_000_000;
-const MOST_JOBS = 1024;
+const MOST_JOBS = 256;
 const MOST_RESAMPLES = 100_000;
 const MOST_SLICES = 1000;
 
@@ -136,6 +136,12 @@ function addWays(run: Command, whole: AnalysisAround['whole']): Command {
     .option('--no-second-order', 'N(D+2) runs: indices of first order and total only')
     .addOption(
       new Option(
+        '--by <grouping>',
+        'numbers of parties by themselves, or together by section or party (default: section beyond 50 numbers)',
+      ).choices(GROUPINGS),
+    )
+    .addOption(
+      new Option(
         '--screen <K>',
         'screen by Morris and keep K; none for no screening (default: 12 where there are more)',
       ).argParser((text) => (text === 'none' ? null : whole(1, 48)(text))),
@@ -143,11 +149,11 @@ function addWays(run: Command, whole: AnalysisAround['whole']): Command {
     .addOption(
       new Option('--trajectories <r>', 'trajectories of the screening')
         .argParser(whole(2, 10_000))
-        .default(10),
+        .default(20),
     )
     .addOption(levelsOption().default(4))
     .addOption(
-      new Option('-j, --jobs <J>', 'threads (default: one for each core)').argParser(whole(1, MOST_JOBS)),
+      new Option('-j, --jobs <N>', 'worker threads (default: one a core)').argParser(whole(1, MOST_JOBS)),
     )
     .option('-o, --out <folder>', 'keep problem, design, values and result there, for analyze and charts')
     .option('--json', 'print as JSON')

@@ -42,18 +42,16 @@ export async function designCommand(options: DesignOptions): Promise<number> {
   }
   const rows = rowsOf(problem, options);
   complain(costInWords(problem, options, rows.rows));
-  const note = noteOn(options);
+  const note = noteOn(problem, options);
   if (note !== null) complain(note);
   return writeRows(csvOf(problem, rows), options.out);
 }
 
 function tooManyFactors({ factors }: Problem, { method }: DesignOptions): string | null {
-  const most = method === 'saltelli' ? SALTELLI_FACTORS : method === 'sobol' ? SOBOL_DIMENSIONS : Infinity;
   const count = factors.names.length;
-  if (count <= most) return null;
-  const way =
-    method === 'saltelli' ? 'screen them first with --method morris' : 'take --method latin-hypercube';
-  return `${count} factors, at most ${most} with Sobol points; ${way}`;
+  return method === 'sobol' && count > SOBOL_DIMENSIONS
+    ? `${count} factors, at most ${SOBOL_DIMENSIONS} with Sobol points; take --method latin-hypercube`
+    : null;
 }
 
 /** The rows of a design as shares. */
@@ -74,7 +72,9 @@ function costInWords({ factors }: Problem, { method, n, secondOrder }: DesignOpt
   return `${forms[method] ?? 'N'} = ${rows.toLocaleString('en')} rows, each a run of the model${grouped}`;
 }
 
-function noteOn({ method, n }: DesignOptions): string | null {
+function noteOn({ factors }: Problem, { method, n }: DesignOptions): string | null {
+  if (method === 'saltelli' && factors.names.length > SALTELLI_FACTORS)
+    return `note: more than ${SALTELLI_FACTORS} factors stand on a Latin hypercube, not on Sobol points`;
   if ((method !== 'saltelli' && method !== 'sobol') || Number.isInteger(Math.log2(n))) return null;
   return `note: ${n} is no power of two; ${2 ** Math.ceil(Math.log2(n))} would keep Sobol points in balance`;
 }

@@ -13,6 +13,7 @@ import {
 import type { ChosenPoints, Plan } from '../../../batch/plan.ts';
 import type { Law } from '../../../random/laws.ts';
 import { gridShare } from './design-command.ts';
+import type { Grouping } from './methods.ts';
 import type { Problem } from './problem.ts';
 
 /** The name of the factor that a plan's policies make, where it has several. */
@@ -33,15 +34,27 @@ export type Experiment = Readonly<{
   block: number;
 }>;
 
-/** The names of what varies, luck last. */
-export function factorNames({ uncertainties, policies }: Plan): readonly string[] {
+/** The factors of a plan, luck last; a group bears the path that its members begin with. */
+export function planFactors({ uncertainties, policies }: Plan, by: Grouping): Factors {
   const own = uncertainties.map(({ path }) => path);
-  return withLuck(policies.length > 1 ? [...own, POLICY] : own);
+  const names = withLuck(policies.length > 1 ? [...own, POLICY] : own);
+  return factorsOf(
+    names,
+    names.map((name) => groupName(name, by)),
+  );
 }
 
-/** Lays out an experiment. Throws RangeError for more factors than a Saltelli design may have. */
-export function experimentOf(plan: Plan, way: Way): Experiment {
-  const factors = factorsOf(factorNames(plan));
+function groupName(name: string, by: Grouping): string {
+  if (by === 'number' || !name.startsWith('parties.')) return name;
+  return name
+    .split('.')
+    .slice(0, by === 'party' ? 2 : 3)
+    .join('.');
+}
+
+/** Lays out an experiment. */
+export function experimentOf(plan: Plan, way: Way, by: Grouping): Experiment {
+  const factors = planFactors(plan, by);
   const drawn = rowsOf(factors, way, plan.seed);
   const laws = lawsOf(plan, way);
   const count = plan.uncertainties.length;
@@ -62,7 +75,7 @@ export function experimentOf(plan: Plan, way: Way): Experiment {
     }
     chosen.replications[row] = luck;
   }
-  const block = way.method === 'morris' ? factors.names.length + 1 : drawn.rows / way.n;
+  const block = drawn.rows / way.n;
   return { plan: { ...plan, chosen }, problem: { factors, laws }, columns, rows: drawn.rows, block };
 }
 

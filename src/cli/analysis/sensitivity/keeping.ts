@@ -24,7 +24,14 @@ export function folderRefusal(folder: string): string | null {
 export async function keep(folder: string, found: Found, data: unknown): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { factors, laws } = found.experiment.problem;
-  const problem = { names: factors.names, distributions: laws.map(lawInFile) };
+  const groups = factors.names.map(
+    (_, f) => factors.groups.find(({ members }) => members.includes(f))?.name ?? '',
+  );
+  const problem = {
+    names: factors.names,
+    distributions: laws.map(lawInFile),
+    ...(factors.groups.length < factors.names.length ? { groups } : {}),
+  };
   await writeRows([jsonText(problem)], join(folder, 'problem.json'));
   await writeRows(designLines(found), join(folder, 'design.csv'));
   await writeRows(valueLines(found), join(folder, 'values.csv'));

@@ -12,3 +12,9 @@ export const DESIGN_METHODS = [
 
 /** What can be asked of a design. */
 export const ANALYSIS_METHODS = ['saltelli', 'morris', 'pawn'] as const;
+
+/** How uncertainties of a scenario go together: each number by itself, all of one kind of a party, all of a party. */
+export const GROUPINGS = ['number', 'section', 'party'] as const;
+
+/** The name of a grouping. */
+export type Grouping = (typeof GROUPINGS)[number];

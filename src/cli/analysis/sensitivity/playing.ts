@@ -58,13 +58,13 @@ export async function playExperiment(order: Order): Promise<Played> {
   return { rows, values };
 }
 
-const WARM_UPS = 8;
+const WARM_UPS = 24;
 const MEASURED = 8;
 
 /** Seconds that an experiment may take, from its first runs played here. */
 export function secondsExpected(order: Order): number {
   const { experiment, actors, jobs } = order;
-  if (experiment.rows < 4 * (WARM_UPS + MEASURED)) return 0;
+  if (experiment.rows < 10 * (WARM_UPS + MEASURED)) return 0;
   const play = spanPlayer(
     playerOf('kernel', (scenario) => castOf(scenario, actors)),
     specOf(order),

@@ -1,7 +1,7 @@
 /** `winset sensitivity run`: which of a scenario's assumptions matter, in one go; what luck does is always among them. */
 import { availableParallelism } from 'node:os';
 import type { MorrisMeasures } from '../../../analysis/sensitivity/index.ts';
-import { SALTELLI_FACTORS } from '../../../analysis/sensitivity/index.ts';
+import { LUCK } from '../../../analysis/sensitivity/index.ts';
 import type { Plan } from '../../../batch/plan.ts';
 import { planOf } from '../../../batch/plan.ts';
 import { durationOf } from '../../../batch/progress.ts';
@@ -14,16 +14,17 @@ import { jsonText } from './analyze-command.ts';
 import type { Asked } from './asked.ts';
 import { planAsked } from './asked.ts';
 import type { Experiment, Way } from './experiment.ts';
-import { experimentOf, factorNames } from './experiment.ts';
+import { experimentOf, planFactors, POLICY } from './experiment.ts';
 import { folderRefusal, keep } from './keeping.ts';
 import { lawInFile } from './law-words.ts';
+import type { Grouping } from './methods.ts';
 import type { Metric } from './metrics.ts';
 import { metricsAsked } from './metrics.ts';
 import type { Found } from './findings.ts';
 import { findings, findingsData, findingsText } from './findings.ts';
 import type { Order } from './playing.ts';
 import { playExperiment, secondsExpected } from './playing.ts';
-import { keptPaths } from './screening.ts';
+import { keptGroups } from './screening.ts';
 
 /** Options of the command, checked by the parser. */
 export type SensitivityRunOptions = Readonly<{
@@ -39,6 +40,7 @@ export type SensitivityRunOptions = Readonly<{
   /** Factors kept after screening; null for no screening. */
   screen?: number | null;
   trajectories: number;
+  by?: Grouping;
   jobs?: number;
   out?: string;
   json?: boolean;
@@ -47,6 +49,8 @@ export type SensitivityRunOptions = Readonly<{
 
 /** More factors than this are screened unless it is said otherwise; so many are kept. */
 const KEPT = 12;
+/** More uncertainties than this are taken together by party and section unless it is said otherwise. */
+const MANY = 50;
 
 /** What is going on. */
 type Going = Readonly<{
@@ -75,9 +79,11 @@ export async function sensitivityRunCommand(
   if (typeof metrics === 'string') return told(`error: ${metrics}`, EXIT.usage);
   const said = 'stopping; what was played is analysed';
   const going = { scenario, metrics, options, surroundings, signal: interruption(said).first };
-  return options.method === 'morris'
-    ? finish(going, plan, { method: 'morris', n: options.n, levels: options.levels }, null)
-    : screenedFirst(going, plan);
+  const { method, n, levels } = options;
+  const by = options.by ?? (plan.uncertainties.length > MANY ? 'section' : 'number');
+  return method === 'morris'
+    ? finish(going, plan, { method, n, levels }, { by, screening: null })
+    : screenedFirst(going, plan, by);
 }
 
 function told(message: string, code: number): number {
@@ -86,30 +92,28 @@ function told(message: string, code: number): number {
 }
 
 /** Screens where there are many factors, then plays the design. */
-async function screenedFirst(going: Going, plan: Plan): Promise<number> {
+async function screenedFirst(going: Going, plan: Plan, by: Grouping): Promise<number> {
   const { options } = going;
-  const count = plan.uncertainties.length;
+  const { groups } = planFactors(plan, by);
+  const count = groups.filter(({ name }) => name !== LUCK && name !== POLICY).length;
   const keeps = options.screen === undefined ? (count > KEPT ? KEPT : null) : options.screen;
   const way: Way = { method: 'saltelli', n: options.n, secondOrder: options.secondOrder };
-  if (keeps === null || keeps >= count) {
-    const most = SALTELLI_FACTORS;
-    if (factorNames(plan).length > most)
-      return told(`error: ${count} uncertainties and luck, at most ${most} factors; screen them`, EXIT.usage);
-    return finish(going, plan, way, null);
-  }
+  if (keeps === null || keeps >= count) return finish(going, plan, way, { by, screening: null });
   const morris: Way = { method: 'morris', n: options.trajectories, levels: options.levels };
-  complain(`${count} uncertainties are many: Morris screening first, the ${keeps} that stand out are kept`);
-  const screening = await explored(going, plan, morris);
+  const many = `${plan.uncertainties.length} uncertainties${by === 'number' ? '' : ` in ${count} groups`}`;
+  complain(`${many}: Morris screening first, the ${keeps} that stand out are kept`);
+  const screening = await explored(going, plan, morris, by);
   if (!screening.complete) return shown(going, screening, null);
   const screened = screening.measures.filter((one): one is MorrisMeasures => one?.method === 'morris');
-  const paths = keptPaths(plan, screened, keeps);
-  const narrowed = narrowedTo(going, plan, paths);
-  return narrowed === null ? EXIT.invalid : finish(going, narrowed, way, screening);
+  const kept = keptGroups(screened, keeps);
+  const members = groups.filter(({ name }) => kept.includes(name)).flatMap((group) => group.members);
+  const narrowed = narrowedTo(going, plan, members);
+  return narrowed === null ? EXIT.invalid : finish(going, narrowed, way, { by, screening });
 }
 
 /** The plan with fewer uncertainties. */
-function narrowedTo({ scenario, options }: Going, plan: Plan, paths: readonly string[]): Plan | null {
-  const kept = plan.uncertainties.filter(({ path }) => paths.includes(path));
+function narrowedTo({ scenario, options }: Going, plan: Plan, members: readonly number[]): Plan | null {
+  const kept = plan.uncertainties.filter((_, u) => members.includes(u));
   const uncertainties = Object.fromEntries(kept.map(({ path, law }) => [path, lawInFile(law)]));
   const policies =
     plan.policies.length > 1
@@ -134,13 +138,18 @@ function overridesIn(set: readonly string[]): Record<string, unknown> {
 }
 
 /** Plays a design, shows what it gave and keeps it where asked. */
-async function finish(going: Going, plan: Plan, way: Way, screening: Found | null): Promise<number> {
-  return shown(going, await explored(going, plan, way), screening);
+async function finish(
+  going: Going,
+  plan: Plan,
+  way: Way,
+  { by, screening }: Readonly<{ by: Grouping; screening: Found | null }>,
+): Promise<number> {
+  return shown(going, await explored(going, plan, way, by), screening);
 }
 
-async function explored(going: Going, plan: Plan, way: Way): Promise<Found> {
+async function explored(going: Going, plan: Plan, way: Way, by: Grouping): Promise<Found> {
   const { scenario, metrics, options, surroundings, signal } = going;
-  const experiment = experimentOf(plan, way);
+  const experiment = experimentOf(plan, way, by);
   const jobs = options.jobs ?? availableParallelism();
   const order: Order = {
     scenario,
@@ -159,7 +168,7 @@ async function explored(going: Going, plan: Plan, way: Way): Promise<Found> {
 }
 
 function costInWords({ problem, rows }: Experiment, way: Way): string {
-  const count = problem.factors.names.length;
+  const count = problem.factors.groups.length;
   const form =
     way.method === 'morris'
       ? `N(D+1) = ${way.n} x ${count + 1}`

@@ -1,7 +1,6 @@
 /** Which of many factors are worth the cost of Sobol indices? Those that move any of the outcomes most by Morris's mu*. */
 import type { MorrisMeasures } from '../../../analysis/sensitivity/index.ts';
 import { LUCK, ranked } from '../../../analysis/sensitivity/index.ts';
-import type { Plan } from '../../../batch/plan.ts';
 import { POLICY } from './experiment.ts';
 
 /** How large the mu* of each name is beside the largest of the same outcome, at best over the outcomes; luck and policies apart. */
@@ -18,10 +17,11 @@ function standing(screened: readonly MorrisMeasures[]): Map<string, number> {
   return best;
 }
 
-/** The `keep` paths that stand out most, in the order of the plan. */
-export function keptPaths(plan: Plan, screened: readonly MorrisMeasures[], keep: number): string[] {
+/** The `keep` groups of a plan's uncertainties that stand out most, by their names. */
+export function keptGroups(screened: readonly MorrisMeasures[], keep: number): string[] {
   const best = standing(screened);
-  const paths = plan.uncertainties.map(({ path }) => path);
-  const order = ranked(paths.map((path) => best.get(path) ?? 0)).slice(0, keep);
-  return order.toSorted((a, b) => a - b).map((at) => paths[at] ?? '');
+  const names = [...best.keys()];
+  return ranked(names.map((name) => best.get(name) ?? 0))
+    .slice(0, keep)
+    .map((at) => names[at] ?? '');
 }

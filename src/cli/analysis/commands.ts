@@ -4,6 +4,7 @@ import type { AnalysisAround } from './around.ts';
 import { addDiscover } from './discover-options.ts';
 import { addFrontier } from './frontier-options.ts';
 import { addStability } from './stability/stability-options.ts';
+import { addSensitivity } from './sensitivity-options.ts';
 import { addReport } from './report-options.ts';
 
 /** Adds the commands. */
@@ -11,5 +12,6 @@ export function addAnalysis(program: Command, around: AnalysisAround): void {
   addDiscover(program, around);
   addFrontier(program, around);
   addStability(program, around);
+  addSensitivity(program, around);
   addReport(program, around);
 }

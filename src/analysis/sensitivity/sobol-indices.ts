@@ -1,0 +1,205 @@
+/**
+ * Which part of the variance is due to which factor? Indices of first order (Sobol 1993: by itself), of pairs, and total (Homma and
+ * Saltelli 1996: with all its interactions), estimated from the values at the rows of a Saltelli design.
+ *
+ * Estimators, with a, b, ab_g, ba_g the values at A, B, AB_g, BA_g less their mean, V the variance of all of them (each row has the
+ * same distribution; for outcomes that are rarely 1 this is much steadier than the variance of a and b alone):
+ * - `saltelli`: S1 = mean(b (ab - a)) / V (Saltelli et al. 2010), ST = mean(a (a - ab)) / V (Sobol 2007);
+ * - `jansen`: S1 = 1 - mean((b - ab)^2) / 2V, ST = mean((a - ab)^2) / 2V (Jansen 1999);
+ * - `best`, the default: S1 as `saltelli`, which is better for small indices, and ST as `jansen`, which never falls below 0;
+ * - S2 = mean(ba_g ab_h - a b) / V - S1_g - S1_h (Saltelli 2002).
+ * With second order every formula is also used with A and B exchanged, and the two are averaged: all rows count.
+ */
+import type { Estimator } from './estimators.ts';
+import type { Factors } from './factors.ts';
+import { blockSums, halfWidths, wholeOf } from './resampling.ts';
+import type { SaltelliShape } from './saltelli.ts';
+import { rowsABlock } from './saltelli.ts';
+
+/** Indices in the order of the groups, each with the half-width of its 95 % interval; of pairs as a matrix, null but above the diagonal. */
+export type SobolIndices = Readonly<{
+  method: 'saltelli';
+  /** Names of the groups, or of the factors where each is alone. */
+  names: readonly string[];
+  /** Base rows. */
+  n: number;
+  rows: number;
+  estimator: Estimator;
+  resamples: number;
+  mean: number;
+  variance: number;
+  S1: readonly number[];
+  S1_conf: readonly number[];
+  ST: readonly number[];
+  ST_conf: readonly number[];
+  /** Null where the design has no rows for it. */
+  S2: Matrix | null;
+  S2_conf: Matrix | null;
+}>;
+
+/** Numbers above the diagonal, null elsewhere. */
+export type Matrix = readonly (readonly (number | null)[])[];
+
+/** How indices are estimated: 1,000 resamples by default. */
+export type SobolOptions = Readonly<{
+  secondOrder: boolean;
+  estimator?: Estimator;
+  resamples?: number;
+  seed?: string;
+}>;
+
+/** The values of a design and what its sums are made by. */
+type Case = Readonly<{ values: Float64Array; shape: SaltelliShape; estimator: Estimator }>;
+
+/**
+ * Indices from one value a row, finite, in the order of the design's rows. Throws RangeError where the number of values is not that
+ * of whole blocks, at least two of them, where a value is not finite, or where none differs from another.
+ */
+export function sobolIndices(factors: Factors, values: Float64Array, options: SobolOptions): SobolIndices {
+  const { secondOrder, estimator = 'best', resamples = 1000, seed = 'winset' } = options;
+  const shape = { groups: factors.groups.length, secondOrder };
+  const n = values.length / rowsABlock(shape);
+  if (!Number.isInteger(n) || n < 2) throw new RangeError(`invalid number of values: ${values.length}`);
+  if (!values.every(Number.isFinite)) throw new RangeError('a value is not finite');
+  const { centre, scale } = middleOf(values);
+  if (!(scale > 0)) throw new RangeError('values without variance');
+  // Products of very large or small values must not leave the range of numbers: indices have no unit.
+  const given: Case = { values: values.map((y) => (y - centre) / scale), shape, estimator };
+  const how = { resamples, seed };
+  const sums = blockSums(n, widthOf(shape), adderOf(given), how);
+  const indices = (whole: Float64Array): Float64Array => indicesOf(whole, given);
+  const [found, halves] = [indices(wholeOf(sums)), halfWidths(sums, indices, how)];
+  const variance = varianceOf(wholeOf(sums), shape) * scale * scale;
+  return {
+    method: 'saltelli',
+    names: factors.groups.map(({ name }) => name),
+    n,
+    rows: values.length,
+    estimator,
+    resamples,
+    mean: centre,
+    variance,
+    ...named(found, shape, ['S1', 'ST', 'S2'] as const),
+    ...named(halves, shape, ['S1_conf', 'ST_conf', 'S2_conf'] as const),
+  };
+}
+
+/** The mean of all values and the largest distance from it: what values are centred and scaled by. */
+function middleOf(values: Float64Array): Readonly<{ centre: number; scale: number }> {
+  const centre = values.reduce((sum, y) => sum + y / values.length, 0);
+  const scale = values.reduce((most, y) => Math.max(most, Math.abs(y - centre)), 0);
+  // Rounding of the mean is no variance.
+  return { centre, scale: scale > 1e-14 * Math.abs(centre) ? scale : 0 };
+}
+
+/** Sums kept: the number of base rows, all values, their squares, then S1 and ST of each group, then S2 of each pair. */
+const HEAD = 3;
+
+function widthOf({ groups, secondOrder }: SaltelliShape): number {
+  return HEAD + 2 * groups + (secondOrder ? (groups * (groups - 1)) / 2 : 0);
+}
+
+/** What rounding leaves of a variance of 0, where no value is further than 1 from the mean. */
+const NO_VARIANCE = 1e-14;
+
+function varianceOf(sums: Float64Array, shape: SaltelliShape): number {
+  const [bases = 0, sum = 0, squares = 0] = sums;
+  const count = bases * rowsABlock(shape);
+  const variance = squares / count - (sum / count) ** 2;
+  return variance > NO_VARIANCE ? variance : 0;
+}
+
+/** What a pair of values at points that differ only in one group adds: `near` shares all else with its hybrid, `far` that group. */
+type Term = (near: number, far: number, hybrid: number) => number;
+
+const SALTELLI_FIRST: Term = (near, far, hybrid) => far * (hybrid - near);
+/** What is left to the others, to be taken from 1. */
+const JANSEN_REST: Term = (_, far, hybrid) => (far - hybrid) ** 2 / 2;
+const SALTELLI_TOTAL: Term = (near, _, hybrid) => near * (near - hybrid);
+const JANSEN_TOTAL: Term = (near, _, hybrid) => (near - hybrid) ** 2 / 2;
+
+/** What a base row adds to the sums. */
+function adderOf({ values, shape, estimator }: Case) {
+  const { groups, secondOrder } = shape;
+  const size = rowsABlock(shape);
+  const first = estimator === 'jansen' ? JANSEN_REST : SALTELLI_FIRST;
+  const total = estimator === 'saltelli' ? SALTELLI_TOTAL : JANSEN_TOTAL;
+  const pairs = secondOrder ? pairAdder(values, groups) : null;
+  return (base: number, sums: Float64Array, at: number): void => {
+    const row = base * size;
+    const a = values[row] as number;
+    const b = values[row + size - 1] as number;
+    for (let k = row; k < row + size; k += 1) {
+      const y = values[k] as number;
+      sums[at + 1] = (sums[at + 1] as number) + y;
+      sums[at + 2] = (sums[at + 2] as number) + y * y;
+    }
+    sums[at] = (sums[at] as number) + 1;
+    for (let g = 0; g < groups; g += 1) {
+      const ab = values[row + 1 + g] as number;
+      const k = at + HEAD + 2 * g;
+      let [one, all] = [first(a, b, ab), total(a, b, ab)];
+      if (secondOrder) {
+        const ba = values[row + 1 + groups + g] as number;
+        one = (one + first(b, a, ba)) / 2;
+        all = (all + total(b, a, ba)) / 2;
+      }
+      sums[k] = (sums[k] as number) + one;
+      sums[k + 1] = (sums[k + 1] as number) + all;
+    }
+    pairs?.(row, sums, at + HEAD + 2 * groups);
+  };
+}
+
+function pairAdder(values: Float64Array, groups: number) {
+  return (row: number, sums: Float64Array, at: number): void => {
+    const ab = row + 1;
+    const ba = ab + groups;
+    const product = (values[row] as number) * (values[ba + groups] as number);
+    let k = at;
+    for (let g = 0; g < groups; g += 1) {
+      const [abOfG, baOfG] = [values[ab + g] as number, values[ba + g] as number];
+      for (let h = g + 1; h < groups; h += 1) {
+        const both = (baOfG * (values[ab + h] as number) + (values[ba + h] as number) * abOfG) / 2;
+        sums[k] = (sums[k] as number) + both - product;
+        k += 1;
+      }
+    }
+  };
+}
+
+/** The indices that sums give, in the order of the sums; NaN where there is no variance. */
+function indicesOf(sums: Float64Array, { shape, estimator }: Omit<Case, 'values'>): Float64Array {
+  const { groups, secondOrder } = shape;
+  const variance = varianceOf(sums, shape);
+  const [bases = 0] = sums;
+  const indices = sums.slice(HEAD);
+  for (let k = 0; k < indices.length; k += 1)
+    indices[k] = variance > 0 ? (indices[k] as number) / bases / variance : Number.NaN;
+  if (estimator === 'jansen')
+    for (let g = 0; g < groups; g += 1) indices[2 * g] = 1 - (indices[2 * g] as number);
+  if (!secondOrder) return indices;
+  let k = 2 * groups;
+  for (let g = 0; g < groups; g += 1)
+    for (let h = g + 1; h < groups; h += 1) {
+      indices[k] = (indices[k] as number) - (indices[2 * g] as number) - (indices[2 * h] as number);
+      k += 1;
+    }
+  return indices;
+}
+
+/** Numbers in the order of the sums under their names. */
+function named<const F extends string, const T extends string, const S extends string>(
+  numbers: Float64Array,
+  { groups, secondOrder }: SaltelliShape,
+  [first, total, second]: readonly [F, T, S],
+): Record<F | T, number[]> & Record<S, Matrix | null> {
+  const each = Array.from({ length: groups }, (_, g) => g);
+  let k = 2 * groups;
+  const matrix = each.map((g) => each.map((h) => (h > g ? (numbers[k++] as number) : null)));
+  return {
+    [first]: each.map((g) => numbers[2 * g] as number),
+    [total]: each.map((g) => numbers[2 * g + 1] as number),
+    [second]: secondOrder ? matrix : null,
+  } as Record<F | T, number[]> & Record<S, Matrix | null>;
+}

@@ -1,5 +1,6 @@
 /** Scenario discovery: under which conditions does an outcome come about? */
 export type { Limit, Limits } from './box.ts';
+export { reachesOf } from './cases.ts';
 export type { DiscoveredBox, Discovery, DiscoveryOptions, TrajectoryStep } from './discover.ts';
 export { discover } from './discover.ts';
 export type { Choice } from './prim.ts';

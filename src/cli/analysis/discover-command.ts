@@ -1,8 +1,16 @@
 /** `winset discover`: reads a table, answers the question, and says what it read and left out. */
 import type { Asked, Condition, Discovery, Speech } from '../../analysis/discovery/index.ts';
-import { boxInWords, casesFor, discover, OF_DATA, OF_MODEL } from '../../analysis/discovery/index.ts';
+import {
+  boxInWords,
+  casesFor,
+  discover,
+  OF_DATA,
+  OF_MODEL,
+  reachesOf,
+} from '../../analysis/discovery/index.ts';
 import type { Table } from '../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../exit.ts';
+import { drawInto } from './chart-option.ts';
 import type { DiscoverOptions } from './discover-options.ts';
 import { discoveryText } from './discovery-text.ts';
 import { drawnByDictionary, drawnByName, isOfRuns, tellingColumns } from './drawn-columns.ts';
@@ -43,6 +51,11 @@ async function answer(asked: Asked, options: DiscoverOptions, speech: Speech): P
       ? `${JSON.stringify({ ...found, sentences }, null, 2)}\n`
       : discoveryText(found, speech),
   );
+  const note = `${found.rows.toLocaleString('en')} ${speech.rows}, ${found.hits.toLocaleString('en')} of interest; the ring marks the step that the box was made from, the dashed line the share in all. ${sentences[0] ?? 'No limit is significant.'}`;
+  await drawInto(options.chart, { title: `Under which conditions: ${found.interest}`, note }, async () => {
+    const { discoveryChart } = await import('../../report/charts/discovery.ts');
+    return discoveryChart(found, reachesOf(asked.cases));
+  });
   return EXIT.done;
 }
 

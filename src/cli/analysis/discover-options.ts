@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { AnalysisAround } from './around.ts';
+import { chartOption } from './chart-option.ts';
 
 /** Options of the command, checked by the parser. */
 export type DiscoverOptions = Readonly<{
@@ -17,6 +18,7 @@ export type DiscoverOptions = Readonly<{
   resamples: number;
   seed: string;
   json?: boolean;
+  chart?: string;
 }>;
 
 /** Adds `discover`. */
@@ -31,6 +33,7 @@ export function addDiscover(program: Command, { whole, finish }: AnalysisAround)
     .requiredOption('--outcome <column>', 'column of the outcome');
   addSearch(addConditions(command), whole)
     .option('-s, --seed <text>', 'seed of the random halves', 'discovery')
+    .addOption(chartOption())
     .option('--json', 'print the answer as JSON')
     .action(async (table: string, options: DiscoverOptions) => {
       const { discoverCommand } = await import('./discover-command.ts');

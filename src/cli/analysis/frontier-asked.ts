@@ -19,4 +19,5 @@ export type FrontierAsked = Readonly<{
   disagreement?: Disagreement;
   thin?: number;
   json?: boolean;
+  chart?: string;
 }>;

@@ -8,6 +8,7 @@ import { castOf } from '../../simulation/cast.ts';
 import { luckOf } from '../../random/streams.ts';
 import type { Surroundings } from '../exit.ts';
 import { complain, EXIT, print } from '../exit.ts';
+import { drawInto } from './chart-option.ts';
 import { scenarioOrFaults } from '../scenario-option.ts';
 import type { Seen } from './frontier-bargain.ts';
 import { bargainOf, drawnStakes, pointEstimates, signedIn } from './frontier-bargain.ts';
@@ -29,6 +30,11 @@ export async function frontierCommand(
   const told = asked.genius === undefined ? ofScenario(name, asked, around) : ofGenius(name, asked);
   if (typeof told === 'number') return told;
   await print(asked.json === true ? `${JSON.stringify(asJson(told))}\n` : asText(told));
+  const note = `${told.frontier.terms.toLocaleString('en')} feasible terms, ${told.frontier.pareto.length.toLocaleString('en')} that no others beat. ${told.about.join(' ')}`;
+  await drawInto(asked.chart, { title: `Frontier: ${told.title}`, note }, async () => {
+    const { frontierChart } = await import('../../report/charts/frontier.ts');
+    return frontierChart(told);
+  });
   return EXIT.done;
 }
 

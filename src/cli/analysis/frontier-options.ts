@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Surroundings } from '../exit.ts';
+import { chartOption } from './chart-option.ts';
 import type { Disagreement, FrontierAsked, RunName } from './frontier-asked.ts';
 
 /** What the entry file hands on. */
@@ -39,6 +40,7 @@ export function addFrontier(program: Command, around: Around): void {
       'keep at most N partial terms on the way: sooner done, and the bound is printed',
       whole(10, 10_000_000),
     )
+    .addOption(chartOption())
     .option('--json', 'as JSON: every point of the frontier')
     .action(async (name: string | undefined, asked: FrontierAsked) => {
       const { frontierCommand } = await import('./frontier-command.ts');

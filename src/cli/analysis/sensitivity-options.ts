@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { ESTIMATORS } from '../../analysis/sensitivity/estimators.ts';
 import type { AnalysisAround } from './around.ts';
+import { chartOption } from './chart-option.ts';
 import type { AnalyzeOptions } from './sensitivity/analyze-command.ts';
 import type { DesignOptions } from './sensitivity/design-command.ts';
 import type { SensitivityRunOptions } from './sensitivity/run-command.ts';
@@ -79,6 +80,7 @@ function addAnalyze(command: Command, { whole, finish }: AnalysisAround): void {
     .option('-s, --seed <text>', 'seed of the resamples', 'winset')
     .addOption(levelsOption())
     .addOption(new Option('--slices <S>', 'slices of pawn').argParser(whole(2, MOST_SLICES)).default(10))
+    .addOption(chartOption())
     .option('--json', 'print as JSON')
     .action(async (asked: AnalyzeOptions) => {
       const { analyzeCommand } = await import('./sensitivity/analyze-command.ts');
@@ -156,6 +158,7 @@ function addWays(run: Command, whole: AnalysisAround['whole']): Command {
       new Option('-j, --jobs <N>', 'worker threads (default: one a core)').argParser(whole(1, MOST_JOBS)),
     )
     .option('-o, --out <folder>', 'keep problem, design, values and result there, for analyze and charts')
+    .addOption(chartOption())
     .option('--json', 'print as JSON')
     .option('-q, --quiet', 'no progress on stderr');
 }

@@ -1,9 +1,8 @@
 /** `winset report`: one self-contained HTML file from the folder of a batch. */
-import { renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
-import { settle, writeThrough } from '../../batch/disk.ts';
 import { batchPage } from '../../report/batch-page.ts';
 import { hasScreen, openBrowser } from '../browser.ts';
 import { complain, EXIT, print } from '../exit.ts';
@@ -12,6 +11,7 @@ import { policiesOf, reportOf } from './assembly.ts';
 import type { BatchFolder } from './batch-folder.ts';
 import { openBatchFolder } from './batch-folder.ts';
 import { TableUnread } from './table-rows.ts';
+import { writeBeside } from './writing.ts';
 
 /** What was asked for, checked by the parser. */
 export type ReportOptions = ReportAsked & Readonly<{ open?: boolean; out?: string }>;
@@ -76,18 +76,4 @@ function refusedFile(file: string): string | null {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
     ? null
     : `${folder}: no such folder`;
-}
-
-/** Writes a file beside its place and renames it, so that there is never half of one. */
-export function writeBeside(file: string, text: string): void {
-  const folder = dirname(resolve(file));
-  const beside = join(folder, `.${basename(file)}.${process.pid}.part`);
-  try {
-    writeThrough(beside, text);
-    renameSync(beside, resolve(file));
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-  settle(folder);
 }

@@ -6,12 +6,12 @@ import { planOf } from '../../batch/plan.ts';
 import type { Plan } from '../../batch/plan.ts';
 import { setting } from '../../batch/plan/overrides.ts';
 import { digestOf, identityOf, SEARCHED } from '../../batch/spec.ts';
-import type { Law } from '../../random/laws.ts';
 import type { Reproduction } from '../../report/batch-report.ts';
 import type { Scenario } from '../../simulation/cast.ts';
 import { partySpecs } from '../../simulation/cast.ts';
 import { bundledScenarios, readScenario, resolveScenario } from '../../simulation/scenario-file.ts';
 import { fileFormOf } from '../../simulation/scenario-file/variation.ts';
+import { lawInFile } from '../analysis/sensitivity/law-words.ts';
 import type { Surroundings } from '../exit.ts';
 import type { BatchFolder, RunKept } from './batch-folder.ts';
 import { differencesOf } from './scenario-differences.ts';
@@ -97,7 +97,7 @@ function namedScenario(scenario: Scenario, { actors }: Surroundings): Named {
 /** A plan in the form of its file. */
 function planFile({ title, about, design, points, replications, uncertainties, policies }: Plan) {
   const entries = policies.map(({ name, set }): [string, Record<string, unknown>] => [name, overrides(set)]);
-  const uncertain = uncertainties.map(({ path, law }): [string, unknown] => [path, lawFile(law)]);
+  const uncertain = uncertainties.map(({ path, law }): [string, unknown] => [path, lawInFile(law)]);
   return {
     title,
     about,
@@ -115,15 +115,6 @@ function overrides(set: readonly string[]): Record<string, unknown> {
       return [one.slice(0, at), JSON.parse(one.slice(at + 1)) as unknown];
     }),
   );
-}
-
-function lawFile(law: Law): unknown {
-  if (law.kind === 'uniform') return [law.low, law.high];
-  if (law.kind === 'levels') return { levels: law.values };
-  if (law.kind === 'triangular') return { triangular: [law.low, law.mode, law.high] };
-  if (law.kind === 'normal')
-    return { normal: [law.mean, law.sd], ...(law.within === null ? {} : { within: law.within }) };
-  return { [law.kind]: [law.low, law.high] };
 }
 
 /** Whether the command asks for the batch that is there: by the digest of all that its results depend on. */

@@ -1,6 +1,7 @@
 /** Which line is which? A key above the frame of a chart: each series with a stroke of its own hue and dash. */
 import type { Sheet } from './sheet.ts';
 import { DASHES, NARROW } from './sheet.ts';
+import { put } from './stack.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const LINE = 17;
@@ -56,8 +57,4 @@ function write(parent: Element, attributes: Readonly<Record<string, string | num
   const text = parent.appendChild(parent.ownerDocument.createElementNS(SVG, 'text'));
   put(text, attributes);
   text.textContent = words;
-}
-
-function put(element: Element, attributes: Readonly<Record<string, string | number>>): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }

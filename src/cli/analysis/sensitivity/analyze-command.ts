@@ -3,6 +3,7 @@ import { cautionsOf } from '../../../analysis/sensitivity/index.ts';
 import { complain, EXIT, print } from '../../exit.ts';
 import { listed } from '../../scenario-option.ts';
 import type { AnalysisOptions, Measures } from './analysis.ts';
+import { drawMeasures } from './drawing.ts';
 import { analysed } from './analysis.ts';
 import type { DesignRead } from './reading.ts';
 import { readDesign, readValues } from './reading.ts';
@@ -12,7 +13,14 @@ import { measuresText } from './shown.ts';
 
 /** Options of the command, checked by the parser. */
 export type AnalyzeOptions = AnalysisOptions &
-  Readonly<{ problem: string; design: string; values: string; column?: string; json?: boolean }>;
+  Readonly<{
+    problem: string;
+    design: string;
+    values: string;
+    column?: string;
+    json?: boolean;
+    chart?: string;
+  }>;
 
 /** Analyses a design and returns the exit code. */
 export async function analyzeCommand(options: AnalyzeOptions): Promise<number> {
@@ -37,6 +45,7 @@ export async function analyzeCommand(options: AnalyzeOptions): Promise<number> {
       ? jsonText({ column: outcome.name, seed: options.seed, ...measuresData(found), warnings })
       : measuresText(found, { outcome: outcome.name }),
   );
+  await drawMeasures(options.chart, 'Which factor matters', [{ found, outcome: outcome.name }]);
   return EXIT.done;
 }
 

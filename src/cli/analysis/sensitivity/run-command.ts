@@ -12,6 +12,7 @@ import { complain, EXIT, print } from '../../exit.ts';
 import { interruption } from '../../interruption.ts';
 import { jsonText } from './analyze-command.ts';
 import type { Asked } from './asked.ts';
+import { drawMeasures } from './drawing.ts';
 import { planAsked } from './asked.ts';
 import type { Experiment, Way } from './experiment.ts';
 import { experimentOf, planFactors, POLICY } from './experiment.ts';
@@ -44,6 +45,7 @@ export type SensitivityRunOptions = Readonly<{
   jobs?: number;
   out?: string;
   json?: boolean;
+  chart?: string;
   quiet?: boolean;
 }>;
 
@@ -193,6 +195,11 @@ async function shown(going: Going, found: Found, screening: Found | null): Promi
     };
     await print(options.json === true ? jsonText(data) : findingsText(found, scenario.title));
     if (options.out !== undefined) await keep(options.out, found, data);
+    const drawn = found.metrics.flatMap(({ name }, m) => {
+      const one = found.measures[m] ?? null;
+      return one === null ? [] : [{ found: one, outcome: name, luck: LUCK }];
+    });
+    await drawMeasures(options.chart, scenario.title, drawn);
   }
   if (found.complete) return EXIT.done;
   complain(

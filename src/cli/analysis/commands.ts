@@ -1,6 +1,7 @@
 /** The commands that ask what drives the outcomes; each is loaded when it is called. */
 import type { Command, Option } from 'commander';
 import type { Surroundings } from '../exit.ts';
+import { addCompare } from './comparison/compare-options.ts';
 import { addStability } from './stability/stability-options.ts';
 
 /** What the entry file hands to the commands of this folder. */
@@ -16,5 +17,6 @@ export type AnalysisAround = Readonly<{
 
 /** Adds the commands. */
 export function addAnalysis(program: Command, around: AnalysisAround): void {
+  addCompare(program, around);
   addStability(program, around);
 }

@@ -17,11 +17,12 @@ export function t975(freedom: number): number {
     // Welch's degrees of freedom are no whole numbers: between two, the wider side of the straight line is near enough.
     return low + (freedom - below) * (high - low);
   }
-  const [z3, z5, z7] = [Z ** 3, Z ** 5, Z ** 7];
+  const [z3, z5, z7, z9] = [Z ** 3, Z ** 5, Z ** 7, Z ** 9];
   return (
     Z +
     (z3 + Z) / (4 * freedom) +
     (5 * z5 + 16 * z3 + 3 * Z) / (96 * freedom ** 2) +
-    (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / (384 * freedom ** 3)
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / (384 * freedom ** 3) +
+    (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * Z) / (92160 * freedom ** 4)
   );
 }

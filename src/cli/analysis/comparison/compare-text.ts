@@ -20,18 +20,20 @@ export type Shown = Readonly<{
   pairing: string;
   pairs: number;
   unmatched: readonly [number, number];
+  /** Whether these are runs of this model, not rows of tables from anywhere. */
+  ours: boolean;
   compared: readonly MetricCompared[];
   examples: readonly Example[];
 }>;
 
 /** The lines that are printed. */
 export function compareLines(shown: Shown): string[] {
-  const { names, pairing, pairs, unmatched, compared, examples } = shown;
+  const { names, pairing, pairs, unmatched, ours, compared, examples } = shown;
   const [onlyA, onlyB] = unmatched;
   return [
     `A: ${names[0]}`,
     `B: ${names[1]}`,
-    NOT_A_FORECAST,
+    ...(ours ? [NOT_A_FORECAST] : []),
     `${count(pairs)} ${pairing}; 95 % intervals in brackets.`,
     ...(onlyA + onlyB === 0
       ? []
@@ -39,7 +41,7 @@ export function compareLines(shown: Shown): string[] {
     '',
     ...tableOf(compared),
     '',
-    ...compared.flatMap((one) => [compareSentence(one, pairing), ...missingLines(one, pairing)]),
+    ...compared.flatMap((one) => [compareSentence(one, shown), ...missingLines(one, pairing)]),
     ...examples.flatMap((example) => ['', ...exampleLines(example)]),
   ];
 }
@@ -77,7 +79,10 @@ function figuresOf(one: MetricCompared): Readonly<{ level: Figure; difference: F
 }
 
 /** One sentence to quote: the difference with its interval, of so many pairs, how many went which way, and what pairing did. */
-export function compareSentence(one: MetricCompared, pairing: string): string {
+export function compareSentence(
+  one: MetricCompared,
+  { pairing, ours }: Pick<Shown, 'pairing' | 'ours'>,
+): string {
   const { metric, pairs, paired } = one;
   if (pairs === 0) return `${metric}: no pair in which both have a value, so nothing can be said.`;
   const share = one.kind === 'share';
@@ -98,7 +103,7 @@ export function compareSentence(one: MetricCompared, pairing: string): string {
   const ways = share
     ? `${count(one.gained)} gained it and ${count(one.lost)} lost it`
     : `it rose in ${count(one.rose)}, fell in ${count(one.fell)} and stayed in ${count(one.same)}`;
-  return `In this model ${metric} ${clear}: ${size}, ${levels}, in ${count(pairs)} ${pairing}: ${ways}; ${narrowing(one)}.`;
+  return `${ours ? 'In this model' : 'In these tables'} ${metric} ${clear}: ${size}, ${levels}, in ${count(pairs)} ${pairing}: ${ways}; ${narrowing(one)}.`;
 }
 
 function narrowing({ width }: MetricCompared): string {

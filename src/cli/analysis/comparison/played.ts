@@ -78,9 +78,9 @@ function againOf([a, b]: Scenarios, seed: string, actors: readonly Actor[]): Aga
   };
 }
 
-function headOf(scenarios: Scenarios, seed: string): Pick<Shown, 'names' | 'pairing'> {
+function headOf(scenarios: Scenarios, seed: string): Pick<Shown, 'names' | 'pairing' | 'ours'> {
   const [a, b] = scenarios.map(({ name, set, scenario }) =>
     [`${name}: ${scenario.title}`, ...set.map((one) => `--set ${one}`)].join(' '),
   );
-  return { names: [a ?? '', b ?? ''], pairing: `pairs of runs on the same luck (seed ${seed})` };
+  return { names: [a ?? '', b ?? ''], pairing: `pairs of runs on the same luck (seed ${seed})`, ours: true };
 }

@@ -22,13 +22,8 @@ export async function compareRead(a: string, b: string, options: CompareOptions)
   ];
   const [headA, headB] = heads;
   if (!headA || !headB) return EXIT.invalid;
-  const key =
-    options.key ??
-    ['policy', 'replication'].filter((name) => [headA, headB].every(({ names }) => names.includes(name)));
-  const lost = key.find((name) => ![headA, headB].every(({ names }) => names.includes(name)));
-  if (lost !== undefined) return refuse(`--key: not in both tables: ${lost}`);
-  if (!key.includes('replication') && options.key === undefined)
-    return refuse('no column replication in both tables: say with --key which columns pair their rows');
+  const key = keyIn(options.key, [headA, headB]);
+  if (typeof key === 'string') return refuse(key);
   const metrics = metricsAsked(options.metric, [headA.names, headB.names]);
   if (typeof metrics === 'string') return refuse(metrics);
   const wanted = [...new Set([...key, ...metrics.flatMap((metric) => metric.columns)])];
@@ -46,7 +41,22 @@ export async function compareRead(a: string, b: string, options: CompareOptions)
       ? `pairs of rows with the same ${key.join(' and ')}`
       : `pairs of runs on the same luck (seed ${seed})`;
   const examples = examplesOf(compared, pairs, null);
-  return show({ names: [a, b], pairing, pairs, compared, examples }, { seed, key }, options);
+  return show(
+    { names: [a, b], pairing, ours: seed !== null, pairs, compared, examples },
+    { seed, key },
+    options,
+  );
+}
+
+/** The columns that pair rows, or why there are none. */
+function keyIn(asked: readonly string[] | undefined, tables: Tables): readonly string[] | string {
+  const inBoth = (name: string): boolean => tables.every(({ names }) => names.includes(name));
+  const lost = asked?.find((name) => !inBoth(name));
+  if (lost !== undefined) return `--key: not in both tables: ${lost}`;
+  if (asked !== undefined) return asked;
+  return inBoth('replication')
+    ? ['policy', 'replication'].filter(inBoth)
+    : 'no column replication in both tables: say with --key which columns pair their rows';
 }
 
 function refuse(line: string): number {

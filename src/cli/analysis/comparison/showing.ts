@@ -77,7 +77,7 @@ export async function show(
   const shown: Shown = { ...result, pairs: keys.length, unmatched: [onlyA, onlyB] };
   const keyed = (list: readonly number[]): string[] => list.map((pair) => keys[pair] ?? '');
   const data = {
-    notice: NOT_A_FORECAST,
+    ...(shown.ours ? { notice: NOT_A_FORECAST } : {}),
     a: shown.names[0],
     b: shown.names[1],
     ...facts,
@@ -88,7 +88,7 @@ export async function show(
       ...(one.kind === 'share'
         ? { flips: { gained: keyed(one.flips.gained), lost: keyed(one.flips.lost) } }
         : { widest: one.widest === null ? null : (keys[one.widest] ?? null) }),
-      sentence: compareSentence(one, shown.pairing),
+      sentence: compareSentence(one, shown),
     })),
     examples: shown.examples,
   };

@@ -5,5 +5,4 @@ export type { Joined, KeyFault } from './joining.ts';
 export { joined } from './joining.ts';
 export type { Metric } from './metrics.ts';
 export { metricNames, metricOf } from './metrics.ts';
-export type { ComparedMeans, ComparedShares, Interval } from './pairs.ts';
 export { comparedMeans, comparedShares } from './pairs.ts';

@@ -52,9 +52,11 @@ export async function comparePlayed(
   return show({ ...headOf(sides, seed), pairs, compared, examples }, { seed, runs }, options);
 }
 
-/** The columns of a scenario's runs. */
+/** The columns of a scenario's runs that say something: where durability is not modelled, all terms hold for ever. */
 function columnsOf({ scenario }: ScenarioSide, actors: readonly Actor[]): readonly string[] {
-  return ['feasible', ...runColumns(castOf(scenario, actors).scene).map(({ name }) => name)];
+  const names = runColumns(castOf(scenario, actors).scene).map(({ name }) => name);
+  const said = scenario.durability === null ? names.filter((name) => !name.startsWith('held_')) : names;
+  return ['feasible', ...said];
 }
 
 async function playBoth(

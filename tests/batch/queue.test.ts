@@ -313,8 +313,9 @@ describe.skipIf(!hasProgram('redis-server'))('with a Redis', () => {
     const stop = new AbortController();
     const helping = helper(own.url, stop.signal);
     // Without a worker nothing would ever come back: its end is told instead.
-    const gone = helping.played.then(() => {
+    const gone = helping.played.then((played) => {
       if (!stop.signal.aborted) throw new Error('the worker ended');
+      return played;
     });
     gone.catch(() => undefined);
     const said: string[] = [];

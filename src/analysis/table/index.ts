@@ -1,0 +1,5 @@
+/** Plain tables, from anywhere. */
+export { NdjsonReader } from './ndjson.ts';
+export { TableReader } from './reader.ts';
+export type { CategoryColumn, NumberColumn, Table, TableColumn, TableFault } from './table.ts';
+export { TableError, tableFaultLine, tableOf } from './table.ts';

@@ -147,9 +147,9 @@ test('policies are compared with the first on the same luck, as the rows say', (
   const lost = [...before].filter((run) => !after.has(run)).length;
   const gained = [...after].filter((run) => !before.has(run)).length;
   const table = [...pageOf('planned', 'report.html').querySelectorAll('#policies table')].find((one) =>
-    one.querySelector('caption')!.textContent!.startsWith('reached'),
+    one.querySelector('caption')!.textContent.startsWith('reached'),
   )!;
-  const cells = [...table.querySelectorAll('td')].map((td) => td.textContent!.replace(/ runs?$/, ''));
+  const cells = [...table.querySelectorAll('td')].map((td) => td.textContent.replace(/ runs?$/, ''));
   expect(cells.slice(1)).toEqual([String(gained), String(lost)]);
   expect(table.querySelector('caption')!.textContent).toContain('64 pairs of runs');
 });
@@ -183,10 +183,10 @@ test.for(['all', 'planned'])('%s: the command on the page gives the same bytes a
   expect(section.textContent).toContain('Checked when this page was written');
   for (const file of section.querySelectorAll('details'))
     writeFileSync(
-      join(folder, file.querySelector('summary')!.textContent!),
-      file.querySelector('code')!.textContent!,
+      join(folder, file.querySelector('summary')!.textContent),
+      file.querySelector('code')!.textContent,
     );
-  const command = section.querySelector('pre')!.textContent!.trim();
+  const command = section.querySelector('pre')!.textContent.trim();
   expect(command).toMatch(/^winset run [\w ./,-]+$/);
   done(...command.split(' ').slice(1), '-q');
   const again = `${batch}-again`;

@@ -99,6 +99,14 @@ function signs({ look }: Sheet, places: readonly Signed[]): Markish[] {
   );
 }
 
+/** Points that can be told apart in a drawing: one of those that lie within a 300th of each other. */
+function apart(points: readonly Readonly<{ across: number; up: number }>[]) {
+  const seen = new Map(
+    points.map((point) => [`${Math.round(300 * point.across)} ${Math.round(300 * point.up)}`, point]),
+  );
+  return [...seen.values()];
+}
+
 /** The frontier as two parties see it. */
 function pairPlot(
   sheet: Sheet,
@@ -124,7 +132,13 @@ function pairPlot(
     marks: [
       gridX({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
       gridY({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
-      dot(frontier.pareto.map(at), { x: 'across', y: 'up', r: 2.5, fill: look.accent, fillOpacity: 0.6 }),
+      dot(apart(frontier.pareto.map(at)), {
+        x: 'across',
+        y: 'up',
+        r: 2.5,
+        fill: look.accent,
+        fillOpacity: 0.6,
+      }),
       dot([nothing], { x: 'across', y: 'up', symbol: 'times', stroke: look.soft, strokeWidth: 2 }),
       ...signs(
         sheet,

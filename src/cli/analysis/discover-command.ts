@@ -3,10 +3,25 @@ import type { Asked, Condition, Discovery, Speech } from '../../analysis/discove
 import { boxInWords, casesFor, discover, OF_DATA, OF_MODEL } from '../../analysis/discovery/index.ts';
 import type { Table } from '../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../exit.ts';
-import type { DiscoverOptions } from './discover-options.ts';
 import { discoveryText } from './discovery-text.ts';
 import { drawnByDictionary, drawnByName, isOfRuns, tellingColumns } from './drawn-columns.ts';
 import { fileOf, listed, readTable, refusalsOf } from './table-file.ts';
+
+/** Options of the command, checked by the parser. */
+export type DiscoverOptions = Readonly<{
+  outcome: string;
+  is?: string;
+  above?: number;
+  below?: number;
+  inputs?: readonly string[];
+  box?: number;
+  density?: number;
+  boxes: number;
+  alpha: number;
+  resamples: number;
+  seed: string;
+  json?: boolean;
+}>;
 
 /** Answers and returns the exit code. */
 export async function discoverCommand(name: string, options: DiscoverOptions): Promise<number> {

@@ -25,6 +25,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,
   sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
+  discovery: async () => (await import('./discovery.ts')).discovery,
   web: async () => (await import('./web.ts')).web,
 };
 

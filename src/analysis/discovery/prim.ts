@@ -3,7 +3,7 @@
  * discovery uses it (Bryant and Lempert 2010): peel, choose a box on the trajectory, lift the limits that luck may have set,
  * paste; then again for the rows that no box holds yet.
  *
- * Of its own accord it chooses the box with the greatest *merit*: coverage times the part of the way from the share of hits in all
+ * Of its own accord it chooses the box that has, without limits that luck may have set, the greatest *merit*: coverage times the part of the way from the share of hits in all
  * rows to certainty that the density has gone. The merit of everything is 0; that of a box with all hits and nothing else is 1.
  */
 import type { Box, Counts } from './box.ts';
@@ -49,13 +49,12 @@ export function fewestRows(rows: number): number {
 export function findBox(cases: Cases, { alpha, choice }: PrimOptions): Found {
   const trajectory = peel(cases, alpha, fewestRows(cases.rows));
   const merit = meritIn(cases);
-  const chosen = choose(trajectory, merit, choice);
+  const chosen = choice === 'merit' ? bestStep(cases, trajectory) : choose(trajectory, choice);
   const step = trajectory[chosen] as Peel;
   return { box: refined(cases, step.box, choice === 'merit' ? merit : null), trajectory, chosen };
 }
 
-function choose(trajectory: readonly Peel[], merit: Merit, choice: Choice): number {
-  if (choice === 'merit') return bestStep(trajectory, merit);
+function choose(trajectory: readonly Peel[], choice: Exclude<Choice, 'merit'>): number {
   const last = trajectory.length - 1;
   if ('step' in choice) {
     if (choice.step <= last) return choice.step;
@@ -75,13 +74,36 @@ function nearest(trajectory: readonly Peel[], coverage: number): number {
   return apart.lastIndexOf(Math.min(...apart));
 }
 
-/** The step of greatest merit, the first of equals. */
-function bestStep(trajectory: readonly Peel[], merit: Merit): number {
-  let best = 0;
-  trajectory.forEach((step, k) => {
-    if (merit(step) > merit(trajectory[best] as Peel)) best = k;
-  });
-  return best;
+/** So many steps are tried first, over the whole trajectory. */
+const TRIED = 16;
+/** On so many rows at most. */
+const TRIED_ON = 5000;
+
+/**
+ * The step whose box has the greatest merit without the limits that luck may have set: late in a trajectory many inputs are cut that
+ * mean nothing, and the box is dense by luck. Some steps over the whole trajectory are tried, then those around the best; in a
+ * large table on rows at equal distances.
+ */
+function bestStep(cases: Cases, trajectory: readonly Peel[]): number {
+  const few = cases.rows <= TRIED_ON ? cases : someOf(cases, spread(cases.rows, TRIED_ON));
+  const merit = meritIn(few);
+  const known = new Map<number, number>();
+  const tried = (step: number): void => {
+    const { box } = trajectory[step] as Peel;
+    if (!known.has(step)) known.set(step, merit(countIn(few, significantPart(few, box))));
+  };
+  const best = (): number => [...known].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  for (let apart = Math.ceil(trajectory.length / TRIED), from = 0, to = trajectory.length - 1; ; ) {
+    for (let step = from; step <= to; step += apart) tried(step);
+    tried(to);
+    if (apart === 1) return best();
+    [from, to] = [Math.max(0, best() - apart), Math.min(trajectory.length - 1, best() + apart)];
+    apart = Math.ceil(apart / 4);
+  }
+}
+
+function spread(rows: number, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, k) => Math.floor((k * rows) / count));
 }
 
 /** So often limits are lifted and moved at most; each time mends less. */

@@ -11,10 +11,26 @@ import {
 import type { Table } from '../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../exit.ts';
 import { drawInto } from './chart-option.ts';
-import type { DiscoverOptions } from './discover-options.ts';
 import { discoveryText } from './discovery-text.ts';
 import { drawnByDictionary, drawnByName, isOfRuns, tellingColumns } from './drawn-columns.ts';
 import { fileOf, listed, readTable, refusalsOf } from './table-file.ts';
+
+/** Options of the command, checked by the parser. */
+export type DiscoverOptions = Readonly<{
+  outcome: string;
+  is?: string;
+  above?: number;
+  below?: number;
+  inputs?: readonly string[];
+  box?: number;
+  density?: number;
+  boxes: number;
+  alpha: number;
+  resamples: number;
+  seed: string;
+  json?: boolean;
+  chart?: string;
+}>;
 
 /** Answers and returns the exit code. */
 export async function discoverCommand(name: string, options: DiscoverOptions): Promise<number> {

@@ -73,9 +73,13 @@ export function tellingColumns(
   return { inputs, others };
 }
 
+/** So many rows may be counted by chance. */
+const FEW = 10;
+
 /** Whether each value is the one before and one more. */
 function isIndex(values: Float64Array): boolean {
   return (
-    values.length > 1 && values.every((value, row) => row === 0 || value === (values[row - 1] as number) + 1)
+    values.length > FEW &&
+    values.every((value, row) => row === 0 || value === (values[row - 1] as number) + 1)
   );
 }

@@ -114,7 +114,10 @@ function ofScenario(
   const places = placesOf(cast, asked.parties);
   if (typeof places === 'string') return usage(places);
   const view = viewOf(cast, asked);
-  if (typeof view === 'string') return invalid([view]);
+  if (typeof view === 'string') {
+    complain(view);
+    return EXIT.failed;
+  }
   const all = bargainOf(cast.scene, view, places, asked.hardLines === true ? view.hard : []);
   const points = disagreements(
     asked.disagreement ?? 'reservation',
@@ -145,7 +148,8 @@ function viewOf(cast: Cast, { ofRun, seed, replication = 0 }: FrontierAsked): Vi
   if (ofRun !== undefined) {
     const run = `run ${ofRun.seed}/${ofRun.replication}`;
     const signed = signedIn(cast, luckOf(ofRun.seed, ofRun.replication));
-    if (signed === null) return `${run} signed no terms; winset trace shows how it ended`;
+    if (signed === null)
+      return `${run} signed no terms, so there are none to place; winset trace tells how it ended`;
     const { terms, month } = signed;
     const about = [`Preferences and reservation values of ${run} in month ${month}, when terms were signed.`];
     return { ...signed, given: [{ name: `the terms signed in ${run}`, terms }], about };

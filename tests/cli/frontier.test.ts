@@ -124,7 +124,7 @@ test('bids are given in words, in a file, or as a table, and are placed', () => 
   for (const name of [asJson, asTable])
     expect(json('--genius', ...ITEX, '--terms', name).given[0]).toMatchObject({
       ...one,
-      name: expect.any(String),
+      name: expect.any(String) as string,
     });
   expect(winset('--genius', ...ITEX, '--terms', words).stdout.replaceAll(/\s+/g, ' ')).toContain(
     'other terms would have left nobody worse off and given Cypress +',

@@ -13,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'winset-frontier-'));
 
 type Point = Readonly<{ utilities: number[]; terms: Record<string, string | number> }>;
 type Given = Point & Readonly<{ name: string; efficient: boolean; toFrontier: number; better: Point | null }>;
+type Ledger = Readonly<{ utility: number; worth: number; reservation: number }>;
+type Told = Readonly<{ event: string; by?: string; terms?: Record<string, number>; ledger?: Ledger }>;
 type Printed = Readonly<{
   terms: number;
   pareto: Point[];
@@ -22,6 +24,7 @@ type Printed = Readonly<{
   welfare: Point;
   distanceToIdeal: number;
   within: number;
+  disagreement: number[];
   given: Given[];
 }>;
 
@@ -176,16 +179,32 @@ test('a frontier of drawn preferences is that of one run, and hard lines leave t
   expect(json('--parties', 'russia,ukraine', '--seed', 'b').pareto).not.toEqual(open.pareto);
 });
 
-test('the terms that a run signed are placed as its parties saw them then', () => {
+test('the terms that a run signed are placed as its parties saw them then: utility and worth are those of its ledgers', () => {
   const trace = spawnSync(process.execPath, [main, 'trace', '-s', 'a', '-r', '19'], {
     encoding: 'utf8',
   }).stdout;
-  const events = trace.split('\n').filter((line) => line.includes('"SIGN"'));
-  const { terms } = JSON.parse(events.at(-1)!) as { terms: Record<string, number> };
-  const { given } = json('--parties', 'russia,ukraine', '--of-run', 'a/19');
-  expect(given).toHaveLength(1);
-  expect(given[0]).toMatchObject({ name: 'the terms signed in run a/19', terms, efficient: false });
-  expect(given[0]!.toFrontier).toBeGreaterThan(0);
+  const events = trace
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Told);
+  const sign = events.findLastIndex(({ event }) => event === 'SIGN');
+  const { terms } = events[sign]!;
+  const ledgerOf = (party: string): Ledger =>
+    events.slice(0, sign).findLast(({ by, ledger }) => by === party && ledger !== undefined)!.ledger!;
+  for (const by of ['utility', 'worth'] as const) {
+    const { given, disagreement } = json('--parties', 'russia,ukraine', '--of-run', 'a/19', '--by', by);
+    expect(given).toHaveLength(1);
+    expect(given[0]).toMatchObject({ name: 'the terms signed in run a/19', terms, efficient: false });
+    expect(given[0]!.toFrontier).toBeGreaterThan(0);
+    ['russia', 'ukraine'].forEach((party, p) => {
+      const ledger = ledgerOf(party);
+      expect(given[0]!.utilities[p]).toBeCloseTo(ledger[by], 5);
+      expect(disagreement[p]).toBeCloseTo(by === 'worth' ? 0 : ledger.reservation, 5);
+    });
+  }
+});
+
+test('a run that signed nothing has no terms to place', () => {
   const nothing = winset('--of-run', 'a/0');
   expect(nothing.status).toBe(1);
   expect(nothing.stderr).toContain('run a/0 signed no terms');

@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   tables: async () => (await import('./tables.ts')).tables,
   sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
   discovery: async () => (await import('./discovery.ts')).discovery,
+  frontier: async () => (await import('./frontier.ts')).frontier,
   web: async () => (await import('./web.ts')).web,
 };
 

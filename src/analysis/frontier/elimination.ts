@@ -22,7 +22,7 @@ export type Cover = Readonly<{
 }>;
 
 /** Sums that differ by rounding alone are the same. */
-const ROUNDING = 1e-12;
+export const ROUNDING = 1e-12;
 
 /** Partial terms with the same live levels: `values` holds sums by party, then what each protection leaves open. */
 type Group = { levels: Int32Array; values: number[]; ids: number[] };

@@ -1,7 +1,8 @@
 // Do options, patterns and directions make the states and moves that the literature draws?
 import { expect, test } from 'vitest';
-import { statesOfOptions } from '../../../src/analysis/stability/index.ts';
-import { ELMIRA } from './literature.ts';
+import type { Conflict } from '../../../src/analysis/stability/index.ts';
+import { reasonsAt, stabilityOf, statesOfOptions } from '../../../src/analysis/stability/index.ts';
+import { ELMIRA, GARRISON } from './literature.ts';
 
 const sorted = (moves: readonly (readonly [number, number])[]): string[] => moves.map(String).sort();
 
@@ -44,4 +45,42 @@ test('too many options are refused', () => {
   expect(() => statesOfOptions({ parties: [party], infeasible: [], same: [] })).toThrow(
     'too many options: 17, at most 16',
   );
+});
+
+/** The Garrison conflict in states and moves. */
+function garrison(): Conflict {
+  const { labels, moves } = statesOfOptions({
+    parties: GARRISON.parties.map(({ name, options }) => ({
+      name,
+      options: Array.from({ length: options }, (_, k) => `${name} ${k}`),
+      directions: Array.from({ length: options }, () => null),
+    })),
+    infeasible: GARRISON.infeasible,
+    same: [],
+  });
+  const placeOf = (ranking: readonly (number | readonly number[])[], state: number): number =>
+    ranking.findIndex((entry) => entry === state || (typeof entry === 'object' && entry.includes(state)));
+  return {
+    states: labels,
+    parties: GARRISON.parties.map(({ name, ranking }, p) => {
+      return { name, payoffs: labels.map((_, k) => -placeOf(ranking, k + 1)), moves: moves[p]! };
+    }),
+  };
+}
+
+test('Garrison has 23 states, and the published states that no party, or no party with foresight, leaves', () => {
+  const conflict = garrison();
+  expect(conflict.states).toHaveLength(23);
+  expect(conflict.states[0]).toBe('NYNNNYNNN');
+  const { nash, seq, gmr } = stabilityOf(conflict).equilibria;
+  expect([nash, seq]).toEqual([GARRISON.nash, GARRISON.seq]);
+  // Who answers with more than one move can hold three states more: from 4 to 3 by US Support, to 7 by Canada, to 14 by the IJC.
+  const longer = gmr.filter((state) => !GARRISON.gmrByOneMove.some((known) => known === state));
+  expect(longer).toEqual([4, 6, 10]);
+  expect(gmr).toEqual([...GARRISON.gmrByOneMove, ...longer].sort((a, b) => a - b));
+  const [support] = reasonsAt(conflict, 4);
+  expect(support!.improvements[0]!.answers.gmr).toEqual([
+    { party: 'Canadian Opposition', to: 7 },
+    { party: 'IJC', to: 14 },
+  ]);
 });

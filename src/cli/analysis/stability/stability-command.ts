@@ -2,6 +2,7 @@
 import type { CoalitionImprovement } from '../../../analysis/stability/index.ts';
 import {
   coalitionImprovements,
+  jointShares,
   MOST_PARTIES,
   reasonsAt,
   requirementsFor,
@@ -100,8 +101,13 @@ function dataOf(file: ConflictFile, why: number | null, stable: number | null): 
     ...(why === null
       ? {}
       : { why: { state: why, parties: reasonsAt(conflict, why), coalitions: jointFrom(file, [why]) } }),
-    ...(stable === null ? {} : { inverse: { state: stable, parties: requirementsFor(conflict, stable) } }),
+    ...(stable === null ? {} : { inverse: inverseOf(conflict, stable) }),
   };
+}
+
+function inverseOf(conflict: ConflictFile['conflict'], state: number): Record<string, unknown> {
+  const parties = requirementsFor(conflict, state);
+  return { state, parties, joint: jointShares(conflict, state, parties) };
 }
 
 type Joint = Readonly<{ joint: readonly CoalitionImprovement[] | null; from: readonly number[] }>;

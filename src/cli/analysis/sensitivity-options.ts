@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { ESTIMATORS } from '../../analysis/sensitivity/estimators.ts';
-import type { AnalysisAround } from './commands.ts';
+import type { AnalysisAround } from './around.ts';
 import type { AnalyzeOptions } from './sensitivity/analyze-command.ts';
 import type { DesignOptions } from './sensitivity/design-command.ts';
 import type { SensitivityRunOptions } from './sensitivity/run-command.ts';

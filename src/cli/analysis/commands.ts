@@ -1,9 +1,13 @@
 /** The commands that ask what drives the outcomes; each is loaded when it is called. */
 import type { Command } from 'commander';
 import type { AnalysisAround } from './around.ts';
+import { addCompare } from './comparison/compare-options.ts';
 import { addSensitivity } from './sensitivity-options.ts';
+import { addStability } from './stability/stability-options.ts';
 
 /** Adds the commands. */
 export function addAnalysis(program: Command, around: AnalysisAround): void {
+  addCompare(program, around);
+  addStability(program, around);
   addSensitivity(program, around);
 }

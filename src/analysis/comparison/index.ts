@@ -1,0 +1,8 @@
+/** Does policy A beat B? Paired comparison of two tables of runs, on plain data. */
+export type { MetricCompared } from './compare.ts';
+export { comparedTables } from './compare.ts';
+export type { Joined, KeyFault } from './joining.ts';
+export { joined } from './joining.ts';
+export type { Metric } from './metrics.ts';
+export { metricNames, metricOf } from './metrics.ts';
+export { comparedMeans, comparedShares } from './pairs.ts';

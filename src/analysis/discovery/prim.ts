@@ -1,0 +1,128 @@
+/**
+ * Under which conditions does an outcome come about? PRIM, the patient rule induction method (Friedman and Fisher 1999), as scenario
+ * discovery uses it (Bryant and Lempert 2010): peel, choose a box on the trajectory, lift the limits that luck may have set,
+ * paste; then again for the rows that no box holds yet.
+ *
+ * Of its own accord it chooses the box with the greatest *merit*: coverage times the part of the way from the share of hits in all
+ * rows to certainty that the density has gone. The merit of everything is 0; that of a box with all hits and nothing else is 1.
+ */
+import type { Box, Counts } from './box.ts';
+import { countIn, facesOf, keptOutBy } from './box.ts';
+import type { Cases } from './cases.ts';
+import { someOf } from './cases.ts';
+import type { Peel } from './peeling.ts';
+import { peel } from './peeling.ts';
+import type { Merit } from './refining.ts';
+import { paste, trim } from './refining.ts';
+import { significantPart } from './significance.ts';
+
+/** Which box of the trajectory is wanted: the best by merit, step `step`, or the first that is so dense. */
+export type Choice = 'merit' | Readonly<{ step: number }> | Readonly<{ density: number }>;
+
+/** How PRIM goes about it. */
+export type PrimOptions = Readonly<{
+  /** The greatest share of the rows in the box that one cut takes, above 0 and below 1. */
+  alpha: number;
+  choice: Choice;
+}>;
+
+/** A box with the trajectory that led to it. */
+export type Found = Readonly<{ box: Box; trajectory: readonly Peel[]; chosen: number }>;
+
+/** The merit of boxes in some cases, from about -1 to 1. */
+export function meritIn({ rows, hits }: Counts): Merit {
+  const base = hits / rows;
+  return (inBox) =>
+    inBox.rows === 0 ? -1 : (inBox.hits / hits) * ((inBox.hits / inBox.rows - base) / (1 - base));
+}
+
+/** No box of the trajectory is left smaller than this: 20 rows, in small tables a twentieth of all, but 5. */
+export function fewestRows(rows: number): number {
+  return Math.max(5, Math.min(20, Math.ceil(rows / 20)));
+}
+
+/** Finds one box. There must be hits and other rows. Throws a RangeError where no box is as was asked. */
+export function findBox(cases: Cases, { alpha, choice }: PrimOptions): Found {
+  const trajectory = peel(cases, alpha, fewestRows(cases.rows));
+  const merit = meritIn(cases);
+  const chosen = choose(trajectory, merit, choice);
+  const step = trajectory[chosen] as Peel;
+  return { box: refined(cases, step.box, choice === 'merit' ? merit : null), trajectory, chosen };
+}
+
+function choose(trajectory: readonly Peel[], merit: Merit, choice: Choice): number {
+  if (choice === 'merit') return bestStep(trajectory, merit);
+  const last = trajectory.length - 1;
+  if ('step' in choice) {
+    if (choice.step <= last) return choice.step;
+    throw new RangeError(`no box ${choice.step}: the trajectory ends with box ${last}`);
+  }
+  const dense = trajectory.findIndex(({ rows, hits }) => hits >= choice.density * rows);
+  if (dense >= 0) return dense;
+  const most = Math.max(...trajectory.map(({ rows, hits }) => hits / rows));
+  throw new RangeError(`no box of a density of ${choice.density}: the densest has ${most.toPrecision(3)}`);
+}
+
+/** The step of greatest merit, the first of equals. */
+export function bestStep(trajectory: readonly Peel[], merit: Merit): number {
+  let best = 0;
+  trajectory.forEach((step, k) => {
+    if (merit(step) > merit(trajectory[best] as Peel)) best = k;
+  });
+  return best;
+}
+
+/** So often limits are lifted and moved at most; each time mends less. */
+const MOST_ROUNDS = 10;
+
+/**
+ * A chosen box without limits that luck may have set, and with its other limits where they serve best; with a merit it is trimmed
+ * too. Limits are lifted last, so that all that stay are significant.
+ */
+function refined(cases: Cases, chosen: Box, merit: Merit | null): Box {
+  let box = significantPart(cases, chosen);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = countIn(cases, box);
+    const pasted = paste(cases, box);
+    const moved = merit === null ? pasted : trim(cases, pasted, merit);
+    const next = significantPart(cases, moved);
+    const after = countIn(cases, next);
+    box = next;
+    if (after.rows === before.rows && after.hits === before.hits) break;
+  }
+  return box;
+}
+
+/** How many boxes are looked for, and when no more are. */
+export type CoverOptions = PrimOptions &
+  Readonly<{
+    /** So many boxes at most. */
+    boxes: number;
+    /** No more once the boxes hold such a share of all hits. */
+    enough: number;
+    /** No box is added that holds a smaller share of all hits. */
+    least: number;
+  }>;
+
+/** Finds box after box, each among the rows that none before it holds (covering). A choice other than merit is for the first alone. */
+export function coverBy(cases: Cases, options: CoverOptions): Found[] {
+  const found: Found[] = [];
+  let rest = cases;
+  let covered = 0;
+  while (found.length < options.boxes && rest.hits > 0 && rest.hits < rest.rows) {
+    const next = findBox(rest, found.length === 0 ? options : { ...options, choice: 'merit' });
+    if (facesOf(next.box).length === 0) break;
+    const { rows, hits } = countIn(rest, next.box);
+    if (found.length > 0 && (hits < options.least * cases.hits || rows === 0)) break;
+    found.push(next);
+    covered += hits;
+    if (covered >= options.enough * cases.hits) break;
+    rest = someOf(rest, outsideOf(rest, next.box));
+  }
+  return found;
+}
+
+function outsideOf(cases: Cases, box: Box): Uint32Array {
+  const out = keptOutBy(cases, box);
+  return Uint32Array.from(out.keys()).filter((row) => out[row] !== 0);
+}

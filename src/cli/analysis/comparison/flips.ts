@@ -1,0 +1,78 @@
+/** What does a flip look like? One run played under both scenarios, and the first events in which they part. */
+import type { Happening } from '../../../course/run.ts';
+import { playerOf } from '../../../batch/player.ts';
+import type { Actor } from '../../../course/party.ts';
+import type { Scenario } from '../../../course/scenario.ts';
+import { castOf } from '../../../simulation/cast.ts';
+import { sentenceOf } from '../../../simulation/story.ts';
+import type { ScenarioSide } from './sides.ts';
+
+/** An event by its number in the trace (from 1), its month, and what it says; null where a run had ended. */
+export type Told = Readonly<{ seq: number; month: number; event: string; says: string }> | null;
+
+/** Where two runs part: the first events that differ in anything, and the first that read differently. */
+export type Parting = Readonly<{ first: readonly [Told, Told]; read: readonly [Told, Told] | null }>;
+
+type Played = Readonly<{ events: readonly Happening[]; sentence: (event: Happening) => string | null }>;
+
+/** Plays a replication under both scenarios and finds where they part; null where they never do. */
+export type FindParting = (replication: number) => Parting | null;
+
+/** Finds where the runs of two scenarios part; each replication is played once. */
+export function partingsOf(
+  scenarios: readonly [Scenario, Scenario],
+  seed: string,
+  actors: readonly Actor[],
+): FindParting {
+  const [a, b] = scenarios.map((scenario) => {
+    const player = playerOf('kernel', (one) => castOf(one, actors));
+    const sentence = sentenceOf(scenario);
+    return (replication: number): Played => {
+      const events: Happening[] = [];
+      player.play(scenario, seed, replication, (event) => events.push(event));
+      return { events, sentence };
+    };
+  });
+  const found = new Map<number, Parting | null>();
+  return (replication) => {
+    const known = found.get(replication);
+    if (known !== undefined || a === undefined || b === undefined) return known ?? null;
+    const parting = partingIn(a(replication), b(replication));
+    found.set(replication, parting);
+    return parting;
+  };
+}
+
+function partingIn(a: Played, b: Played): Parting | null {
+  const length = Math.max(a.events.length, b.events.length);
+  const at = (differs: (k: number) => boolean): number | undefined =>
+    Array.from({ length }, (_, k) => k).find(differs);
+  const first = at((k) => JSON.stringify(a.events[k]) !== JSON.stringify(b.events[k]));
+  if (first === undefined) return null;
+  const said = ({ events, sentence }: Played, k: number): string => {
+    const event = events[k];
+    return event === undefined ? '' : `${event.event}: ${sentence(event) ?? ''}`;
+  };
+  const read = at((k) => said(a, k) !== said(b, k));
+  return {
+    first: [toldAt(a, first), toldAt(b, first)],
+    read: read === undefined || read === first ? null : [toldAt(a, read), toldAt(b, read)],
+  };
+}
+
+function toldAt({ events, sentence }: Played, k: number): Told {
+  const event = events[k];
+  if (event === undefined) return null;
+  return { seq: k + 1, month: event.month, event: event.event, says: sentence(event) ?? '(figures only)' };
+}
+
+/** The command that prints the run of a side in sentences. */
+export function traceCommandOf({ name, set }: ScenarioSide, seed: string, replication: number): string {
+  const words = ['winset', 'trace', name, ...set.flatMap((one) => ['--set', one]), '--seed', seed];
+  return [...words, '--replication', String(replication), '--format', 'text'].map(quoted).join(' ');
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

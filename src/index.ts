@@ -28,6 +28,7 @@ import { openSession } from './simulation/session/session.ts';
 
 export type { Share } from './analysis/intervals.ts';
 export { sharesOf as shares } from './analysis/shares.ts';
+export * as sensitivity from './analysis/sensitivity/index.ts';
 export * as games from './negotiation/games/index.ts';
 export * as stepping from './simulation/session/index.ts';
 export type { BatchResult, Happening, History, Receiver, Scenario };

@@ -50,8 +50,8 @@ function pairsOf({ names, S1, S1_conf, ST, ST_conf }: SobolIndices): Index[] {
 }
 
 function listed(indices: readonly Index[]): string {
-  const shown = indices.slice(0, 4).map(({ name, index }) => `${name} (${index.toFixed(3)})`);
-  return shown.join(', ') + (indices.length > 4 ? ` and ${indices.length - 4} more` : '');
+  const shown = indices.slice(0, 2).map(({ name, index }) => `${name} (${index.toFixed(3)})`);
+  return shown.join(', ') + (indices.length > 2 ? ` and ${indices.length - 2} more` : '');
 }
 
 function widest(found: SobolIndices): Index {

@@ -176,7 +176,7 @@ function readMetrics(text: string): string[] {
 function estimatorOption(): Option {
   return new Option(
     '--estimator <name>',
-    'best: S1 by Saltelli 2010, ST by Jansen 1999; or both by saltelli or jansen',
+    'best: S1 by Saltelli 2010 with least variance, ST by Jansen 1999; or both by saltelli or jansen',
   )
     .choices(ESTIMATORS)
     .default('best');

@@ -61,6 +61,8 @@ type Going = Readonly<{
   options: SensitivityRunOptions;
   surroundings: Surroundings;
   signal: AbortSignal;
+  /** Seconds a run took in what was played before; 0 where nothing was. */
+  pace: { secondsARun: number };
 }>;
 
 /** Runs an experiment on a scenario and returns the exit code. */
@@ -80,7 +82,14 @@ export async function sensitivityRunCommand(
   const metrics = metricsAsked(options.metric, scenario);
   if (typeof metrics === 'string') return told(`error: ${metrics}`, EXIT.usage);
   const said = 'stopping; what was played is analysed';
-  const going = { scenario, metrics, options, surroundings, signal: interruption(said).first };
+  const going = {
+    scenario,
+    metrics,
+    options,
+    surroundings,
+    signal: interruption(said).first,
+    pace: { secondsARun: 0 },
+  };
   const { method, n, levels } = options;
   const by = options.by ?? (plan.uncertainties.length > MANY ? 'section' : 'number');
   return method === 'morris'
@@ -150,7 +159,7 @@ async function finish(
 }
 
 async function explored(going: Going, plan: Plan, way: Way, by: Grouping): Promise<Found> {
-  const { scenario, metrics, options, surroundings, signal } = going;
+  const { scenario, metrics, options, surroundings, signal, pace } = going;
   const experiment = experimentOf(plan, way, by);
   const jobs = options.jobs ?? availableParallelism();
   const order: Order = {
@@ -163,9 +172,10 @@ async function explored(going: Going, plan: Plan, way: Way, by: Grouping): Promi
     signal,
   };
   complain(costInWords(experiment, way));
-  const seconds = secondsExpected(order);
+  const seconds = pace.secondsARun * experiment.rows || (await secondsExpected(order));
   if (seconds > 0) complain(`about ${durationOf(seconds)} on ${jobs} ${jobs === 1 ? 'thread' : 'threads'}`);
   const played = await playExperiment(order);
+  pace.secondsARun = played.rows > 0 ? played.seconds / played.rows : 0;
   return findings({ experiment, way, metrics, seed: options.seed }, played);
 }
 

@@ -39,7 +39,7 @@ export function drawnRows(
     marginTop: 6,
     marginBottom: 44,
     x: { type: scale, domain: [...domain], label: null },
-    y: { domain: [...names], label: null, padding: 0, axis: null },
+    y: { type: 'band', domain: [...names], label: null, padding: 0, axis: null },
     marks: [
       gridX({ ticks, stroke: look.line, strokeOpacity: 1 }),
       ...marks,

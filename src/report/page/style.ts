@@ -82,5 +82,6 @@ footer { padding-bottom: 2rem; color: var(--soft); font-size: 0.875rem; }
   nav { display: none; }
   .wide { display: block; }
   .slim { display: none; }
+  .drawing svg { max-width: 26rem; }
 }
 `;

@@ -101,7 +101,7 @@ export async function show(
 async function draw(file: string | undefined, shown: Shown): Promise<void> {
   const { names, compared, pairs, pairing } = shown;
   const note = `${pairs.toLocaleString('en')} ${pairing}. Full dots leave out zero; the thin line is what the same runs would say unpaired. ${shown.ours ? NOT_A_FORECAST : ''}`;
-  await drawInto(file, { title: `${names[1]} less ${names[0]}`, note }, async () => {
+  await drawInto(file, { title: `B (${names[1]}) against A (${names[0]})`, note }, async () => {
     const { comparisonChart } = await import('../../../report/charts/comparison.ts');
     return comparisonChart(compared);
   });

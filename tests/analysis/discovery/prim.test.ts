@@ -213,7 +213,7 @@ test('pasting never lowers the density, and gives back what a cut took too much'
     fc.property(tables, (cases) => {
       const steps = peel(cases, 0.2, 3);
       const { box } = steps.at(-1)!;
-      const [before, after] = [countIn(cases, box), countIn(cases, paste(cases, box))];
+      const [before, after] = [countIn(cases, box), countIn(cases, paste(cases, box, null))];
       expect(after.rows).toBeGreaterThanOrEqual(before.rows);
       expect(after.hits * before.rows).toBeGreaterThanOrEqual(before.hits * after.rows);
     }),
@@ -221,7 +221,7 @@ test('pasting never lowers the density, and gives back what a cut took too much'
   );
   const cases = cornerOf('paste');
   const last = peel(cases, 0.2, 20).at(-1)!;
-  expect(countIn(cases, paste(cases, last.box)).hits).toBeGreaterThan(last.hits);
+  expect(countIn(cases, paste(cases, last.box, null)).hits).toBeGreaterThan(last.hits);
 });
 
 test('what lies beyond a face is what lifting its limit adds', () => {

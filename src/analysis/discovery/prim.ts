@@ -117,7 +117,7 @@ function refined(cases: Cases, chosen: Box, merit: Merit | null): Box {
   let box = significantPart(cases, chosen);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = countIn(cases, box);
-    const pasted = paste(cases, box);
+    const pasted = paste(cases, box, merit);
     const moved = merit === null ? pasted : trim(cases, pasted, merit);
     const next = significantPart(cases, moved);
     const after = countIn(cases, next);
@@ -138,25 +138,32 @@ export type CoverOptions = PrimOptions &
     least: number;
   }>;
 
+/** A box, and the cases among which it was found: those that no box before it holds. */
+export type Covering = Readonly<{ box: Box; among: Cases }>;
+
 /**
  * Finds box after box, each among the rows that none before it holds (covering). A choice other than merit is for the first alone,
  * which is told even where it keeps no limit.
  */
-export function coverBy(cases: Cases, options: CoverOptions): Readonly<{ first: Found; found: Found[] }> {
+export function coverBy(
+  cases: Cases,
+  options: CoverOptions,
+): Readonly<{ first: Found; found: readonly Covering[] }> {
   const first = findBox(cases, options);
-  const found: Found[] = [];
-  let next = first;
-  let rest = cases;
+  const found: Covering[] = [];
+  let box = first.box;
+  let among = cases;
   let covered = 0;
-  while (facesOf(next.box).length > 0) {
-    const { rows, hits } = countIn(rest, next.box);
+  while (facesOf(box).length > 0) {
+    const { rows, hits } = countIn(among, box);
     if (rows === 0 || (found.length > 0 && hits < options.least * cases.hits)) break;
-    found.push(next);
+    found.push({ box, among });
     covered += hits;
-    rest = someOf(rest, outsideOf(rest, next.box));
+    const rest = { rows: among.rows - rows, hits: among.hits - hits };
     const isDone = found.length >= options.boxes || covered >= options.enough * cases.hits;
     if (isDone || rest.hits === 0 || rest.hits === rest.rows || rest.rows < 2 * fewestRows(cases.rows)) break;
-    next = findBox(rest, { ...options, choice: 'merit' });
+    among = someOf(among, outsideOf(among, box));
+    box = findBox(among, { ...options, choice: 'merit' }).box;
   }
   return { first, found };
 }

@@ -213,7 +213,7 @@ test('pasting never lowers the density, and gives back what a cut took too much'
     fc.property(tables, (cases) => {
       const steps = peel(cases, 0.2, 3);
       const { box } = steps.at(-1)!;
-      const [before, after] = [countIn(cases, box), countIn(cases, paste(cases, box))];
+      const [before, after] = [countIn(cases, box), countIn(cases, paste(cases, box, null))];
       expect(after.rows).toBeGreaterThanOrEqual(before.rows);
       expect(after.hits * before.rows).toBeGreaterThanOrEqual(before.hits * after.rows);
     }),
@@ -221,7 +221,7 @@ test('pasting never lowers the density, and gives back what a cut took too much'
   );
   const cases = cornerOf('paste');
   const last = peel(cases, 0.2, 20).at(-1)!;
-  expect(countIn(cases, paste(cases, last.box)).hits).toBeGreaterThan(last.hits);
+  expect(countIn(cases, paste(cases, last.box, null)).hits).toBeGreaterThan(last.hits);
 });
 
 test('what lies beyond a face is what lifting its limit adds', () => {
@@ -288,13 +288,14 @@ test('two corners of interest are covered by two boxes, that share no row', () =
   expect(held.filter((row) => cases.interest[row] === 1).length / cases.hits).toBeGreaterThan(0.95);
 });
 
-test('rows are put in order as by sorting', () => {
+test('rows are put in order as by sorting, equal ones as they came', () => {
+  // Numbers that differ in their last bits alone, and equal ones.
+  const near = fc.integer({ min: 0, max: 9 }).map((k) => 1 + k * 2 ** -52);
   fc.assert(
-    fc.property(fc.array(fc.double({ noNaN: true }), { maxLength: 200 }), (numbers) => {
+    fc.property(fc.array(fc.oneof(fc.double({ noNaN: true }), near), { maxLength: 200 }), (numbers) => {
       const order = [...ascending(Float64Array.from(numbers))];
       const sorted = numbers.map((x, i) => [x + 0, i] as const).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-      expect(order.map((i) => numbers[i]! + 0)).toEqual(sorted.map(([x]) => x));
-      expect(order.toSorted((a, b) => a - b)).toEqual(numbers.map((_, i) => i));
+      expect(order).toEqual(sorted.map(([, i]) => i));
     }),
   );
 });

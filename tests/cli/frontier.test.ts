@@ -26,6 +26,7 @@ type Printed = Readonly<{
   within: number;
   disagreement: number[];
   given: Given[];
+  table: object;
 }>;
 
 function winset(...args: string[]): { status: number | null; stdout: string; stderr: string } {
@@ -222,6 +223,20 @@ test('a table of runs is told as a share with its interval and the number of run
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
     'In this model, of 2 runs with terms (1 of 3 had none) 100.0 % (95 % interval 34.2-100.0) left something on the table',
   );
+});
+
+test('the share of a table is in its JSON too', () => {
+  const table = file(
+    'texts.csv',
+    'replication,PRICE,DELIVERY,PAYMENT,RETURNS\n0,4,1,1,1\n1,0,0,2,2\n2,,,,\n',
+  );
+  const printed = json('itex-cypress', '--terms', table);
+  expect(printed.table).toMatchObject({
+    rows: 3,
+    withTerms: 2,
+    inefficient: { count: 1, of: 2, share: 0.5 },
+  });
+  expect(printed.given.map(({ efficient }) => efficient)).toEqual([true, false]);
 });
 
 test('terms that break a constraint are placed, and it is said which', () => {

@@ -200,6 +200,8 @@ function toldOf({ bargain, title, asked, about, ideal, names, given = [], number
   const { layout } = bargain;
   const read = readTerms(asked.terms, { layout, numbered });
   if (read.faults.length > 0) return invalid(read.faults);
+  if (process.stderr.isTTY && bargain.stakes.length > 2)
+    complain('settling one issue after another; this may take a minute');
   const frontier: Frontier = frontierOf(bargain, {
     ...(asked.thin === undefined ? {} : { most: asked.thin }),
     ...(ideal === undefined ? {} : { ideal }),

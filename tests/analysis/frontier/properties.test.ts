@@ -12,6 +12,9 @@ import { coverOf } from '../../../src/analysis/frontier/elimination.ts';
 import type { Terms } from '../../../src/negotiation/issues.ts';
 import type { Valuation } from '../../../src/negotiation/worth.ts';
 import { utilityOf, worthOf } from '../../../src/negotiation/worth.ts';
+import { spaceOf } from '../../../src/negotiation/issues.ts';
+import { compileProtection } from '../../../src/negotiation/protection.ts';
+import { luckOf } from '../../../src/random/streams.ts';
 import { caseOf } from '../../negotiation/worlds.ts';
 import { allTerms, bruteForce, coincides, dominates, greatest } from './brute-force.ts';
 
@@ -215,6 +218,72 @@ test('with constraints and protection it is what comparing all pairs gives, in 6
     );
     found.ideal.forEach((best, p) => expect(best).toBeCloseTo(greatest(points, (u) => u[p]!)!, 12));
   }
+});
+
+test('where most of the worth hangs on a product of protections it is still what comparing all pairs gives', () => {
+  for (let n = 0; n < 60; n += 1) {
+    const stream = luckOf('products', n)('world');
+    const issues = Array.from({ length: 4 }, (_, k) => ({ id: `I${k}`, name: '', levels: ['a', 'b', 'c'] }));
+    const space = spaceOf(issues);
+    const layers = issues.map(({ id, levels }, issue) => ({
+      id,
+      issue,
+      strength: levels.map(() => stream()),
+      times: issue === 0 ? [{ issue: 3, factor: levels.map(() => stream()) }] : [],
+    }));
+    const protection = compileProtection(space, layers);
+    const stakes = [-0.8, 0.7, -0.3].map(
+      (opening, p): Stake => ({
+        id: `P${p}`,
+        constant: 0,
+        table: Float64Array.from({ length: space.size }, () => stream() / 5),
+        opening,
+        protection,
+        disagreement: 0,
+      }),
+    );
+    const bargain = { layout: space, allowed: issues.map(() => [0, 1, 2]), constraints: [], stakes };
+    const worths = stakes.map(
+      ({ table, opening }) =>
+        (terms: readonly number[]): number =>
+          terms.reduce((sum, level, k) => sum + table[3 * k + level]!, 0) +
+          opening *
+            layers.reduce(
+              (open, { issue, strength, times }) =>
+                open *
+                (1 -
+                  strength[terms[issue]!]! *
+                    times.reduce((so, { issue: other, factor }) => so * factor[terms[other]!]!, 1)),
+              1,
+            ),
+    );
+    const { pareto } = bruteForce(allTerms([3, 3, 3, 3]), worths);
+    expect(new Set(frontierOf(bargain).pareto.map(({ levels }) => levels.join()))).toEqual(
+      new Set(pareto.map(({ terms }) => terms.join())),
+    );
+  }
+});
+
+test('terms are efficient when their point is one of the frontier; else better ones leave nobody worse off', () => {
+  fc.assert(
+    fc.property(additive, (bargain) => {
+      const found = frontierOf(bargain);
+      for (const terms of everything(bargain)) {
+        const { utilities, efficient, better, toFrontier } = standingOf(bargain, found, terms);
+        const listed = found.pareto.some((point) => coincides(point.utilities, utilities));
+        expect(efficient).toBe(listed);
+        expect(better === null).toBe(listed);
+        expect(better === null || dominates(better.utilities, utilities)).toBe(true);
+        expect(toFrontier! < 1e-8).toBe(listed);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a gain that is nothing but rounding is no gain: of two products of 0 the larger shares decide', () => {
+  const bargain = bargainOf([[[0.1 + 0.2, 0.3, 1]], [[0.1, 0.5, -1]], [[0.9, 0.5, -1]]], [0.3, 0, 0]);
+  expect(frontierOf(bargain).nash!.levels).toEqual(Int32Array.from([1]));
 });
 
 test('judged as a whole, by worth with discount, vote and lines, it is what comparing all pairs gives too', () => {

@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
   discovery: async () => (await import('./discovery.ts')).discovery,
   frontier: async () => (await import('./frontier.ts')).frontier,
+  stability: async () => (await import('./stability.ts')).stability,
   web: async () => (await import('./web.ts')).web,
 };
 

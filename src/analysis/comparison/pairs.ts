@@ -15,7 +15,7 @@ export type Interval = Readonly<{ difference: number; low: number; high: number 
 export type Missing = Readonly<{ onlyA: number; onlyB: number; both: number }>;
 
 /** What both kinds of comparison have. */
-type Compared = Readonly<{
+export type Compared = Readonly<{
   /** Pairs in which both have a value; everything but `missing` is of these. */
   pairs: number;
   missing: Missing;

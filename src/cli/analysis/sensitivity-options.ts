@@ -104,7 +104,10 @@ function addRun(
     )
     .option('-p, --plan <file>', 'uncertainties (and policies, as one more factor) of a plan')
     .addOption(
-      new Option('-m, --metric <names>', 'outcomes: reached, ratified, held12, held60, utility.PARTY, ...')
+      new Option(
+        '-m, --metric <names>',
+        'outcomes: reached, ratified, held12, payoff.PARTY, ... as in compare',
+      )
         .argParser(readMetrics)
         .default(['reached', 'held12'], 'reached,held12'),
     )

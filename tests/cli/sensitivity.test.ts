@@ -270,18 +270,7 @@ test('a scenario is played in one go; what is kept gives the same indices again,
 });
 
 test('the number of threads leaves no mark, and another seed gives other runs', () => {
-  const args = [
-    'run',
-    '-u',
-    'war.trust=[-0.2, 0.2]',
-    '-n',
-    '8',
-    '-q',
-    '-m',
-    'utility.russia',
-    '--json',
-    '-s',
-  ];
+  const args = ['run', '-u', 'war.trust=[-0.2, 0.2]', '-n', '8', '-q', '-m', 'payoff.russia', '--json', '-s'];
   const one = winset(...args, 'a', '-j', '1').stdout;
   expect(winset(...args, 'a', '-j', '2').stdout).toBe(one);
   expect(winset(...args, 'b', '-j', '2').stdout).not.toBe(one);
@@ -315,14 +304,50 @@ test('many factors are screened first, policies of a plan are a factor, and word
   ]);
   const data = JSON.parse(ended.stdout) as { screening: { runs: number }; metrics: Record<string, Measures> };
   expect(data.screening.runs).toBe(18);
-  expect(data.metrics['utility.ukraine']?.names.slice(1)).toEqual(['policy', 'luck']);
+  expect(data.metrics['payoff.ukraine']?.names.slice(1)).toEqual(['policy', 'luck']);
   const wrong = winset('run', '-u', 'parties.russia.pateince', '-n', '4', '-s', 'a');
   expect([wrong.status, wrong.stderr]).toEqual([
     3,
     expect.stringContaining('did you mean parties.russia.patience?'),
   ]);
-  const metric = winset('run', '-m', 'held-12', '-n', '4', '-s', 'a', '-u', 'switches');
-  expect([metric.status, metric.stderr]).toEqual([2, expect.stringContaining('did you mean held12?')]);
+  const metric = winset('run', '-m', 'reachd', '-n', '4', '-s', 'a', '-u', 'switches');
+  expect([metric.status, metric.stderr]).toEqual([2, expect.stringContaining('did you mean reached?')]);
+});
+
+test('an outcome that never varies, and one that not every run has, give no silent number', () => {
+  const never = winset(
+    'run',
+    '-m',
+    'held60',
+    '-n',
+    '2',
+    '-s',
+    'a',
+    '-q',
+    '-u',
+    'switches',
+    '--set',
+    'rounds=1',
+  );
+  expect([never.status, never.stdout]).toEqual([3, '']);
+  expect(never.stderr).toContain('held60: is 0 in all 20 runs: there is no variance to explain');
+  const gaps = winset(
+    'run',
+    '-m',
+    'payoff.russia,month_signed',
+    '-n',
+    '2',
+    '-s',
+    'a',
+    '-q',
+    '-u',
+    'war.trust=[0, 0.1]',
+    '--json',
+  );
+  expect([gaps.status, gaps.stderr]).toEqual([
+    0,
+    expect.stringMatching(/warning: month_signed: has no value in \d+ of 12 runs: no indices/),
+  ]);
 });
 
 test('an interruption ends it within a second, with what was played', async () => {

@@ -70,7 +70,8 @@ export function sobolIndices(factors: Factors, values: Float64Array, options: So
   const sums = blockSums(n, widthOf(shape), adderOf(given), how);
   const indices = (whole: Float64Array): Float64Array => indicesOf(whole, given);
   const [found, halves] = [indices(wholeOf(sums)), halfWidths(sums, indices, how)];
-  const variance = varianceOf(wholeOf(sums), shape) * scale * scale;
+  const inUnits = varianceOf(wholeOf(sums), shape);
+  boundUnseen(found, halves, { rarest: rarestShare(given.values, n, inUnits, secondOrder), shape });
   return {
     method: 'saltelli',
     names: factors.groups.map(({ name }) => name),
@@ -79,10 +80,34 @@ export function sobolIndices(factors: Factors, values: Float64Array, options: So
     estimator,
     resamples,
     mean: centre,
-    variance,
+    variance: inUnits * scale * scale,
     ...named(found, shape, ['S1', 'ST', 'S2'] as const),
     ...named(halves, shape, ['S1_conf', 'ST_conf', 'S2_conf'] as const),
   };
+}
+
+/**
+ * What an outcome of two values may hide: where no pair of runs differed, the chance that one does may still be 3 in the number of pairs
+ * (the rule of three, Hanley and Lippman-Hand 1983), and ST as large as this; 0 for other outcomes.
+ */
+function rarestShare(values: Float64Array, n: number, variance: number, secondOrder: boolean): number {
+  const [one = 0] = values;
+  const other = values.find((y) => y !== one) ?? one;
+  if (!values.every((y) => y === one || y === other)) return 0;
+  const pairs = secondOrder ? 2 * n : n;
+  return ((3 / pairs) * (one - other) ** 2) / 2 / variance;
+}
+
+/** Resamples of rows in which nothing differed know no width: the rule of three gives one. */
+function boundUnseen(
+  found: Float64Array,
+  halves: Float64Array,
+  { rarest, shape }: Readonly<{ rarest: number; shape: SaltelliShape }>,
+): void {
+  for (let g = 0; g < shape.groups; g += 1) {
+    if (found[EACH * g + 1] !== 0) continue;
+    for (const k of [EACH * g, EACH * g + 1]) halves[k] = Math.max(halves[k] as number, rarest);
+  }
 }
 
 /** The mean of all values and the largest distance from it: what values are centred and scaled by. */

@@ -38,6 +38,8 @@ test('of an outcome with chance x, two thirds of the variance are left when x is
   expect(Math.abs(found.S1[x]! - 1 / 3)).toBeLessThan(0.06);
   expect(Math.abs(found.S2![x]![luck]! - 1 / 3)).toBeLessThan(0.1);
   expect(found.ST[y]).toBe(0);
+  // In 8,192 pairs none differed with y: the chance of one is at most 3 in 8,192, half of which over 1/4 is its share.
+  expect(found.ST_conf[y]).toBeCloseTo(1.5 / 8192 / 0.25, 4);
   for (const half of found.ST_conf.slice(luck)) expect(half).toBeGreaterThan(0.005);
   const sentence = quotable(found, { outcome: 'agreement', luck: LUCK });
   expect(sentence).toMatch(

@@ -1,5 +1,6 @@
 /** What came of each run of an experiment? Played as any batch, on threads; only the outcomes that are asked for are kept. */
 import { setImmediate } from 'node:timers/promises';
+import type { Metric } from '../../../analysis/comparison/index.ts';
 import { playBatch } from '../../../batch/batch.ts';
 import type { Chunk } from '../../../batch/chunk.ts';
 import { spanPlayer } from '../../../batch/chunk.ts';
@@ -11,8 +12,7 @@ import type { Actor } from '../../../course/party.ts';
 import type { Scenario } from '../../../simulation/cast.ts';
 import { castOf } from '../../../simulation/cast.ts';
 import type { Experiment } from './experiment.ts';
-import type { Metric } from './metrics.ts';
-import { cellsOf } from './metrics.ts';
+import { tableOfPart } from './metrics.ts';
 
 /** What is played, how. */
 export type Order = Readonly<{
@@ -29,7 +29,7 @@ export type Order = Readonly<{
 export type Played = Readonly<{ rows: number; values: readonly Float64Array[]; seconds: number }>;
 
 function specOf({ scenario, experiment: { plan }, metrics }: Order): BatchSpec {
-  const searched = metrics.some(({ name }) => name === 'feasible');
+  const searched = metrics.some((metric) => metric.columns.includes('feasible'));
   return {
     design: { scenario, runs: 0, plan },
     seed: plan.seed,
@@ -50,8 +50,12 @@ export async function playExperiment(order: Order): Promise<Played> {
   let rows = 0;
   const take = ({ from, count, tables: [part] }: Chunk): void => {
     if (part === undefined) return;
-    const cells = cellsOf(part, columns);
-    for (const [m, metric] of metrics.entries()) values[m]?.set(metric.of(cells), from);
+    const table = tableOfPart(part, columns);
+    for (const [m, metric] of metrics.entries()) {
+      const found = metric.of(table);
+      if ('refused' in found) throw new RangeError(found.refused);
+      values[m]?.set(found, from);
+    }
     rows = from + count;
   };
   await playBatch({ spec, jobs }, { chunk: take, progress: progress.show, signal });

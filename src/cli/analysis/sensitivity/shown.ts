@@ -59,7 +59,7 @@ function pairsOf({ names, S2, S2_conf }: SobolIndices): { name: string; index: n
         : [{ name: `${names[g]} x ${names[h]}`, index, half: S2_conf?.[g]?.[h] ?? Number.NaN }],
     ),
   );
-  return pairs.toSorted((a, b) => b.index - a.index);
+  return pairs.filter(({ index }) => index > 0).toSorted((a, b) => b.index - a.index);
 }
 
 function figure(x: number): string {

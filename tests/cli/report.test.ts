@@ -200,6 +200,18 @@ test.for(['all', 'planned'])('%s: the command on the page gives the same bytes a
     expect([file, read(again, file) === read(batch, file)]).toEqual([file, true]);
 });
 
+test('continuations of a session carry it, and are had again too', () => {
+  const session = fileURLToPath(new URL('../../examples/sessions/a-chair-for-ukraine.json', import.meta.url));
+  done('run', '--from', session, '--runs', '30', '--out', 'continued', '-q');
+  done('report', 'continued');
+  const section = pageOf('continued', 'report.html').querySelector('#reproduce')!;
+  expect(section.textContent).toContain('Checked when this page was written');
+  writeFileSync(join(folder, 'session.json'), section.querySelector('details code')!.textContent);
+  done(...section.querySelector('pre')!.textContent.trim().split(' ').slice(1), '-q');
+  expect(read('continued-again', 'runs.csv')).toBe(read('continued', 'runs.csv'));
+  expect(read('continued-again', 'run.json')).toBe(read('continued', 'run.json'));
+});
+
 test('what differs from the flagship is listed, and the command carries it', () => {
   done(
     'run',

@@ -212,6 +212,56 @@ test('continuations of a session carry it, and are had again too', () => {
   expect(read('continued-again', 'run.json')).toBe(read('continued', 'run.json'));
 });
 
+test('pledged forces stand beside benchmarks, with the caution that these are none for deterrence', () => {
+  const words = wordsOf(pageOf('all', 'report.html'));
+  expect(words).toContain('are about order inside a population, not about deterring a neighbouring army');
+  expect(words).toContain(
+    'Kosovo 1999, scaled by area2,77050,000 troops, 4.6 to the square kilometre, times 55.4',
+  );
+  expect(words).toContain('Kosovo now, scaled by area249');
+  expect(words).toContain('20 per 1,000 people560 to 760');
+  expect(words).toContain('times 4 (3 to 5)');
+  expect(words).toContain('deducted from deterrence at home');
+});
+
+test('a sensitivity analysis of its own is taken in, and ranks the numbers that matter', () => {
+  const numbers = ['parties.russia.reservation.base', 'parties.ukraine.weights.GUAR'];
+  done(
+    'sensitivity',
+    'run',
+    '-u',
+    numbers.join(','),
+    '-n',
+    '16',
+    '--no-second-order',
+    '-s',
+    'v',
+    '-m',
+    'reached',
+    '-o',
+    'measured',
+    '-q',
+  );
+  const kept = JSON.parse(read('measured', 'result.json')) as {
+    runs: number;
+    metrics: { reached: { names: string[]; ST: number[] } };
+  };
+  done('report', 'all', '--sensitivity', 'measured', '--out', 'measured.html');
+  const page = pageOf('measured.html');
+  const rows = [...page.querySelectorAll('#sensitivity tbody tr')];
+  const { names, ST } = kept.metrics.reached;
+  expect(rows.map((row) => row.querySelector('th')!.textContent).toSorted()).toEqual(names.toSorted());
+  const shares = rows.map((row) => Number.parseFloat(row.querySelector('td')!.textContent));
+  expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  expect(Math.max(...ST)).toBeCloseTo(shares[0]! / 100, 3);
+  const listed = [...page.querySelectorAll('#evidence ol code')].map((code) => code.textContent);
+  expect(listed).toHaveLength(10);
+  expect(listed.slice(0, 2).toSorted()).toEqual(numbers.toSorted());
+  expect(bare(wordsOf(page))).toEqual([]);
+  const wrong = winset('report', 'all', '--sensitivity', 'planned');
+  expect([wrong.status, wrong.stderr]).toEqual([3, expect.stringContaining('no result.json')]);
+});
+
 test('what differs from the flagship is listed, and the command carries it', () => {
   done(
     'run',

@@ -2,6 +2,7 @@
 import type { Asked, Condition, Discovery, Speech } from '../../analysis/discovery/index.ts';
 import { boxInWords, casesFor, discover, OF_DATA, OF_MODEL } from '../../analysis/discovery/index.ts';
 import type { Table } from '../../analysis/table/index.ts';
+import { missingColumn } from '../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../exit.ts';
 import { discoveryText } from './discovery-text.ts';
 import { drawnByDictionary, drawnByName, isOfRuns, tellingColumns } from './drawn-columns.ts';
@@ -31,7 +32,7 @@ export async function discoverCommand(name: string, options: DiscoverOptions): P
   if ('refused' in read) return refuse(read.refused, EXIT.invalid);
   const { table, file } = read;
   if (!table.columns.has(outcome)) {
-    const fault = { line: 0, column: '', message: `no column ${JSON.stringify(outcome)}`, missing: outcome };
+    const fault = missingColumn(outcome, table.names);
     return refuse(refusalsOf(file, { faults: [fault], names: table.names }), EXIT.invalid);
   }
   const inputs = drawn ?? chosenIn(table, outcome);

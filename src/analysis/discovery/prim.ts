@@ -40,9 +40,9 @@ export function meritIn({ rows, hits }: Counts): Merit {
     inBox.rows === 0 ? -1 : (inBox.hits / hits) * ((inBox.hits / inBox.rows - base) / (1 - base));
 }
 
-/** No box of the trajectory is left smaller than this: 20 rows, in small tables a twentieth of all, but 5. */
+/** No box of the trajectory is left smaller than this: 20 rows, in small tables a twentieth of all, but 3. */
 export function fewestRows(rows: number): number {
-  return Math.max(5, Math.min(20, Math.ceil(rows / 20)));
+  return Math.max(3, Math.min(20, Math.ceil(rows / 20)));
 }
 
 /** Finds one box. There must be hits and other rows. Throws a RangeError where no box is as was asked. */

@@ -9,6 +9,7 @@ import {
   reachesOf,
 } from '../../analysis/discovery/index.ts';
 import type { Table } from '../../analysis/table/index.ts';
+import { missingColumn } from '../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../exit.ts';
 import { drawInto } from './chart-option.ts';
 import { discoveryText } from './discovery-text.ts';
@@ -40,7 +41,7 @@ export async function discoverCommand(name: string, options: DiscoverOptions): P
   if ('refused' in read) return refuse(read.refused, EXIT.invalid);
   const { table, file } = read;
   if (!table.columns.has(outcome)) {
-    const fault = { line: 0, column: '', message: `no column ${JSON.stringify(outcome)}`, missing: outcome };
+    const fault = missingColumn(outcome, table.names);
     return refuse(refusalsOf(file, { faults: [fault], names: table.names }), EXIT.invalid);
   }
   const inputs = drawn ?? chosenIn(table, outcome);

@@ -36,7 +36,7 @@ test('rows without the outcome or a number are left out and counted; an empty ca
   expect(answer.cases.inputs.map(({ name }) => name)).toEqual(['a', 'kind']);
   expect(answer.cases.inputs[1]).toMatchObject({ labels: ['p', 'q', ''] });
   const { codes } = answer.cases.inputs[1] as { codes: Int32Array };
-  expect([...codes.slice(0, 5)]).toEqual([0, 1, 2, 1, 1]);
+  expect(Array.from(codes.slice(0, 5))).toEqual([0, 1, 2, 1, 1]);
   expect(answer.notes.join('\n')).toBe(
     [
       '1 of 20 rows are left out: y is missing there',

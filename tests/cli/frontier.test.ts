@@ -172,6 +172,7 @@ test('a thinned frontier prints its bound', () => {
   );
   expect(stdout).toMatch(/a cover: nothing left out is better by more than 0\.\d{4}/);
   expect(json('--thin', '500').within).toBeGreaterThan(0);
+  expect(json('--thin', '10').pareto.length).toBeGreaterThan(0);
 });
 
 test('a frontier of drawn preferences is that of one run, and hard lines leave terms out', () => {

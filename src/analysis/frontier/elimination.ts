@@ -157,7 +157,9 @@ function thin(
   for (;;) {
     const kept = groups.map((group) => thinGroup(work, s, group, slack));
     const total = kept.reduce((sum, { ids }) => sum + ids.length, 0);
-    if (total <= most) return { groups: kept, slack: slack === ROUNDING ? 0 : slack };
+    // Every group keeps one at least.
+    if (total <= Math.max(most, groups.length))
+      return { groups: kept, slack: slack === ROUNDING ? 0 : slack };
     slack = slack === ROUNDING ? 0.001 : slack * 1.5;
   }
 }

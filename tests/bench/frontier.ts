@@ -28,6 +28,11 @@ function casesIn(folder: string): Case[] {
       asked: '-',
       words: ['frontier', '--parties', 'russia,ukraine'],
     },
+    {
+      name: 'the same by worth, every term weighed',
+      asked: '-',
+      words: ['frontier', '--parties', 'russia,ukraine', '--by', 'worth'],
+    },
     { name: 'flagship, all 4 parties', asked: '-', words: ['frontier'] },
     { name: 'flagship, all 4 parties, --thin 5000', asked: '-', words: ['frontier', '--thin', '5000'] },
   ];

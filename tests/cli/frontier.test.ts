@@ -166,9 +166,13 @@ test('the frontier of two parties of the flagship is exact, over all valid terms
 });
 
 test('a thinned frontier prints its bound', () => {
-  const { stdout } = winset('--thin', '500');
+  const { stdout, stderr } = winset('--thin', '500');
+  expect(stderr).toMatch(
+    /^warning: the frontier is thinned; what is left out is better by at most 0\.\d{4} for any party$/m,
+  );
   expect(stdout).toMatch(/a cover: nothing left out is better by more than 0\.\d{4}/);
   expect(json('--thin', '500').within).toBeGreaterThan(0);
+  expect(json('--thin', '10').pareto.length).toBeGreaterThan(0);
 });
 
 test('a frontier of drawn preferences is that of one run, and hard lines leave terms out', () => {

@@ -7,9 +7,8 @@ import { satisfies } from '../../negotiation/constraints.ts';
 import type { Bargain } from './bargain.ts';
 import { utilityAt } from './bargain.ts';
 import type { Cover } from './elimination.ts';
-import { ROUNDING } from './elimination.ts';
 import type { Points } from './dominance.ts';
-import { covers, keepBest } from './dominance.ts';
+import { earliestOfSame, keepBest, ROUNDING } from './dominance.ts';
 
 /** So many new candidates are gathered before the best are sorted out anew. */
 const BATCH = 2048;
@@ -137,11 +136,5 @@ function sortOut(search: Search): void {
 
 /** The rows to keep; of rows that are the same the one that was met first. */
 function keepFirst({ rank }: Search, points: Points, slack: number): number[] {
-  const { rows, coveredBy } = keepBest(points, slack);
-  const stands = Int32Array.from({ length: points.rows }, (_, r) => r);
-  coveredBy.forEach((by, r) => {
-    if (by < 0 || !covers(points, r, by, ROUNDING) || !covers(points, by, r, ROUNDING)) return;
-    if ((rank[r] as number) < (rank[stands[by] as number] as number)) stands[by] = r;
-  });
-  return rows.map((row) => stands[row] as number);
+  return earliestOfSame(points, keepBest(points, slack), (a, b) => (rank[a] as number) < (rank[b] as number));
 }

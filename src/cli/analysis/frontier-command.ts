@@ -206,6 +206,10 @@ function toldOf({ bargain, title, asked, about, ideal, names, given = [], number
     ...(asked.thin === undefined ? {} : { most: asked.thin }),
     ...(ideal === undefined ? {} : { ideal }),
   });
+  if (frontier.within > 0)
+    complain(
+      `warning: the frontier is thinned; what is left out is better by at most ${frontier.within.toFixed(4)} for any party`,
+    );
   const named = [...given, ...read.found];
   return {
     bargain,

@@ -25,7 +25,7 @@ const MOST_NAMED = 16;
 export type ConflictOptions = Readonly<{ why?: string; stable?: string; json?: boolean; chart?: string }>;
 
 /** Coalitions times the squares of states, beyond which joint improvements are looked for from equilibria only, or not at all. */
-const MOST_JOINT_WORK = 2e8;
+const MOST_JOINT_WORK = 3e7;
 
 /** Judges the conflict of a file and returns the exit code. */
 export async function conflictCommand(name: string, options: ConflictOptions): Promise<number> {
@@ -118,7 +118,8 @@ function jointOf(file: ConflictFile, { equilibria }: ReturnType<typeof stability
   const everywhere = jointFrom(file, all);
   if (everywhere !== null) return { joint: everywhere, from: all };
   const from = [...new Set(Object.values(equilibria).flat())].sort((a, b) => a - b);
-  return { joint: jointFrom(file, from), from };
+  const joint = jointFrom(file, from);
+  return { joint, from: joint === null ? [] : from };
 }
 
 function jointFrom({ conflict }: ConflictFile, from: readonly number[]): Joint['joint'] {

@@ -175,7 +175,7 @@ function metricOption(): Option {
     'outcomes: reached, ratified, held12, payoff.PARTY, ... as in compare',
   )
     .argParser(readMetrics)
-    .default(['reached', 'held12'], 'reached,held12');
+    .default([], 'reached,held12');
 }
 
 /** `--estimator`. */

@@ -71,3 +71,17 @@ test("in a Morris design luck moves once a trajectory, to another replication's"
   // x stands on 0, 1/3, 2/3 or 1: two draws disagree in 2 x (1 - x) of cases, 2/9 on average, over a step of 2/3.
   expect(Math.abs(found.mu_star[2]! - 1 / 3)).toBeLessThan(0.04);
 });
+
+test('where luck decides everything the sentence says that no assumption changed a run', () => {
+  const n = 64;
+  const design = saltelliRows({ factors: FACTORS, n, secondOrder: false, seed: 'n' });
+  const shape = { groups: 3, secondOrder: false };
+  const values = Float64Array.from({ length: design.rows }, (_, row) =>
+    happens(0.5, saltelliLuck(FACTORS, saltelliPlace(shape, row), n)),
+  );
+  const found = sobolIndices(FACTORS, values, { secondOrder: false });
+  expect(found.ST.slice(0, 2)).toEqual([0, 0]);
+  expect(quotable(found, { outcome: 'agreement', luck: LUCK })).toMatch(
+    /by itself; none of the assumptions changed agreement in any pair of runs \(95 %/,
+  );
+});

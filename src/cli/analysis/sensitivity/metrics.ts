@@ -15,6 +15,9 @@ export type MetricsAsked =
   | Readonly<{ metrics: readonly Metric[]; notes: readonly string[] }>
   | Readonly<{ wrong: string }>;
 
+/** Outcomes where none are named: those of them that the scenario models. */
+const USUAL = ['reached', 'held12'];
+
 /** The metrics that were asked for by name. A utility is empty where nothing was signed; what a party has in the end never is. */
 export function metricsAsked(
   names: readonly string[],
@@ -25,7 +28,8 @@ export function metricsAsked(
   const columns = scenario.durability === null ? all.filter((name) => !name.startsWith('held_')) : all;
   const metrics = new Map<string, Metric>();
   const notes: string[] = [];
-  for (const name of names) {
+  const asked = names.length > 0 ? names : USUAL.filter((name) => metricOf(name, columns) !== null);
+  for (const name of asked) {
     const payoff = name.replace(/^utility[._]/, 'payoff.');
     const metric = metricOf(payoff, columns);
     if (metric === null) {

@@ -28,6 +28,7 @@ import { openSession } from './simulation/session/session.ts';
 
 export type { Share } from './analysis/intervals.ts';
 export { sharesOf as shares } from './analysis/shares.ts';
+export * as sensitivity from './analysis/sensitivity/index.ts';
 export * as comparison from './analysis/comparison/index.ts';
 export * as stability from './analysis/stability/index.ts';
 export * as tables from './analysis/table/index.ts';

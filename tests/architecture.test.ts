@@ -145,10 +145,17 @@ const CASES: readonly (readonly [rule: string, file: string, text: string, fault
     `import { ACTORS } from '../../actors/index.ts';`,
   ],
   [
-    'only pages draw',
-    'src/report/chart.ts',
+    'only the report draws',
+    'src/web/chart.ts',
     `import { plot } from '@observablehq/plot';`,
-    'src/report/chart.ts:1 imports @observablehq/plot: this package is confined to other files',
+    'src/web/chart.ts:1 imports @observablehq/plot: this package is confined to other files',
+  ],
+  ['and it draws with Plot', 'src/report/chart.ts', `import { plot } from '@observablehq/plot';`],
+  [
+    'charts are drawn in browsers too',
+    'src/report/chart.ts',
+    `import { readFileSync } from 'node:fs';`,
+    'src/report/chart.ts:1 imports node:fs: there is no Node in a browser',
   ],
   ['names say something', 'src/course/utils.ts', '', 'src/course/utils.ts: a name that says nothing'],
   [

@@ -51,10 +51,11 @@ const CONFINED: readonly Readonly<{ name: RegExp; in: RegExp; types?: RegExp }>[
   { name: /^seedrandom$/, in: /^src\/random\// },
   { name: /^@stdlib\/math-base-special-(exp|ln)$/, in: /^src\/(random\/|negotiation\/arithmetic\.ts$)/ },
   { name: /^@stdlib\//, in: /^src\/random\// },
-  { name: /^(react-dom|react-aria-components|@observablehq\/plot|@viz-js\/viz)(\/|$)/, in: /^src\/web\// },
+  { name: /^(react-dom|react-aria-components|@viz-js\/viz)(\/|$)/, in: /^src\/web\// },
+  { name: /^@observablehq\/plot$/, in: /^src\/report\// },
 ];
-/** What the page loads finds no Node. */
-const IN_BROWSERS = /^src\/web\//;
+/** What pages load finds no Node. */
+const IN_BROWSERS = /^src\/(web|report)\//;
 const CLOSED = /^(src\/(negotiation|random|course)|actors)\//;
 
 const NAMED = new RegExp(

@@ -7,7 +7,7 @@
 export type Share = Readonly<{ count: number; of: number; share: number; low: number; high: number }>;
 
 /** The 97.5 % quantile of the standard normal distribution. */
-const Z95 = 1.959963984540054;
+export const Z95 = 1.959963984540054;
 
 /** Share of `count` in `of` with its Wilson interval at the given normal quantile (95 % by default); throws when of < count. */
 export function wilson(count: number, of: number, z = Z95): Share {

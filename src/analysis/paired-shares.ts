@@ -2,12 +2,10 @@
  * How far do two shares differ when every pair of runs had the same luck? The interval for a difference of paired proportions that
  * adds half an observation to each of the four cells (Agresti and Min 2005), which keeps its level also for small counts.
  */
+import { Z95 } from './intervals.ts';
 
 /** A difference of shares with its 95 % interval, all in [-1, 1]. */
 export type PairedDifference = Readonly<{ difference: number; low: number; high: number; of: number }>;
-
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z95 = 1.959963984540054;
 
 /** Second share less first, of so many pairs: `gained` count pairs in which only the second had it, `lost` only the first. */
 export function pairedDifference(gained: number, lost: number, of: number): PairedDifference {

@@ -50,19 +50,19 @@ export function designOf({ scenario, runs, plan }: DesignSpec): Design {
 }
 
 function plannedDesign(scenario: Scenario, plan: Plan): Design {
-  const { points, replications, uncertainties, policies } = plan;
+  const { points, replications, uncertainties, policies, chosen } = plan;
   const perPoint = policies.length * replications;
   const scenarioAt = scenariosOf(scenario, plan);
   const names = policies.map(({ name }) => name);
   return {
-    runs: points * perPoint,
+    runs: chosen?.replications.length ?? points * perPoint,
     policies: names,
     labels: labelColumns(uncertainties),
     at: (index) => {
-      const point = Math.floor(index / perPoint);
-      const policy = Math.floor((index % perPoint) / replications);
+      const point = chosen === undefined ? Math.floor(index / perPoint) : index;
+      const policy = chosen?.policies[index] ?? Math.floor((index % perPoint) / replications);
       const { values, played } = scenarioAt(point, policy);
-      const replication = point * replications + (index % replications);
+      const replication = chosen?.replications[index] ?? point * replications + (index % replications);
       return {
         scenario: played,
         replication,
@@ -111,18 +111,21 @@ function scenariosOf(scenario: Scenario, plan: Plan): (point: number, policy: nu
 }
 
 /** The values of the uncertainties at a point. */
-function valuesOf({ design, points, seed, uncertainties }: Plan): (point: number) => LawValue[] {
-  const laws = uncertainties.map(({ law }) => law);
-  const quantiles = laws.map(quantileOf);
-  const names = uncertainties.map(({ path }) => path);
-  const shares =
-    design === 'full-factorial'
-      ? factorial(laws)
-      : pointsOf({ sampling: design, names, count: points, seed });
+function valuesOf(plan: Plan): (point: number) => LawValue[] {
+  const quantiles = plan.uncertainties.map(({ law }) => quantileOf(law));
+  const shares = sharesOf(plan);
   return (point) => {
     const at = shares(point);
     return quantiles.map((quantile, u) => quantile(at[u] as number));
   };
+}
+
+/** Where points lie, as shares of the laws. */
+function sharesOf({ design, points, seed, uncertainties, chosen }: Plan): Points {
+  const count = uncertainties.length;
+  if (chosen !== undefined) return (index) => chosen.shares.subarray(index * count, (index + 1) * count);
+  if (design === 'full-factorial') return factorial(uncertainties.map(({ law }) => law));
+  return pointsOf({ sampling: design, names: uncertainties.map(({ path }) => path), count: points, seed });
 }
 
 /** Every combination of levels, the first uncertainty turning slowest. */

@@ -34,6 +34,15 @@ export type Plan = Readonly<{
   uncertainties: readonly Uncertainty[];
   /** At least one; a single one without a name where the plan has none. */
   policies: readonly Policy[];
+  /** Points that were chosen elsewhere, in place of those of the design: run p plays point p, once. */
+  chosen?: ChosenPoints;
+}>;
+
+/** Points one after the other: for each its shares of the uncertainties' laws (as many as there are), its policy, its luck. */
+export type ChosenPoints = Readonly<{
+  shares: Float64Array;
+  policies: Int32Array;
+  replications: Float64Array;
 }>;
 
 /** What a plan is read with. */

@@ -34,7 +34,8 @@ function lineOf(done: number, runs: number, seconds: number): string {
   return `${done.toLocaleString('en')} of ${runs.toLocaleString('en')} runs, ${rate.toFixed(1)} a second, ${durationOf(left)} left`;
 }
 
-function durationOf(seconds: number): string {
+/** A duration in words: '42 s', '12 min', '3 h 5 min'. */
+export function durationOf(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -47,4 +48,11 @@ export function paceOf(jobs: number): (done: number) => number {
     const seconds = (performance.now() - start) / 1000;
     return Math.min(250, Math.max(done === 0 ? 2 : 1, Math.round((0.1 * done) / jobs / seconds)));
   };
+}
+
+/** Seconds that some work takes. */
+export function secondsOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
 }

@@ -199,6 +199,11 @@ async function registerOf() {
   return { evidence: evidence.default, sources: sources.default };
 }
 
+async function benchmarksOf() {
+  const benchmarks = await import('../../actors/benchmarks.json', { with: { type: 'json' } });
+  return benchmarks.default;
+}
+
 function programOf(finish: Finish): Command {
   const program = new Command('winset')
     .description(
@@ -215,7 +220,7 @@ function programOf(finish: Finish): Command {
   addReading(program, finish);
   addSeminar(program, finish);
   const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
-  addAnalysis(program, { ...shared, surroundings, finish });
+  addAnalysis(program, { ...shared, surroundings, finish, register: registerOf, benchmarks: benchmarksOf });
   return program;
 }
 

@@ -110,7 +110,7 @@ function namesOf({ parties }: Scenario): Map<string, string> {
 }
 
 /** A gate by what happens there, with its id. */
-function gateInWords(scenario: Scenario, id: string): string {
+export function gateInWords(scenario: Scenario, id: string): string {
   const gate = scenario.gates[id];
   if (gate === undefined) return `gate ${id}`;
   if (gate.kind === 'parliaments') return `parliaments of members (${id})`;

@@ -8,6 +8,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, extname, join, normalize, sep } from 'node:path';
+import { hasScreen, openBrowser } from './browser.ts';
 import { complain, EXIT, print } from './exit.ts';
 
 /** What is served, and how it is announced. */
@@ -57,7 +58,7 @@ export async function webCommand(options: WebOptions = {}): Promise<number> {
   }
   await print(`${served.address}\n`);
   complain('The page is served on this machine only; Ctrl-C ends it. Not a forecast.');
-  if (options.open ?? hasDisplay()) openBrowser(served.address);
+  if (options.open ?? (process.stdout.isTTY && hasScreen())) openBrowser(served.address);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
@@ -145,18 +146,4 @@ async function builtPage(): Promise<string | null> {
     child.on('close', resolve);
   });
   return status === 0 ? folder : null;
-}
-
-function hasDisplay(): boolean {
-  if (!process.stdout.isTTY) return false;
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return process.platform !== 'linux' || (DISPLAY ?? WAYLAND_DISPLAY ?? '') !== '';
-}
-
-/** Asks the system to open an address; where it cannot, the printed address is enough. */
-function openBrowser(address: string): void {
-  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
-  const child = spawn(opener, [address], { stdio: 'ignore', detached: true });
-  child.on('error', () => undefined);
-  child.unref();
 }

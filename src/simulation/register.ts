@@ -154,7 +154,8 @@ function valueInWords({ value }: SourceRow): string {
   return [value].flat().join(' ');
 }
 
-function rangeInWords({ range }: SourceRow): string {
+/** The range of a number in words. */
+export function rangeInWords({ range }: Pick<SourceRow, 'range'>): string {
   if (range === null) return 'fixed';
   if (typeof range === 'number') return `+/- ${Math.round(range * 100)} %`;
   return 'eitherWay' in range ? `+/- ${range.eitherWay}` : `${range[0]} to ${range[1]}`;

@@ -24,6 +24,9 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   scaling: async () => (await import('./scaling.ts')).scaling,
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,
+  sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
+  discovery: async () => (await import('./discovery.ts')).discovery,
+  frontier: async () => (await import('./frontier.ts')).frontier,
   stability: async () => (await import('./stability.ts')).stability,
   web: async () => (await import('./web.ts')).web,
 };

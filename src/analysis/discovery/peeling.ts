@@ -7,6 +7,8 @@
 import type { Box } from './box.ts';
 import { copyOf, wholeBox } from './box.ts';
 import type { Cases, CategoryInput, Input, NumberInput } from './cases.ts';
+import type { End, Ends } from './ends.ts';
+import { endsOf, mend, movedIn, restarted, withoutRow } from './ends.ts';
 
 /** A step of the trajectory: the box after the input `peeled` (null for the first, of everything) was cut. */
 export type Peel = Readonly<{ box: Box; rows: number; hits: number; peeled: number | null }>;
@@ -27,10 +29,8 @@ type Left = {
   alive: Uint32Array;
   /** For inputs of levels and categories: rows and hits of each that are left. */
   readonly counts: readonly (Tally | null)[];
-  /** For inputs in order: rows, some of them gone, between two places. */
-  readonly orders: (Uint32Array | null)[];
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  /** For inputs in order: their two ends. */
+  readonly ends: readonly (Ends | null)[];
 };
 
 /** Peels until no row without the outcome is left in the box, or a further cut would leave fewer than `fewest` rows. */
@@ -56,9 +56,9 @@ function everything(cases: Cases): Left {
     hits,
     alive: Uint32Array.from({ length: rows }, (_, i) => i),
     counts: inputs.map((input) => tallyOf(input, interest)),
-    orders: inputs.map((input) => (input.kind === 'number' && input.order !== null ? input.order : null)),
-    from: new Int32Array(inputs.length),
-    to: new Int32Array(inputs.length).fill(rows),
+    ends: inputs.map((input, j) =>
+      input.kind === 'number' && input.order !== null ? endsOf(input, input.order, j) : null,
+    ),
   };
 }
 
@@ -97,10 +97,15 @@ function gainOf({ rows, hits }: Left, strip: Strip): number {
   return ((hits - strip.hits) / (rows - strip.rows) - hits / rows) / strip.rows;
 }
 
-function stripsOf(left: Left, input: Input, at: Readonly<{ j: number; size: number }>): Strip[] {
-  if (input.kind === 'category') return categoryStrips(left, input, at.j);
-  const walk = input.levels === null ? inOrder : inLevels;
-  return [walk(left, input, { ...at, side: 'low' }), walk(left, input, { ...at, side: 'high' })];
+function stripsOf(left: Left, input: Input, { j, size }: Readonly<{ j: number; size: number }>): Strip[] {
+  if (input.kind === 'category') return categoryStrips(left, input, j);
+  if (input.levels !== null)
+    return (['low', 'high'] as const).map((side) => inLevels(left, input, { j, size, side }));
+  const rows = { gone: left.gone, interest: left.cases.interest };
+  return (left.ends[j] ?? []).map((end) => {
+    mend(end, size, rows);
+    return { input: j, side: end.side, rows: end.rows, hits: end.hits, upTo: end.upTo };
+  });
 }
 
 function categoryStrips({ counts }: Left, { labels }: CategoryInput, j: number): Strip[] {
@@ -110,14 +115,14 @@ function categoryStrips({ counts }: Left, { labels }: CategoryInput, j: number):
   });
 }
 
-type End = Readonly<{ j: number; size: number; side: 'low' | 'high' }>;
+type Asked = Readonly<{ j: number; size: number; side: 'low' | 'high' }>;
 
 /** Whole levels from one end, as many as hold `size` rows at most; but one at least. */
-function inLevels({ counts }: Left, input: NumberInput, { j, size, side }: End): Strip {
-  const count = input.levels?.values.length ?? 0;
+function inLevels({ counts }: Left, input: NumberInput, { j, size, side }: Asked): Strip {
+  const levels = input.levels?.values.length ?? 0;
   const strip: Strip = { input: j, side, rows: 0, hits: 0, upTo: -1 };
-  for (let k = 0; k < count; k += 1) {
-    const code = side === 'low' ? k : count - 1 - k;
+  for (let k = 0; k < levels; k += 1) {
+    const code = side === 'low' ? k : levels - 1 - k;
     const rows = counts[j]?.rows[code] as number;
     if (strip.rows > 0 && strip.rows + rows > size) break;
     strip.rows += rows;
@@ -125,50 +130,6 @@ function inLevels({ counts }: Left, input: NumberInput, { j, size, side }: End):
     strip.upTo = code;
   }
   return strip;
-}
-
-/** The same, walking through the rows in order; `upTo` is the place of the last row of the strip. */
-function inOrder(left: Left, { values }: NumberInput, { j, size, side }: End): Strip {
-  const { gone, from, to, cases } = left;
-  const order = left.orders[j] as Uint32Array;
-  const step = side === 'low' ? 1 : -1;
-  const strip: Strip = { input: j, side, rows: 0, hits: 0, upTo: -1 };
-  let group = 0;
-  let groupHits = 0;
-  let last = Number.NaN;
-  let lastAt = -1;
-  let k = side === 'low' ? (from[j] as number) : (to[j] as number) - 1;
-  for (; k >= (from[j] as number) && k < (to[j] as number); k += step) {
-    const row = order[k] as number;
-    if (gone[row] === 1) continue;
-    const value = values[row] as number;
-    if (value !== last) {
-      if (!taken(strip, { rows: group, hits: groupHits, at: lastAt }, size) || strip.rows >= size)
-        return strip;
-      group = 0;
-      groupHits = 0;
-      last = value;
-    }
-    group += 1;
-    groupHits += cases.interest[row] as number;
-    lastAt = k;
-  }
-  taken(strip, { rows: group, hits: groupHits, at: lastAt }, size);
-  return strip;
-}
-
-/** Takes a group of equal values into a strip, where it fits or is the first. */
-function taken(
-  strip: Strip,
-  group: Readonly<{ rows: number; hits: number; at: number }>,
-  size: number,
-): boolean {
-  if (group.rows === 0) return true;
-  if (strip.rows > 0 && strip.rows + group.rows > size) return false;
-  strip.rows += group.rows;
-  strip.hits += group.hits;
-  strip.upTo = group.at;
-  return true;
 }
 
 /** Cuts a strip off. */
@@ -185,7 +146,7 @@ function cut(left: Left, box: Box, { input: j, side, upTo }: Strip): void {
     let next = upTo + inward;
     while (left.counts[j]?.rows[next] === 0) next += inward;
     (side === 'low' ? box.low : box.high)[j] = values[next] as number;
-  } else if (input.kind === 'number') cutInOrder(left, box, { j, side, upTo, input });
+  } else cutInOrder(left, box, left.ends[j]?.find((end) => end.side === side) as End);
   tidy(left);
 }
 
@@ -197,18 +158,14 @@ function dropWhere(left: Left, j: number, low: number, high: number): void {
   }
 }
 
-type OrderedCut = Readonly<{ j: number; side: 'low' | 'high'; upTo: number; input: NumberInput }>;
-
-function cutInOrder(left: Left, box: Box, { j, side, upTo, input }: OrderedCut): void {
-  const order = left.orders[j] as Uint32Array;
-  const step = side === 'low' ? 1 : -1;
-  let k = side === 'low' ? (left.from[j] as number) : (left.to[j] as number) - 1;
-  for (; k !== upTo + step; k += step)
-    if (left.gone[order[k] as number] === 0) drop(left, order[k] as number);
-  while (left.gone[order[k] as number] === 1) k += step;
-  if (side === 'low') left.from[j] = k;
-  else left.to[j] = k + 1;
-  (side === 'low' ? box.low : box.high)[j] = input.values[order[k] as number] as number;
+function cutInOrder(left: Left, box: Box, end: End): void {
+  const { order, step, begin, upTo, side, input } = end;
+  for (let k = begin; k !== upTo + step; k += step) {
+    const row = order[k] as number;
+    if (left.gone[row] === 0) drop(left, row);
+  }
+  const limit = movedIn(end, { gone: left.gone, interest: left.cases.interest });
+  (side === 'low' ? box.low : box.high)[input] = limit;
 }
 
 function drop(left: Left, row: number): void {
@@ -220,18 +177,29 @@ function drop(left: Left, row: number): void {
   for (let j = 0; j < counts.length; j += 1) {
     const tally = counts[j];
     if (tally !== null && tally !== undefined) count(tally, row, -1, -hit);
+    const ends = left.ends[j];
+    if (ends !== null && ends !== undefined) withoutRow(ends, row, hit);
   }
 }
 
 /** Rows that are gone are left out of the lists when they make up half of them. */
 function tidy(left: Left): void {
   if (left.rows * 2 > left.alive.length) return;
-  const isLeft = (row: number): boolean => left.gone[row] === 0;
-  left.alive = left.alive.filter(isLeft);
-  left.orders.forEach((order, j) => {
-    if (order === null) return;
-    left.orders[j] = order.subarray(left.from[j], left.to[j]).filter(isLeft);
-    left.from[j] = 0;
-    left.to[j] = left.orders[j]?.length ?? 0;
-  });
+  left.alive = stillThere(left, left.alive);
+  for (const ends of left.ends) {
+    if (ends === null) continue;
+    const order = stillThere(left, ends[0].order);
+    for (const end of ends) restarted(end, order);
+  }
+}
+
+function stillThere({ gone, rows }: Left, list: Uint32Array): Uint32Array {
+  const there = new Uint32Array(rows);
+  let size = 0;
+  for (const row of list) {
+    if (gone[row] === 1) continue;
+    there[size] = row;
+    size += 1;
+  }
+  return there;
 }

@@ -38,7 +38,13 @@ export type PlanForm = Readonly<{
   policies: readonly Readonly<{ name: string; tree: Tree }>[];
 }>;
 
-const MOST = { points: SOBOL_POINTS, replications: 1e9, runs: 1e12, policies: 500 } as const;
+const MOST = {
+  points: SOBOL_POINTS,
+  uncertainties: 1000,
+  replications: 1e9,
+  runs: 1e12,
+  policies: 500,
+} as const;
 
 const head = closed({
   $schema: text.optional(),
@@ -88,8 +94,8 @@ function entriesOf(tree: Tree, key: string, tell: Tell): readonly (readonly [str
 
 function uncertaintiesOf(tree: Tree, tell: Tell): Uncertain[] {
   const entries = entriesOf(tree, 'uncertainties', tell);
-  if (entries.length > SOBOL_DIMENSIONS)
-    tell(['uncertainties'], `must be at most ${SOBOL_DIMENSIONS}, not ${entries.length}`);
+  const most = valueAt(tree, ['design']) === 'sobol' ? SOBOL_DIMENSIONS : MOST.uncertainties;
+  if (entries.length > most) tell(['uncertainties'], `must be at most ${most}, not ${entries.length}`);
   const columns = entries.map(([path]) => uncertaintyColumn(path));
   return entries.flatMap(([path, below], index) => {
     const at = ['uncertainties', path];

@@ -15,7 +15,8 @@ const READERS: Readonly<Record<string, (tree: Tree) => Law | string>> = {
   'log-uniform': (tree) => rangeOf(tree, 'log-uniform', (x) => x > 0),
   integer: (tree) => rangeOf(tree, 'integer', Number.isSafeInteger),
   triangular,
-  normal,
+  normal: (tree) => normal(tree, 'normal'),
+  'log-normal': (tree) => normal(tree, 'log-normal'),
   levels,
 };
 
@@ -81,21 +82,23 @@ function triangular(tree: Tree): Law | string {
   return { kind: 'triangular', low, mode, high };
 }
 
-function normal(tree: Tree): Law | string {
+function normal(tree: Tree, kind: 'normal' | 'log-normal'): Law | string {
   const [mean, sd] = numbersOf(tree, 2) ?? [];
   if (mean === undefined || sd === undefined || sd <= 0)
-    return 'must be two numbers [mean, standard deviation], the second above 0';
-  return { kind: 'normal', mean, sd, within: null };
+    return `must be two numbers [mean, standard deviation]${kind === 'normal' ? '' : ' of the logarithm'}, the second above 0`;
+  return { kind, mean, sd, within: null };
 }
 
 function bounded(law: Law, tree: Tree): Law | string {
-  if (law.kind !== 'normal') return 'only a normal law is cut off: leave this out';
+  if (!('sd' in law)) return 'only a normal law is cut off: leave this out';
   const [low, high] = numbersOf(tree, 2) ?? [];
   if (low === undefined || high === undefined || low >= high)
     return 'must be two numbers [low, high], the lower first';
+  if (law.kind === 'log-normal' && low <= 0)
+    return 'must be two numbers above 0: a log-normal law has no others';
   const reach = quantileOf({ ...law, within: null });
   if (low >= Number(reach(0.9999)) || high <= Number(reach(0.0001)))
-    return `holds next to nothing of a normal law with mean ${law.mean} and standard deviation ${law.sd}`;
+    return `holds next to nothing of a ${law.kind} law with mean ${law.mean} and standard deviation ${law.sd}`;
   return { ...law, within: [low, high] };
 }
 

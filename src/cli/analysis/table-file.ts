@@ -41,7 +41,7 @@ function readerOf(file: string, wanted: readonly string[] | undefined) {
 }
 
 /** The file that a name stands for: itself, or the table of runs in a folder. */
-function fileOf(name: string): string | Readonly<{ refused: readonly string[] }> {
+export function fileOf(name: string): string | Readonly<{ refused: readonly string[] }> {
   if (!existsSync(name)) return { refused: [`${name}: no such file or folder`] };
   if (!statSync(name).isDirectory()) return name;
   const found = ['runs.csv', 'runs.ndjson', 'runs.parquet'].find((file) => existsSync(join(name, file)));
@@ -52,7 +52,8 @@ function fileOf(name: string): string | Readonly<{ refused: readonly string[] }>
   return { refused: [`${name}: ${why}`] };
 }
 
-function refusalsOf(file: string, { faults, names }: TableError): string[] {
+/** What is wrong with a table, line by line; where a column is missing, with those that there are. */
+export function refusalsOf(file: string, { faults, names }: Pick<TableError, 'faults' | 'names'>): string[] {
   const lines = faults.map((fault) => `${file}: ${tableFaultLine(fault)}${meant(fault, names)}`);
   return faults.some(({ missing }) => missing !== undefined)
     ? [...lines, `${file}: there are ${listed(names)}`]

@@ -11,14 +11,18 @@ import {
 import { faultLine } from '../../../simulation/scenario-file/faults.ts';
 import { complain, EXIT, print } from '../../exit.ts';
 import { listed } from '../../scenario-option.ts';
+import { drawInto } from '../chart-option.ts';
 import type { ConflictFile } from './conflict-file.ts';
 import { readConflict } from './conflict-file.ts';
 import { oneState } from './resolving.ts';
 import { sentence, stabilityLines } from './stability-text.ts';
 import { inverseLines, whyLines } from './why-text.ts';
 
+/** So many states are named under a drawing. */
+const MOST_NAMED = 16;
+
 /** What may be asked about a conflict. */
-export type ConflictOptions = Readonly<{ why?: string; stable?: string; json?: boolean }>;
+export type ConflictOptions = Readonly<{ why?: string; stable?: string; json?: boolean; chart?: string }>;
 
 /** Coalitions times the squares of states, beyond which joint improvements are looked for from equilibria only, or not at all. */
 const MOST_JOINT_WORK = 3e7;
@@ -40,6 +44,14 @@ export async function conflictCommand(name: string, options: ConflictOptions): P
   for (const warning of file.warnings) complain(`warning: ${faultLine(warning)}`);
   if (options.json === true) await print(`${JSON.stringify(dataOf(file, why, stable), null, 2)}\n`);
   else await print(`${linesOf(file, why, stable).join('\n').trimEnd()}\n`);
+  const { states } = file.conflict;
+  const named =
+    states.length > MOST_NAMED ? '' : ` States: ${states.map((state, k) => `${k + 1} ${state}`).join('; ')}.`;
+  const note = `A large dot: stable. Nash: no improvement; GMR, SMR, SEQ: every improvement can be answered. The rows of all are equilibria.${named}`;
+  await drawInto(options.chart, { title: `Stability: ${file.title}`, note }, async () => {
+    const { stabilityChart } = await import('../../../report/charts/stability.ts');
+    return stabilityChart(file.conflict, stabilityOf(file.conflict));
+  });
   return EXIT.done;
 }
 

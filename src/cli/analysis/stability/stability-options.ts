@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Surroundings } from '../../exit.ts';
 import { complain, EXIT } from '../../exit.ts';
+import { chartOption } from '../chart-option.ts';
 import type { SettlementOptions } from './settlements-command.ts';
 import type { ConflictOptions } from './stability-command.ts';
 
@@ -46,6 +47,7 @@ export function addStability(program: Command, { whole, surroundings, finish }: 
       whole(0, 1_000_000),
     )
     .option('--by <column>', 'with --runs: also for each value of a column, such as outcome')
+    .addOption(chartOption())
     .option('--json', 'as JSON')
     .action(async (file: string | undefined, options: Asked) =>
       finish(await stability(file, options, surroundings)),

@@ -6,6 +6,7 @@ import { EXAMPLES, filesIn } from './files.ts';
 
 test.each(filesIn('problems', '.yaml'))('%s has factors with a law each', (file) => {
   const read = readProblem(join(EXAMPLES, 'problems', file));
-  expect(read).toHaveProperty('problem');
-  if ('problem' in read) expect(read.problem.laws.length).toBe(read.problem.factors.names.length);
+  const laws = 'problem' in read ? read.problem.laws.length : 0;
+  expect(laws).toBeGreaterThan(0);
+  expect(read).toHaveProperty('problem.factors.names.length', laws);
 });

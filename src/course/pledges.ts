@@ -5,6 +5,7 @@
 import { settlePledges } from '../negotiation/pledging.ts';
 import { cell } from './memory.ts';
 import type { MemberMind, Mind } from './memory.ts';
+import { pledgeAsTold } from './outside.ts';
 import { rebuildProtection } from './views.ts';
 import type { Run } from './run.ts';
 import { happen, inviteMember } from './run.ts';
@@ -22,7 +23,8 @@ export function gatherPledges(run: Run, backstop: number, halt: boolean): number
   talks.halt[0] = halt ? 1 : 0;
   settlePledges(mobilisation.sizes, mobilisation.rules.passes, (member, share) => {
     talks.share[0] = share;
-    return inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
+    const pledges = inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
+    return pledgeAsTold(run, member) ?? pledges;
   });
   let sum = 0;
   for (let m = 0; m < members.length; m += 1) sum += (members[m] as MemberMind).pledged[backstop] as number;

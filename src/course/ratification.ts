@@ -13,7 +13,6 @@ import { normal } from '../random/distributions.ts';
 import { rounded } from './ledger.ts';
 import { cell } from './memory.ts';
 import type { MemberMind } from './memory.ts';
-import { voteOf } from './outside.ts';
 import { gatherPledges } from './pledges.ts';
 import type { Run } from './run.ts';
 import { happen, inviteMember, luckNow } from './run.ts';
@@ -95,6 +94,11 @@ function passTreaty({ run, gate }: Case, spec: Extract<GateSpec, { kind: 'treaty
       ...byVote(voted, drawn),
     });
   return { failed: !passed, treaty: treaty && passed };
+}
+
+/** How people voted for a party on what is before the gates now; null leaves it to the model. */
+function voteOf({ outside, memory: { world } }: Run, party: string): boolean | null {
+  return outside?.vote(party, cell(world.month)) ?? null;
 }
 
 /** Where people voted: that they did, and what the model would have drawn. */

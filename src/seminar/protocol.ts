@@ -3,11 +3,13 @@
  * what they mean. A part that a viewer may not see is not there.
  */
 import type { Brief } from '../simulation/session/brief.ts';
+import type { Card } from '../simulation/session/deck.ts';
 import type { DraftReading } from '../simulation/session/draft.ts';
 import type { Picture } from '../simulation/session/picture.ts';
 import type { Goals } from './acts.ts';
 import type { Heard } from './hearing.ts';
 import type { Phase } from './plan.ts';
+import type { Audience, Inject } from './dealings.ts';
 import type { Line, Move, SilencePolicy } from './room.ts';
 
 /** Terms by issue: the index of the level. */
@@ -36,6 +38,21 @@ export type AskedOfYou = AskedView &
     truces: readonly Readonly<Record<string, number>>[];
     policy: SilencePolicy | null;
   }>;
+
+/** News as it reached one; `seq` is the number of its act. */
+export type NewsView = Readonly<{
+  seq: number;
+  at: number;
+  title: string;
+  text: string;
+  /** Where the report is from: ids of the register, with the claim where it is known. */
+  sources: readonly Readonly<{ id: string; claim: string | null }>[];
+  /** Whether all know it. */
+  toAll: boolean;
+  leak: boolean;
+  /** What it does in the model, in words. */
+  acts: string;
+}>;
 
 /** What everybody in the room sees. */
 export type CommonParts = Readonly<{
@@ -67,6 +84,8 @@ export type CommonParts = Readonly<{
   outcome: string | null;
   /** What happened in the room. */
   log: readonly Line[];
+  /** News that reached one, as it came. */
+  news: readonly NewsView[];
   /** What happened in the talks, as far as it was heard. */
   record: readonly Heard[];
 }>;
@@ -143,4 +162,11 @@ export type FacilitatorView = CommonParts &
     asked: AskedOfYou | AskedView | null;
     pledges: Picture['pledges'];
     charts: Picture['charts'];
+    /** Cards that are still in the deck. */
+    deck: readonly Card[];
+    /** All news: planned, held back, out. */
+    injects: readonly InjectView[];
   }>;
+
+/** News as the facilitator sees it. */
+export type InjectView = Readonly<Omit<Inject, 'idle'>> & Readonly<{ to: Audience; acts: string }>;

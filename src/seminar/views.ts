@@ -25,6 +25,7 @@ import type {
   TableView,
 } from './protocol.ts';
 import type { Participant, Room } from './room.ts';
+import { newsDesk, newsFor } from './news.ts';
 import { membersOf, partyName, phaseOf } from './room.ts';
 import { once } from './once.ts';
 
@@ -47,13 +48,13 @@ const CAUTION = 'One playing of a model, simplified from press sources. Not a fo
 /** What a viewer sees. */
 export function viewOf(room: Room, viewer: Viewer, beside: Beside): View {
   if (viewer.kind === 'facilitator') return facilitatorView(room, beside);
-  if (viewer.kind === 'public') return publicView(room);
+  if (viewer.kind === 'public') return publicView(room, beside);
   const me = room.participants.get(viewer.participant);
   if (me === undefined) throw new RangeError(`nobody here has the id ${viewer.participant}`);
   return seatView(room, me, beside);
 }
 
-function publicView(room: Room): PublicView {
+function publicView(room: Room, beside: Beside): PublicView {
   const record = heard(room, { kind: 'anybody' });
   return {
     ...commonParts(room),
@@ -61,6 +62,7 @@ function publicView(room: Room): PublicView {
     table: tableFor(room, record),
     asked: askedFor(room),
     record,
+    news: newsFor(room, null, beside),
   };
 }
 
@@ -79,6 +81,7 @@ function seatView(room: Room, me: Participant, beside: Beside): SeatView {
     table,
     asked: askedFor(room),
     record,
+    news: newsFor(room, delegation?.party ?? null, beside),
   };
   if (delegation === undefined) return view;
   return {
@@ -109,7 +112,8 @@ function delegationParts(room: Room, party: string, beside: Beside): DelegationP
   };
 }
 
-function facilitatorView(room: Room, { present }: Beside): FacilitatorView {
+function facilitatorView(room: Room, beside: Beside): FacilitatorView {
+  const { present } = beside;
   const { text, pledges, charts } = now(room);
   const record = heard(room, { kind: 'facilitator' });
   return {
@@ -131,11 +135,13 @@ function facilitatorView(room: Room, { present }: Beside): FacilitatorView {
     record,
     pledges,
     charts,
+    news: newsFor(room, null, beside),
+    ...newsDesk(room),
   };
 }
 
 /** What everybody may see. */
-function commonParts(room: Room): Omit<CommonParts, 'record'> {
+function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
   const { opening, lines, cast } = room;
   const { scenario, space } = cast.scene;
   const { phase, endsAt, pausedAt, pausedFor } = room;

@@ -4,6 +4,7 @@ import { Masthead } from '../parts/masthead.tsx';
 import { AskedNow, StepIn } from './chair-asked.tsx';
 import { Announce, ClockHand } from './chair-clock.tsx';
 import { Moves } from './chair-moves.tsx';
+import { NewsDesk } from './chair-news.tsx';
 import { People, Policy, SeatsNow } from './chair-people.tsx';
 import { Clock, Phases } from './clock.tsx';
 import { Heard, RoomLog } from './log.tsx';
@@ -35,6 +36,7 @@ export function ChairPage() {
         </div>
         <div className="col">
           <StepIn />
+          <NewsDesk />
           <Announce />
           <ProjectorLink />
           <World world={view.world} looks={room} />

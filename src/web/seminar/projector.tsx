@@ -3,13 +3,14 @@ import { hued } from '../parts/hued.ts';
 import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { Clock, Phases } from './clock.tsx';
+import { NewsBig } from './news.tsx';
 import { useProjected } from './room.tsx';
 import { TextShort, TextTitle } from './text.tsx';
 
 /** The page of the projector. */
 export function ProjectorPage() {
-  const { view, hueOf } = useProjected();
-  const { room, clock, code, asked, outcome } = view;
+  const { view } = useProjected();
+  const { room, clock, code } = view;
   return (
     <div className="projector">
       <header className="projector-head">
@@ -24,14 +25,8 @@ export function ProjectorPage() {
               Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
             </p>
           )}
-          <p className="say asked-big">
-            {outcome !== null && `${capital(outcome)}.`}
-            {outcome === null && asked !== null && (
-              <>
-                <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
-              </>
-            )}
-          </p>
+          <Now />
+          {room.plan[clock.phase]?.kind === 'inject' && <NewsBig />}
           {view.clock.phase < 0 ? <Here /> : <Text />}
         </div>
         <Lately />
@@ -45,6 +40,22 @@ export function ProjectorPage() {
         {room.caution}
       </footer>
     </div>
+  );
+}
+
+/** Who is asked, or how it ended. */
+function Now() {
+  const { view, hueOf } = useProjected();
+  const { asked, outcome } = view;
+  return (
+    <p className="say asked-big">
+      {outcome !== null && `${capital(outcome)}.`}
+      {outcome === null && asked !== null && (
+        <>
+          <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
+        </>
+      )}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { Clock } from './clock.tsx';
 import { GoalsPanel } from './goals.tsx';
 import { Delegations } from './lobby.tsx';
 import { Heard, RoomLog } from './log.tsx';
+import { NewsPanel } from './news.tsx';
 import { OwnDelegation } from './own.tsx';
 import { useSeat } from './room.tsx';
 import { DraftTerms } from './terms.tsx';
@@ -43,6 +44,7 @@ function Lobby() {
   return (
     <main id="main" className="start">
       <Delegations />
+      <NewsPanel />
       <Heard />
       <RoomLog />
     </main>
@@ -55,6 +57,7 @@ function Chair() {
     <main id="main" className="table seat">
       <div className="col first">
         <Decision />
+        <NewsPanel />
         <OwnDelegation />
         <BriefPanel />
         {room.view.goals?.locked !== true && <Delegations />}

@@ -3,8 +3,7 @@
  * which conditions; the model counts it at once where terms are signed, and in the sums of that party as the next month opens.
  * Outsiders in the model go on expecting what the public expects (protocol.md A11); a public pledge is changed in public only.
  */
-import { BACKSTOPS } from '../course/pledges.ts';
-import { statesBehind } from '../simulation/session/beside.ts';
+import { BACKSTOPS, statesBehind } from '../simulation/session/beside.ts';
 import type { Refusal } from '../simulation/session/session.ts';
 import type { Act, SeminarEvent } from './acts.ts';
 import type { PledgeMade } from './dealings.ts';

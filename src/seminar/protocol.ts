@@ -9,7 +9,7 @@ import type { Picture } from '../simulation/session/picture.ts';
 import type { Goals } from './acts.ts';
 import type { Heard } from './hearing.ts';
 import type { Phase } from './plan.ts';
-import type { Audience, Inject } from './dealings.ts';
+import type { Audience, Ballot, Caucus, ChamberResult, Inject, Paper, PledgeMade } from './dealings.ts';
 import type { Line, Move, SilencePolicy } from './room.ts';
 
 /** Terms by issue: the index of the level. */
@@ -84,6 +84,11 @@ export type CommonParts = Readonly<{
   outcome: string | null;
   /** What happened in the room. */
   log: readonly Line[];
+  /** Votes at home on what was signed: until when they are open, and their results; null while open or where it was a tie. */
+  chambers: Readonly<{
+    until: number | null;
+    parties: readonly Readonly<{ party: string; name: string; isOpen: boolean; passed: boolean | null }>[];
+  }>;
   /** News that reached one, as it came. */
   news: readonly NewsView[];
   /** What happened in the talks, as far as it was heard. */
@@ -100,6 +105,7 @@ export type SeatView = CommonParts &
     drafts: Readonly<Record<string, string>>;
     table: TableView & Readonly<{ ledger?: DraftReading['ledger'] }>;
     asked: AskedView | AskedOfYou | null;
+    ballot: BallotView | null;
   }> &
   Partial<DelegationParts>;
 
@@ -117,6 +123,12 @@ export type DelegationParts = Readonly<{
   notes: readonly Line[];
   /** What the capital can be ordered to do. */
   acts: readonly Readonly<{ id: string; name: string }>[];
+  /** Private channels that it takes part in. */
+  caucuses: readonly Caucus[];
+  /** Papers that it passed or was passed, the last of them with their ledger from its own chair. */
+  papers: readonly PaperView[];
+  /** States whose pledges it decides, with what they were told last. */
+  states?: readonly Readonly<{ id: string; name: string; pledge: PledgeMade | null }>[];
   /** Pledges of member states, for the party that knows them. */
   pledges?: Picture['pledges'];
 }>;
@@ -162,6 +174,18 @@ export type FacilitatorView = CommonParts &
     asked: AskedOfYou | AskedView | null;
     pledges: Picture['pledges'];
     charts: Picture['charts'];
+    caucuses: readonly Caucus[];
+    papers: readonly Paper[];
+    /** Pledges that states were told to make, in words. */
+    pledged: readonly Readonly<{
+      seq: number;
+      at: number;
+      party: string;
+      isPublic: boolean;
+      words: string;
+    }>[];
+    /** Votes at home, counted; not who voted how. */
+    votes: readonly Readonly<{ party: string; cast: number; of: number; result: ChamberResult | null }>[];
     /** Cards that are still in the deck. */
     deck: readonly Card[];
     /** All news: planned, held back, out. */
@@ -170,3 +194,15 @@ export type FacilitatorView = CommonParts &
 
 /** News as the facilitator sees it. */
 export type InjectView = Readonly<Omit<Inject, 'idle'>> & Readonly<{ to: Audience; acts: string }>;
+
+/** A paper and what it would be worth to who looks; null for those long past, and before the talks have opened. */
+export type PaperView = Paper & Readonly<{ ledger: DraftReading['ledger'] }>;
+
+/** The vote at home of one's own party: whether it is open, one's own vote, how many have voted, and the count once it is over. */
+export type BallotView = Readonly<{
+  isOpen: boolean;
+  mine: Ballot | null;
+  cast: number;
+  of: number;
+  result: ChamberResult | null;
+}>;

@@ -11,6 +11,7 @@ import { readDraft, textPut } from '../simulation/session/draft.ts';
 import type { Picture } from '../simulation/session/picture.ts';
 import { picture } from '../simulation/session/picture.ts';
 import { seatsHeld } from '../simulation/session/session.ts';
+import { ballotOf, chambersShown, dealingsDesk, dealingsOf } from './dealing-views.ts';
 import type { Ears, Heard } from './hearing.ts';
 import { heardBy } from './hearing.ts';
 import type {
@@ -82,6 +83,7 @@ function seatView(room: Room, me: Participant, beside: Beside): SeatView {
     asked: askedFor(room),
     record,
     news: newsFor(room, delegation?.party ?? null, beside),
+    ballot: ballotOf(room, me),
   };
   if (delegation === undefined) return view;
   return {
@@ -108,6 +110,7 @@ function delegationParts(room: Room, party: string, beside: Beside): DelegationP
     goals: { ...goals, locked },
     notes,
     acts: capitalActs(room, party),
+    ...dealingsOf(room, party),
     ...(pledgesKnownTo(room, party) ? { pledges: now(room).pledges } : {}),
   };
 }
@@ -137,6 +140,7 @@ function facilitatorView(room: Room, beside: Beside): FacilitatorView {
     charts,
     news: newsFor(room, null, beside),
     ...newsDesk(room),
+    ...dealingsDesk(room),
   };
 }
 
@@ -161,6 +165,7 @@ function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
     world: now(room).world,
     outcome: now(room).outcome,
     log: lines,
+    chambers: chambersShown(room),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Decision, Pledging } from './decision.ts';
 import type { Refusal, Session } from './session.ts';
 import { decideHere, hasEnded, monthShown, seatsHeld } from './session.ts';
 
+export { BACKSTOPS } from '../../course/pledges.ts';
+
 /** Most thousands that a state can be told to pledge. */
 export const MOST_THOUSANDS = 500;
 

@@ -54,6 +54,8 @@ export function apply(room: Room, event: SeminarEvent): Refusal | null {
   if (refused !== null) return refused;
   room.seq = event.seq;
   room.at = Math.max(room.at, event.at);
+  const who = room.participants.get(event.by);
+  if (who !== undefined) who.lastAt = event.at;
   return null;
 }
 

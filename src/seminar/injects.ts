@@ -84,7 +84,7 @@ function drawn(room: Room, id: string, way: 1 | -1 | null): What | Refusal {
   if (isTwoSided && way === null) return { refused: `card ${id} goes one way or the other: say way 1 or -1` };
   if (!isTwoSided && way !== null) return { refused: `card ${id} goes only one way` };
   const [down = '', up = down] = card.reports;
-  const { title, evidence, to } = card;
+  const { headline: title, evidence, to } = card;
   return { card: id, title, text: way === 1 ? up : down, evidence, to };
 }
 

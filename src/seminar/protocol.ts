@@ -63,6 +63,8 @@ export type CommonParts = Readonly<{
     endsAt: number | null;
     pausedAt: number | null;
     pausedFor: string | null;
+    /** What happens when the phase ends. */
+    atEnd: string | null;
   }>;
   issues: readonly Readonly<{
     id: string;
@@ -157,6 +159,8 @@ export type FacilitatorView = CommonParts &
       muted: boolean;
       showsName: boolean;
       present: boolean;
+      /** When it last did something. */
+      lastAt: number;
       /** The forms in which something is typed and not sent. */
       typing: readonly string[];
     }>[];

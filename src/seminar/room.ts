@@ -22,6 +22,8 @@ export type Participant = {
   readonly hashes: string[];
   showsName: boolean;
   muted: boolean;
+  /** When it last did something. */
+  lastAt: number;
   /** What was typed and not sent, by form. */
   readonly drafts: Map<string, string>;
 };

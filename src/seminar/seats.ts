@@ -27,6 +27,7 @@ export function admit(
     hashes: [who.hash],
     showsName: false,
     muted: false,
+    lastAt: room.at,
     drafts: new Map(),
   });
   return null;

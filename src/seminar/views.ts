@@ -26,6 +26,7 @@ import type {
   TableView,
 } from './protocol.ts';
 import type { Participant, Room } from './room.ts';
+import { AT_END } from './plan.ts';
 import { newsDesk, newsFor } from './news.ts';
 import { membersOf, partyName, phaseOf } from './room.ts';
 import { once } from './once.ts';
@@ -111,20 +112,22 @@ function delegationParts(room: Room, party: string, beside: Beside): DelegationP
     notes,
     acts: capitalActs(room, party),
     ...dealingsOf(room, party),
-    ...(pledgesKnownTo(room, party) ? { pledges: now(room).pledges } : {}),
+    ...(pledgesKnownTo(room, party) ? { pledges: pictureOf(room).pledges } : {}),
   };
 }
 
 function facilitatorView(room: Room, beside: Beside): FacilitatorView {
   const { present } = beside;
-  const { text, pledges, charts } = now(room);
+  const { text, pledges, charts } = pictureOf(room);
   const record = heard(room, { kind: 'facilitator' });
   return {
     ...commonParts(room),
     code: room.opening.code,
     seed: room.opening.seed,
-    participants: [...room.participants.values()].map(({ id, name, party, muted, showsName, drafts }) => {
-      return { id, name, party, muted, showsName, present: present.has(id), typing: [...drafts.keys()] };
+    participants: [...room.participants.values()].map((one) => {
+      const { id, name, party, muted, showsName, lastAt } = one;
+      const typing = [...one.drafts.keys()];
+      return { id, name, party, muted, showsName, lastAt, present: present.has(id), typing };
     }),
     seats: [...room.delegations.values()].map(({ party, speaker, goals, policy, notes }) => {
       return { party, speaker, goals, policy, notes };
@@ -149,6 +152,7 @@ function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
   const { opening, lines, cast } = room;
   const { scenario, space } = cast.scene;
   const { phase, endsAt, pausedAt, pausedFor } = room;
+  const now = phaseOf(room);
   return {
     room: {
       id: room.id,
@@ -157,13 +161,20 @@ function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
       format: scenario.format,
       plan: opening.plan,
     },
-    clock: { phase, name: phaseOf(room)?.name ?? null, endsAt, pausedAt, pausedFor },
+    clock: {
+      phase,
+      name: now?.name ?? null,
+      endsAt,
+      pausedAt,
+      pausedFor,
+      atEnd: now === null ? null : AT_END[now.kind],
+    },
     issues: space.issues.map(({ id, name, levels }) => {
       return { id, name, levels, evidence: scenario.issues[id]?.evidence ?? null };
     }),
     delegations: delegationsShown(room),
-    world: now(room).world,
-    outcome: now(room).outcome,
+    world: pictureOf(room).world,
+    outcome: pictureOf(room).outcome,
     log: lines,
     chambers: chambersShown(room),
   };
@@ -264,7 +275,7 @@ function sourcesFor(known: PartySources): SourcesView {
 }
 
 /** The picture of the moment. */
-function now(room: Room): Picture {
+function pictureOf(room: Room): Picture {
   return once(room, 'picture', () => picture(room.session));
 }
 

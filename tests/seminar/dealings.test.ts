@@ -141,7 +141,7 @@ test('a secret pledge is known to those who made it, moves their sums as the nex
   const sums = eventsShown(at.room().session)
     .slice(before)
     .find(({ event }) => event === 'PLEDGES');
-  expect((sums?.['by'] as Record<string, number[]>)['germany']).toEqual([0, 17.3, 17.3]);
+  expect(sums?.['by']).toMatchObject({ germany: [0, 17.3, 17.3] });
   const germany = seen(at, who.europe).pledges?.members.find(({ id }) => id === 'germany');
   expect(germany?.thousand).toEqual([0, 17.3, 17.3]);
   expect(again(at)).toEqual(told(at));

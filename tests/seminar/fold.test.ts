@@ -196,6 +196,8 @@ test('what all have signed waits for its phase, and is ratified there', () => {
   for (let i = 0; i < 3; i += 1) at.does('facilitator', { kind: 'next' });
   expect(told().at(-1)).toBe('SIGN');
   at.does('facilitator', { kind: 'next' });
+  expect(told().at(-1)).toBe('SIGN');
+  at.does('facilitator', { kind: 'end-vote' });
   expect(told().slice(told().indexOf('SIGN') + 1)).not.toEqual([]);
   expect(shapeOf(again(at))).toBe(shapeOf(at.room()));
 });

@@ -112,6 +112,9 @@ export function shocks(context: Context) {
       rate: chance,
       effects: list(effect(context)),
       follows: oneOf(['truce during a cut']).optional(),
+      headline: text
+        .optional()
+        .describe('what it is called where it is handed out; its card unless said otherwise'),
       report: z
         .union([text, z.tuple([text, text], { error: TWO_REPORTS })], { error: TWO_REPORTS })
         .optional()

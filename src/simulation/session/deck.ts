@@ -9,6 +9,8 @@ import type { Scenario } from '../../course/scenario.ts';
 export type Card = Readonly<{
   id: string;
   title: string;
+  /** What it is called where it is handed out. */
+  headline: string;
   /** What is read out; of a card that may go either way one for each: down, up. */
   reports: readonly string[];
   /** Parties it is meant for; null: everybody. */
@@ -21,9 +23,10 @@ export type Card = Readonly<{
 /** The deck of a scenario, in its order. */
 export function deckOf(scenario: Scenario): Card[] {
   const names = new Map(scenario.parties.map(({ id, name }) => [id, name]));
-  return Object.entries(scenario.shocks).map(([id, { card, report, to, effects, evidence }]) => ({
+  return Object.entries(scenario.shocks).map(([id, { card, headline, report, to, effects, evidence }]) => ({
     id,
     title: card,
+    headline: headline ?? card,
     reports: report === undefined ? [`${card}.`] : [report].flat(),
     to: to ?? null,
     evidence: (evidence ?? '').split(' ').filter((one) => one !== ''),

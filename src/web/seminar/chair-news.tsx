@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Act } from '../../seminar/acts.ts';
 import type { FacilitatorView, InjectView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
-import { Pick, TextField } from './fields.tsx';
+import { PartyBoxes, Pick, TextField } from './fields.tsx';
 import { useChair } from './room.tsx';
 
 type Wanted = Extract<Act, { kind: 'inject' }>;
@@ -26,27 +26,15 @@ type AudienceProps = Readonly<{
   label: string;
 }>;
 
-/** Boxes for everybody or some. */
+/** Everybody, or some. */
 function AudienceField({ to, set, label }: AudienceProps) {
   const { view } = useChair();
-  const toggle = (party: string): void => {
-    const now = to ?? [];
-    const next = now.includes(party) ? now.filter((one) => one !== party) : [...now, party];
-    set(next.length === 0 ? null : next);
-  };
+  const choose = (chosen: readonly string[]): void => set(chosen.length === 0 ? null : chosen);
   return (
-    <fieldset className="audience">
-      <legend>{label}</legend>
-      <label>
-        <input type="checkbox" checked={to === null} onChange={() => set(null)} /> all
-      </label>
-      {view.delegations.map(({ party, name }) => (
-        <label key={party}>
-          <input type="checkbox" checked={to?.includes(party) === true} onChange={() => toggle(party)} />{' '}
-          {name}
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <PartyBoxes legend={label} parties={view.delegations} chosen={to ?? []} set={choose} />
+      <p className="note">{to === null ? 'Nobody chosen: all are told.' : 'Only these are told.'}</p>
+    </>
   );
 }
 
@@ -118,7 +106,7 @@ function Drafting() {
       ) : (
         <CardShown card={card} way={draft.way} setWay={draft.setWay} />
       )}
-      <AudienceField to={to} set={setTo} label="Who is told?" />
+      <AudienceField to={to} set={setTo} label="Tell only" />
       <Pick label="When?" value={when} options={useTimes()} set={setWhen} />
       <div className="row">
         <button type="submit" disabled={!draft.isReady}>
@@ -268,7 +256,7 @@ function Out() {
               <button
                 type="button"
                 className="quiet"
-                aria-label={`Leak ${one.title}`}
+                aria-label={`Leak to all: ${one.title}`}
                 onClick={() => void act({ kind: 'leak', of: 'inject', seq: one.seq, to: null })}
               >
                 Leak to all

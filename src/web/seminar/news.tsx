@@ -9,7 +9,7 @@ export function NewsPanel() {
   if (news.length === 0) return null;
   return (
     <Panel title="News" className="news">
-      <ol className="reports" aria-label="News, the newest first" tabIndex={news.length > 3 ? 0 : undefined}>
+      <ol className="reports" aria-label="News, the newest first">
         {news.toReversed().map((one) => (
           <Report key={`${one.seq}`} report={one} />
         ))}

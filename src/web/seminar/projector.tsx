@@ -2,6 +2,7 @@
 import { hued } from '../parts/hued.ts';
 import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
+import { ChamberResults } from './chamber.tsx';
 import { Clock, Phases } from './clock.tsx';
 import { NewsBig } from './news.tsx';
 import { useProjected } from './room.tsx';
@@ -26,6 +27,7 @@ export function ProjectorPage() {
             </p>
           )}
           <Now />
+          <ChamberResults />
           {room.plan[clock.phase]?.kind === 'inject' && <NewsBig />}
           {view.clock.phase < 0 ? <Here /> : <Text />}
         </div>
@@ -96,7 +98,7 @@ function Lately() {
   const items: Item[] = [
     ...view.record.map(({ n, at, by, sentence, said }) => ({ key: `r${n}`, at, by, text: sentence, said })),
     ...view.log.map(({ seq, at, by, kind, text }) => {
-      return { key: `l${seq}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
+      return { key: `l${seq} ${text}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
     }),
   ];
   const last = items

@@ -105,7 +105,7 @@ function wordsOf({ cast: { scene } }: Room) {
     const by = typeof happening['by'] === 'string' ? happening['by'] : null;
     const whole = ears.kind === 'facilitator';
     const own = whole || (ears.kind === 'party' && ears.party === by);
-    const plain = { ...happening, ...(whole ? {} : { chance: undefined }) };
+    const plain = { ...happening, ...(whole ? {} : { chance: undefined, drawn: undefined }) };
     const said =
       saidInWords(happening, nameOf) ?? (whole ? null : PUBLIC_WORDS[event]) ?? sentence(plain) ?? event;
     return {

@@ -189,6 +189,12 @@ test('what was signed is voted on at home: a majority decides its gate, and all 
   expect(lines).toContain('The chamber of Ukraine votes yes: that decides gate R3');
   expect(lines).toContain('The chamber of Russia votes no; no gate of the model asks it');
   expect(lines.join(' ')).toContain('The chamber of Europe is undecided: the model decides for it');
+  const heard = desk(at).record.find(({ sentence }) => sentence.startsWith('gate R3, Ukraine'));
+  expect(heard?.sentence).toMatch(
+    /^gate R3, Ukraine: passes, as people voted \(the model drew that it (passes|fails)\), at/,
+  );
+  expect(text(at, { kind: 'public' })).toContain('gate R3, Ukraine: passes, as people voted');
+  expect(text(at, { kind: 'public' })).not.toContain('the model drew');
   expect(desk(at).votes.find(({ party }) => party === 'russia')?.result).toEqual({
     yes: 0,
     no: 1,

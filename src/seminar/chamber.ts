@@ -107,7 +107,8 @@ function gatesThatAsked({ session, cast: { scene } }: Room, party: string, from:
 
 /** What was signed has been taken back: the vote on it falls with it. */
 export function dropChambers(room: Room): void {
-  if (room.chambersUntil === null || hasSigned(room.session)) return;
+  const isRatified = room.moves.some(({ step, taken }) => step.do === 'ratify' && taken === null);
+  if (isRatified || hasSigned(room.session)) return;
   room.chambersUntil = null;
   room.chambers.clear();
 }

@@ -22,11 +22,6 @@ let ada: Page;
 let ben: Page;
 let eva: Page;
 
-const SHOTS = process.env['SHOTS'];
-async function shot(page: Page, name: string): Promise<void> {
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-}
-
 async function open(path: string, width = 1280, height = 900): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
@@ -54,6 +49,12 @@ async function inBothLights(page: Page): Promise<string[]> {
   }
   await page.emulateMedia({ colorScheme: null });
   return all;
+}
+
+/** How many pixels a phone of 360 would have to be wider. */
+async function cutOff(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
 /** What stands on a page, waited for as long as something has just been sent. */
@@ -124,8 +125,11 @@ test.skipIf(!there)(
     expect(await ben.getByLabel('To Ukraine alone').inputValue()).toBe('half a sentence that stays');
     await chair.locator('.dealings summary').first().click();
     await shown(chair, 'Between the two of us');
-    await shot(ada, 'ada-caucus');
     for (const page of [eva, board]) expect(await body(page)).not.toContain('the two of us');
+    await chair.getByRole('combobox', { name: 'What you leak goes to' }).selectOption('europe');
+    await chair.getByRole('button', { name: 'leak to Europe: Between the two of us' }).click();
+    await shown(eva, 'Leaked: Ukraine behind closed doors');
+    expect(await body(board)).not.toContain('the two of us');
     await ada.getByRole('button', { name: 'Close the channel with Russia' }).click();
     await shown(ben, '· closed');
   },
@@ -142,7 +146,6 @@ test.skipIf(!there)('a draft is passed to one party, weighed there, and answered
   await ben.getByRole('button', { name: 'We could agree to this' }).click();
   await shown(ada, 'Not in public');
   for (const page of [eva, board]) expect(await body(page)).not.toContain('Read this alone');
-  await shot(ben, 'ben-paper');
 });
 
 test.skipIf(!there)('a state is told in secret what to pledge, and its pledge is made public', async () => {
@@ -155,7 +158,8 @@ test.skipIf(!there)('a state is told in secret what to pledge, and its pledge is
   await shown(eva, '7.5 thousand if backstop');
   await shown(chair, 'Germany pledges 7.5 thousand');
   for (const page of [ada, board]) expect(await body(page)).not.toContain('our own reason');
-  await shot(eva, 'eva-pledge');
+  expect(await violations(eva)).toEqual([]);
+  expect(await cutOff(eva)).toBeLessThanOrEqual(0);
   await eva.getByRole('button', { name: 'Make the pledge of Germany public' }).click();
   await shown(ada, 'Germany pledges 7.5 thousand');
 });
@@ -187,7 +191,6 @@ test.skipIf(!there)(
     await does(desk, { kind: 'policy', party: null, silence: 'chart', seconds: 7200 });
     await does(desk, { kind: 'resume' });
     await shown(chair, 'At its end: whoever is still asked is taken to be silent');
-    await shot(chair, 'chair');
   },
 );
 
@@ -202,10 +205,8 @@ test.skipIf(!there)(
     }
     await does(desk, { kind: 'next' });
     await board.getByRole('heading', { name: 'The front moves' }).waitFor();
-    await shot(board, 'board-news');
     for (let i = 0; i < 3; i += 1) await does(desk, { kind: 'next' });
     await ada.getByRole('heading', { name: /^The chamber at home/ }).waitFor();
-    await shot(ada, 'ada-chamber');
     await ada.getByRole('button', { name: 'No', exact: true }).click();
     await ada.getByRole('button', { name: 'Yes', exact: true }).click();
     await chair.getByRole('button', { name: 'Close the vote' }).click();
@@ -213,22 +214,14 @@ test.skipIf(!there)(
     await shown(ada, '1 yes, 0 no, 0 abstained.');
     await shown(chair, '1 yes, 0 no, 0 abstained');
     expect(await board.getByRole('region', { name: 'Votes at home' }).innerText()).not.toMatch(/\d yes/);
-    await shot(board, 'board-chambers');
   },
 );
 
 test.skipIf(!there)(
   'axe finds nothing on the new pages, and a phone of 360 px cuts nothing off',
   async () => {
-    for (const page of [ada, ben, chair, board]) expect(await inBothLights(page)).toEqual([]);
-    for (const page of [ada, ben, chair]) {
-      await page.setViewportSize({ width: 360, height: 740 });
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
-    }
-    await shot(ada, 'ada-phone');
-    await shot(chair, 'chair-phone');
+    for (const page of [ada, chair, board]) expect(await inBothLights(page)).toEqual([]);
+    for (const page of [ada, ben, chair]) expect(await cutOff(page)).toBeLessThanOrEqual(0);
     expect(faults).toEqual([]);
   },
 );

@@ -1,34 +1,51 @@
 /** What goes on behind closed doors? The facilitator sees channels, papers, pledges and votes, may bring people together, and leak. */
-import { useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
-import { PartyBoxes } from './fields.tsx';
+import { PartyBoxes, Pick } from './fields.tsx';
 import { useChair } from './room.tsx';
+
+/** Whom leaks go to: a party, or all where it is empty. */
+const LeaksTo = createContext('');
 
 /** All that goes on beside the talks. */
 export function Dealings() {
-  const { caucuses, papers, pledged } = useChair().view;
+  const { caucuses, papers, pledged, delegations } = useChair().view;
+  const [leaksTo, setLeaksTo] = useState('');
+  const isQuiet = caucuses.length + papers.length + pledged.length === 0;
   return (
     <Panel title="Behind closed doors" className="dealings">
-      {caucuses.length + papers.length + pledged.length === 0 && <p className="note">Nothing yet.</p>}
-      {caucuses.toReversed().map((one) => (
-        <Channel key={one.seq} channel={one} />
-      ))}
-      <Papers />
-      <Pledged />
+      {isQuiet && <p className="note">Nothing yet.</p>}
+      <LeaksTo value={leaksTo}>
+        {caucuses.toReversed().map((one) => (
+          <Channel key={one.seq} channel={one} />
+        ))}
+        <Papers />
+        <Pledged />
+      </LeaksTo>
+      {!isQuiet && (
+        <Pick
+          label="What you leak goes to"
+          value={leaksTo}
+          options={[['', 'all'], ...delegations.map(({ party, name }) => [party, `${name} alone`] as const)]}
+          set={setLeaksTo}
+        />
+      )}
       <BringTogether />
     </Panel>
   );
 }
 
 function Leak({ of, seq, what }: Readonly<{ of: 'caucus' | 'paper' | 'pledge'; seq: number; what: string }>) {
-  const { act } = useChair();
+  const { act, nameOf } = useChair();
+  const leaksTo = useContext(LeaksTo);
+  const to = leaksTo === '' ? null : [leaksTo];
   return (
     <button
       type="button"
       className="quiet"
-      aria-label={`Leak to all: ${what}`}
-      onClick={() => void act({ kind: 'leak', of, seq, to: null })}
+      aria-label={`leak to ${leaksTo === '' ? 'all' : nameOf(leaksTo)}: ${what}`}
+      onClick={() => void act({ kind: 'leak', of, seq, to })}
     >
       leak
     </button>

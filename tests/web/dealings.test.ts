@@ -130,7 +130,8 @@ test.skipIf(!there)(
     await chair.getByRole('button', { name: 'leak to Europe: Between the two of us' }).click();
     await shown(eva, 'Leaked: Ukraine behind closed doors');
     expect(await body(board)).not.toContain('the two of us');
-    await ada.getByRole('button', { name: 'Close the channel with Russia' }).click();
+    expect(await violations(ben)).toEqual([]);
+    await ada.getByRole('button', { name: 'Close it: the channel with Russia' }).click();
     await shown(ben, '· closed');
   },
 );
@@ -160,7 +161,7 @@ test.skipIf(!there)('a state is told in secret what to pledge, and its pledge is
   for (const page of [ada, board]) expect(await body(page)).not.toContain('our own reason');
   expect(await violations(eva)).toEqual([]);
   expect(await cutOff(eva)).toBeLessThanOrEqual(0);
-  await eva.getByRole('button', { name: 'Make the pledge of Germany public' }).click();
+  await eva.getByRole('button', { name: 'Make it public: the pledge of Germany' }).click();
   await shown(ada, 'Germany pledges 7.5 thousand');
 });
 
@@ -219,6 +220,7 @@ test.skipIf(!there)(
 
 test.skipIf(!there)(
   'axe finds nothing on the new pages, and a phone of 360 px cuts nothing off',
+  { timeout: 240_000 },
   async () => {
     for (const page of [ada, chair, board]) expect(await inBothLights(page)).toEqual([]);
     for (const page of [ada, ben, chair]) expect(await cutOff(page)).toBeLessThanOrEqual(0);

@@ -58,7 +58,7 @@ function ChannelShown({ channel: { seq, parties, closed, lines } }: Readonly<{ c
           <button
             type="button"
             className="quiet"
-            aria-label={`Close the channel with ${name}`}
+            aria-label={`Close it: the channel with ${name}`}
             onClick={() => void act({ kind: 'caucus-close', caucus: seq })}
           >
             Close it

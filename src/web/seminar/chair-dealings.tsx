@@ -74,7 +74,7 @@ function Channel({ channel }: Readonly<{ channel: FacilitatorView['caucuses'][nu
           <button
             type="button"
             className="quiet"
-            aria-label={`Close the channel of ${name}`}
+            aria-label={`Close it: the channel of ${name}`}
             onClick={() => void act({ kind: 'caucus-close', caucus: seq })}
           >
             Close it

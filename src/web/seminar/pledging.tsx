@@ -66,7 +66,7 @@ function Row({ state: { id, name, pledge } }: Readonly<{ state: State }>) {
               <button
                 type="button"
                 className="quiet"
-                aria-label={`Make the pledge of ${name} public`}
+                aria-label={`Make it public: the pledge of ${name}`}
                 onClick={() => void act({ kind: 'pledge-reveal', pledge: pledge.seq })}
               >
                 Make it public

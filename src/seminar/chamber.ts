@@ -17,7 +17,11 @@ const BEFORE_END = 15_000;
 
 /** What was signed is put to the chambers; where nobody sits, the gates decide at once. */
 export function openChambers(room: Room, event: SeminarEvent): void {
-  if (!hasSigned(room.session)) return;
+  const { by } = event;
+  if (!hasSigned(room.session)) {
+    tell(room, event, { by, kind: 'chamber', text: 'Nothing has been signed: there is nothing to ratify' });
+    return;
+  }
   const parties = seatsHeld(room.session).filter((party) => membersOf(room, party).length > 0);
   if (parties.length === 0) {
     move(room, { ...event, party: null }, { do: 'ratify', votes: {} });
@@ -30,7 +34,7 @@ export function openChambers(room: Room, event: SeminarEvent): void {
     Math.min(event.at + OPEN_FOR, (room.endsAt ?? event.at) - BEFORE_END),
   );
   const text = 'What was signed is put to the chambers at home';
-  tell(room, event, { by: event.by, kind: 'chamber', text });
+  tell(room, event, { by, kind: 'chamber', text });
 }
 
 /** A delegate votes, or votes otherwise as long as it is open. */

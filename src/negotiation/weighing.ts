@@ -10,7 +10,7 @@ import type { Prospect, Reading } from './offers.ts';
 import type { CompiledLayer, Protection } from './protection.ts';
 import type { Charges, RedLine } from './red-lines.ts';
 import { crosses } from './red-lines.ts';
-import type { Valuation } from './worth.ts';
+import type { Referral, Valuation } from './worth.ts';
 import { isNeeded } from './worth.ts';
 
 /** A line with an exemption: whose it is (0 for the author's own), its place among that voice's, issues that it depends on. */
@@ -23,6 +23,7 @@ export type GuardedLine = Readonly<{ line: RedLine; voice: number; place: number
 export type Panel = Readonly<{
   space: Space;
   voices: readonly Valuation[];
+  votes: readonly Vote[];
   charges: readonly Charges[];
   discount: DurabilityDiscount | null;
   /** The issue of each cell (-1 behind the last), and whether an issue moves protection or how far terms are believed to hold. */
@@ -34,6 +35,8 @@ export type Panel = Readonly<{
   charge: Float64Array;
   mark: Float64Array;
   lines: readonly GuardedLine[];
+  /** By issue: the lines that depend on it. */
+  linesOn: readonly Int32Array[];
   lineCharge: Float64Array;
   fixed: Float64Array;
   share: Float64Array;
@@ -49,6 +52,9 @@ export type Panel = Readonly<{
   uses: Int32Array;
 }>;
 
+/** A vote at home that a voice expects. */
+export type Vote = Readonly<{ voice: number; referral: Referral; now: Readonly<{ support: number }> }>;
+
 /** A protection; for each issue the layers that it moves with its stride in each (in turn), and the layers that it does not. */
 export type Shield = Readonly<{
   layers: readonly CompiledLayer[];
@@ -57,14 +63,13 @@ export type Shield = Readonly<{
 }>;
 
 /**
- * Terms on a panel. By voice: the sums of its tables of worth and of support at home, the worth if nobody voted, the worth.
+ * Terms on a panel. By voice: the sums of its tables of worth and of support at home, the worth.
  * `sums` holds the author's charges and the others' marks; `shelter` index and belief of each shield, in turn.
  */
 export type Text = Readonly<{
   terms: Int32Array;
   base: Float64Array;
   support: Float64Array;
-  before: Float64Array;
   worth: Float64Array;
   sums: Float64Array;
   shelter: Float64Array;
@@ -85,6 +90,9 @@ export function panelOf({ space, own, others }: Prospect): Panel {
   return {
     space,
     voices,
+    votes: voices.flatMap(({ referral, now }, voice) =>
+      referral === null ? [] : [{ voice, referral, now }],
+    ),
     charges,
     discount: own.discount,
     issueOf: issueOfCells(space),
@@ -95,6 +103,9 @@ export function panelOf({ space, own, others }: Prospect): Panel {
     charge: new Float64Array(space.size),
     mark: new Float64Array(space.size),
     lines,
+    linesOn: space.issues.map((_, k) =>
+      Int32Array.from([...lines.keys()].filter((n) => lines[n]?.issues.includes(k) === true)),
+    ),
     lineCharge: new Float64Array(lines.length),
     fixed: new Float64Array(n),
     share: new Float64Array(n),
@@ -143,7 +154,6 @@ export function textOf({ space, voices, shields }: Panel): Text {
     terms: new Int32Array(space.issues.length),
     base: new Float64Array(n),
     support: new Float64Array(n),
-    before: new Float64Array(n),
     worth: new Float64Array(n),
     sums: new Float64Array(2),
     shelter: new Float64Array(2 * shields.length),
@@ -181,7 +191,7 @@ export function brief(panel: Panel, { others }: Prospect): void {
 
 /** Lays terms before the panel: the sums of everybody's tables; to be weighed next. */
 export function lay(panel: Panel, text: Text, terms: Terms): void {
-  const { space, voices, table, charge, mark } = panel;
+  const { space, votes, table, charge, mark } = panel;
   const { base, support, sums, terms: held } = text;
   for (let i = 0; i < base.length; i += 1) {
     base[i] = 0;
@@ -197,13 +207,12 @@ export function lay(panel: Panel, text: Text, terms: Terms): void {
     for (let v = 0; v < base.length; v += 1)
       base[v] = (base[v] as number) + (table[v * space.size + c] as number);
   }
-  for (let v = 0; v < voices.length; v += 1) {
-    const { referral } = voices[v] as Valuation;
-    if (referral === null) continue;
+  for (let i = 0; i < votes.length; i += 1) {
+    const { voice, referral } = votes[i] as Vote;
     let sum = 0;
     for (let k = 0; k < held.length; k += 1)
       sum += referral.support[(space.offset[k] as number) + (held[k] as number)] as number;
-    support[v] = sum;
+    support[voice] = sum;
   }
   for (let n = 0; n < panel.lines.length; n += 1) chargeLine(panel, text, n, 1);
 }
@@ -218,23 +227,24 @@ function chargeLine({ lines, lineCharge }: Panel, { terms, sums }: Text, n: numb
 
 /** Moves a text by one change; to be weighed next. */
 export function shift(panel: Panel, text: Text, c: number): void {
-  const { space, voices, table, charge, mark, lines, issueOf } = panel;
+  const { offset, space, votes, table, charge, mark, linesOn, issueOf } = panel;
   const { terms, base, support, sums } = text;
   const k = issueOf[c] as number;
-  const start = space.offset[k] as number;
+  const start = offset[k] as number;
   const out = start + (terms[k] as number);
   sums[0] = (sums[0] as number) + (charge[c] as number) - (charge[out] as number);
   sums[1] = (sums[1] as number) + (mark[c] as number) - (mark[out] as number);
-  for (let v = 0; v < base.length; v += 1) {
-    const at = v * space.size;
+  for (let v = 0, at = 0; v < base.length; v += 1, at += space.size)
     base[v] = (base[v] as number) + (table[at + c] as number) - (table[at + out] as number);
-    const { referral } = voices[v] as Valuation;
-    if (referral === null) continue;
-    support[v] = (support[v] as number) + (referral.support[c] as number) - (referral.support[out] as number);
+  for (let i = 0; i < votes.length; i += 1) {
+    const { voice, referral } = votes[i] as Vote;
+    const { support: effects } = referral;
+    support[voice] = (support[voice] as number) + (effects[c] as number) - (effects[out] as number);
   }
-  for (let n = 0; n < lines.length; n += 1) chargeLine(panel, text, n, -1);
+  const touched = linesOn[k] as Int32Array;
+  for (let i = 0; i < touched.length; i += 1) chargeLine(panel, text, touched[i] as number, -1);
   terms[k] = c - start;
-  for (let n = 0; n < lines.length; n += 1) chargeLine(panel, text, n, 1);
+  for (let i = 0; i < touched.length; i += 1) chargeLine(panel, text, touched[i] as number, 1);
 }
 
 /** Makes `to` the same as `from`, but for what `weigh` works out. */
@@ -250,21 +260,22 @@ export function copyText(from: Text, to: Text): void {
 
 /** Works out everybody's worth from the sums. */
 export function weigh(panel: Panel, text: Text): void {
-  const { voices, shields, uses, fixed, share, loss } = panel;
-  const { base, before, worth, support, shelter, terms } = text;
+  const { shields, uses, fixed, share, loss, votes } = panel;
+  const { base, worth, support, shelter, terms } = text;
   for (let s = 0; s < shields.length; s += 1) weighShield(panel, text, s);
-  for (let v = 0; v < voices.length; v += 1) {
-    const { referral, now } = voices[v] as Valuation;
+  for (let v = 0; v < worth.length; v += 1) {
     const s = 2 * (uses[v] as number);
+    const feared = loss[v] as number;
     let net = (base[v] as number) + (fixed[v] as number) + (share[v] as number) * (shelter[s] as number);
-    if ((loss[v] as number) > 0) net = net * (shelter[s + 1] as number) - (loss[v] as number);
-    before[v] = net;
-    if (referral !== null && isNeeded(referral, terms)) {
-      const mood = clamp(referral.base + (support[v] as number) + now.support, 0.02, 0.98);
-      const passes = tabledLogistic(referral.kappa * (mood - referral.threshold));
-      net = passes * (net + referral.cost) - referral.cost;
-    }
+    if (feared > 0) net = net * (shelter[s + 1] as number) - feared;
     worth[v] = net;
+  }
+  for (let i = 0; i < votes.length; i += 1) {
+    const { voice, referral, now } = votes[i] as Vote;
+    if (!isNeeded(referral, terms)) continue;
+    const mood = clamp(referral.base + (support[voice] as number) + now.support, 0.02, 0.98);
+    const passes = tabledLogistic(referral.kappa * (mood - referral.threshold));
+    worth[voice] = passes * ((worth[voice] as number) + referral.cost) - referral.cost;
   }
 }
 

@@ -2,7 +2,7 @@
  * Where does a search for terms stand? The text that it has reached with its score, and what was tried last. Scores are those of
  * offers.ts.
  */
-import { ln, logLogisticAll } from './arithmetic.ts';
+import { lnAt, logLogisticAll } from './arithmetic.ts';
 import type { Terms } from './issues.ts';
 import { isBarred } from './moves.ts';
 import type { Prospect } from './offers.ts';
@@ -114,9 +114,10 @@ function isShort({ prospect: { goal }, at: { figures } }: Seeker): boolean {
 /** The score from its parts: log-odds of the others, marks, the author's worth. */
 function finish({ prospect: { goal }, panel: { weight }, at: { figures }, odds }: Seeker): void {
   const count = weight.length - 1;
-  const own = figures[TRIED_OWN] as number;
   logLogisticAll(odds, count);
-  let total = (figures[TRIED_MARKS] as number) + (goal.kind === 'top' ? ln(own) : goal.ownWeight * own);
+  if (goal.kind === 'top') lnAt(figures, TRIED_OWN);
+  else figures[TRIED_OWN] = goal.ownWeight * (figures[TRIED_OWN] as number);
+  let total = (figures[TRIED_MARKS] as number) + (figures[TRIED_OWN] as number);
   for (let j = 0; j < count; j += 1) total += (weight[j + 1] as number) * (odds[j] as number);
   figures[TRIED] = total;
 }

@@ -7,8 +7,10 @@ import type { Prospect } from './offers.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import type { Rows } from './survey.ts';
 import { rowsOf } from './survey.ts';
-import type { Panel, Text } from './weighing.ts';
-import { panelOf, textOf } from './weighing.ts';
+import type { Panel } from './panel.ts';
+import { panelOf } from './panel.ts';
+import type { Text } from './weighing.ts';
+import { textOf } from './weighing.ts';
 
 /** Texts that a search remembers having passed. */
 export const MOST_SEEN = 64;

@@ -57,25 +57,26 @@ export async function settlementsCommand(
       ? `${JSON.stringify(data, null, 2)}\n`
       : `${settlementLines({ file, by, own, groups: apart, others }).join('\n')}\n`,
   );
-  await draw(
-    options.chart,
-    { title: `Would signed terms stick? ${file}`, note: data.sentences.join(' ') },
-    own,
-    others,
-  );
+  await draw(options.chart, { file, sentences: data.sentences, own, others });
   return EXIT.done;
 }
 
-async function draw(
-  chart: string | undefined,
-  caption: Readonly<{ title: string; note: string }>,
-  own: SettlementStability,
-  others: Elsewhere | null,
-): Promise<void> {
-  await drawInto(chart, caption, async () => {
-    const { settlementsChart } = await import('../../../report/charts/settlements.ts');
-    return settlementsChart(own, others === null ? null : others.inTurn);
-  });
+type Drawn = Readonly<{
+  file: string;
+  sentences: readonly string[];
+  own: SettlementStability;
+  others: Elsewhere | null;
+}>;
+
+async function draw(chart: string | undefined, { file, sentences, own, others }: Drawn): Promise<void> {
+  await drawInto(
+    chart,
+    { title: `Would signed terms stick? ${file}`, note: sentences.join(' ') },
+    async () => {
+      const { settlementsChart } = await import('../../../report/charts/settlements.ts');
+      return settlementsChart(own, others === null ? null : others.inTurn);
+    },
+  );
 }
 
 function refuse(lines: readonly string[]): number {

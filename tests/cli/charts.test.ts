@@ -57,6 +57,16 @@ test('stable states have a large dot, those of all in a darker ink', () => {
   expect(large).toHaveLength([nash, gmr, smr, seq].flat().length);
 });
 
+test('shares of signed terms that are stable are drawn for all and for each party', () => {
+  winset('run', 'itex-cypress', '-n', '80', '-s', 'c', '-q', '--out', 'batch');
+  const { svg } = drawnBy('settlements', 'stability', '--runs', 'batch', '--profiles', '0');
+  const { own } = JSON.parse(winset('stability', '--runs', 'batch', '--profiles', '0', '--json').stdout) as {
+    own: { parties: unknown[] };
+  };
+  expect(marks(svg, 'g.bar rect')).toHaveLength(4 + own.parties.length);
+  expect(svg.textContent).toContain('for all: Nash');
+});
+
 test('differences are a forest with a dot a metric', () => {
   const { svg } = drawnBy(
     'compare',

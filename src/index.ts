@@ -1,5 +1,6 @@
 /**
- * Winset for programs: read a scenario, play runs, trace them, play batches. Everything else is internal.
+ * Winset for programs: read a scenario, play runs, trace them, play batches, and ask of any tables what drives the outcomes.
+ * Everything else is internal.
  *
  * ```ts
  * import { batch, scenario, shares } from 'winset';
@@ -28,6 +29,12 @@ import { openSession } from './simulation/session/session.ts';
 
 export type { Share } from './analysis/intervals.ts';
 export { sharesOf as shares } from './analysis/shares.ts';
+export * as comparison from './analysis/comparison/index.ts';
+export * as discovery from './analysis/discovery/index.ts';
+export * as frontier from './analysis/frontier/index.ts';
+export * as sensitivity from './analysis/sensitivity/index.ts';
+export * as stability from './analysis/stability/index.ts';
+export * as tables from './analysis/table/index.ts';
 export * as games from './negotiation/games/index.ts';
 export * as stepping from './simulation/session/index.ts';
 export type { BatchResult, Happening, History, Receiver, Scenario };

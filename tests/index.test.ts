@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   batch,
+  comparison,
   events,
   games,
   history,
@@ -9,6 +10,7 @@ import {
   scenario,
   session,
   shares,
+  stability,
   stepping,
 } from '../src/index.ts';
 
@@ -54,4 +56,14 @@ test('faults and wrong numbers are refused at the door', async () => {
   await expect(batch(scenario('ukraine-2025'), { seed: 'a', runs: 0 })).rejects.toThrow(
     'invalid number of runs: 0',
   );
+});
+
+test('a program asks which states of a conflict are stable, and compares lists pair by pair', () => {
+  const conflict = {
+    states: ['apart', 'together'],
+    parties: [{ name: 'one', payoffs: [1, 2], moves: [[1, 2]] as const }],
+  };
+  expect(stability.stabilityOf(conflict).equilibria.nash).toEqual([2]);
+  const { paired } = comparison.comparedMeans(Float64Array.of(1, 2, 3), Float64Array.of(2, 3, 4));
+  expect(paired).toEqual({ difference: 1, low: 1, high: 1 });
 });

@@ -99,10 +99,6 @@ function addPlaying(program: Command, finish: Finish): void {
   addPlay(program, {
     ...shared,
     play: async (name, options) => {
-      if (options.web === true) {
-        const { webCommand } = await import('./web-command.ts');
-        return finish(await webCommand({ scenario: name, seed: options.seed, port: options.port }));
-      }
       const { playCommand } = await import('./play-command.ts');
       finish(await playCommand(name, options, await surroundings()));
     },

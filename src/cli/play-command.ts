@@ -1,6 +1,7 @@
 /** `winset play`: step through one negotiation, on the screen or by line commands. */
 import { castOf } from '../simulation/cast.ts';
 import { bundledScenarios } from '../simulation/scenario-file.ts';
+import { fragmentOf } from '../simulation/session/link.ts';
 import { openSession, sit } from '../simulation/session/session.ts';
 import type { Surroundings } from './exit.ts';
 import { complain, EXIT } from './exit.ts';
@@ -28,6 +29,7 @@ export async function playCommand(
   options: PlayOptions,
   surroundings: Surroundings,
 ): Promise<number> {
+  if (options.web === true) return onPage(name, options, surroundings);
   const onScreen = options.plain !== true && hasScreen();
   const typed = onScreen ? typeAhead(process.stdin, () => process.exit(EXIT.interrupted)) : null;
   try {
@@ -38,6 +40,38 @@ export async function playCommand(
   } finally {
     typed?.stop();
   }
+}
+
+async function onPage(
+  name: string | undefined,
+  options: PlayOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const at = placeOnPage(name, options, surroundings);
+  if (typeof at === 'number') return at;
+  const { webCommand } = await import('./web-command.ts');
+  return webCommand({ ...(options.port === undefined ? {} : { port: options.port }), at });
+}
+
+/**
+ * With what the page is opened, behind its address: its start screen with what was named, or the table itself where more was asked
+ * for than that screen is told. An exit code where it cannot be had.
+ */
+export function placeOnPage(
+  name: string | undefined,
+  options: PlayOptions,
+  surroundings: Surroundings,
+): string | number {
+  const { seat, seed, set, replication, open } = options;
+  const isOwn = name !== undefined && !bundledScenarios().includes(name);
+  if (isOwn || seat.length > 0 || set.length > 0 || replication !== undefined || open !== undefined) {
+    const game = prepared(name, options, surroundings);
+    return typeof game === 'number' ? game : fragmentOf(game.session, game.scenario);
+  }
+  const asked = Object.entries({ scenario: name, seed }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value] as [string, string]],
+  );
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
 }
 
 /** Whether there is a terminal that a screen can be drawn on. */

@@ -38,13 +38,7 @@ export function addPlay(
       new Option('--open <file>', 'go on with a saved session').conflicts(['seed', 'replication', 'set']),
     )
     .addOption(
-      new Option('--web', 'serve the page on this machine and open it in the browser').conflicts([
-        'seat',
-        'replication',
-        'set',
-        'open',
-        'plain',
-      ]),
+      new Option('--web', 'serve the page on this machine and open it in the browser').conflicts('plain'),
     )
     .addOption(
       new Option('--port <port>', 'where to serve the page (default: any that is free)').argParser(

@@ -8,7 +8,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, extname, join, normalize, sep } from 'node:path';
-import { bundledScenarios } from '../simulation/scenario-file.ts';
 import { hasScreen, openBrowser } from './browser.ts';
 import { complain, EXIT, print } from './exit.ts';
 
@@ -16,10 +15,8 @@ import { complain, EXIT, print } from './exit.ts';
 export type WebOptions = Readonly<{
   /** 0, or none: any port that is free. */
   port?: number | undefined;
-  /** A bundled scenario to begin with. */
-  scenario?: string | undefined;
-  /** A seed to begin with. */
-  seed?: string | undefined;
+  /** What the page is opened with, behind its address: `?scenario=…&seed=…` for the start screen, or the fragment of a link. */
+  at?: string;
   /** Whether to open the browser; by default on a terminal with a display. */
   open?: boolean | undefined;
   /** The folder with the page; by default that of this checkout or package. */
@@ -54,11 +51,6 @@ const POLICY = [
 
 /** Serves the page until the program is interrupted. */
 export async function webCommand(options: WebOptions = {}): Promise<number> {
-  const known = bundledScenarios();
-  if (options.scenario !== undefined && !known.includes(options.scenario)) {
-    complain(`the page plays bundled scenarios (${known.join(', ')}), not ${options.scenario}`);
-    return EXIT.usage;
-  }
   const served = await serveWeb(options);
   if (typeof served === 'string') {
     complain(served);
@@ -75,22 +67,13 @@ export async function webCommand(options: WebOptions = {}): Promise<number> {
 }
 
 /** Serves the page on loopback; a string says why it cannot. */
-export async function serveWeb({
-  port = 0,
-  scenario,
-  seed,
-  folder,
-}: WebOptions = {}): Promise<Served | string> {
+export async function serveWeb({ port = 0, at = '', folder }: WebOptions = {}): Promise<Served | string> {
   const root = folder ?? (await builtPage());
   if (root === null) return 'the page is not built and cannot be built here: npm run build';
   const server = createServer((request, response) => answer(root, request, response));
   const fault = await listening(server, port);
   if (fault !== null) return `port ${port} cannot be had: ${fault}`;
-  const asked = Object.entries({ scenario, seed }).filter(
-    (one): one is [string, string] => one[1] !== undefined,
-  );
-  const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
-  const address = `http://${HOST}:${(server.address() as AddressInfo).port}/${query}`;
+  const address = `http://${HOST}:${(server.address() as AddressInfo).port}/${at}`;
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve());

@@ -29,11 +29,13 @@ export function openMonth(run: Run): void {
   const intercept = interceptSum(run);
   clearMonth(run);
   drawShocks(run);
+  releaseCards(run);
   applyPending(run.memory, run.scene.paths);
   if (run.scene.scenario.war !== null) moveWar(run);
   turnMoods(run);
   actCapitals(run);
-  if (pledgesAreStale(run, alarm, intercept)) gatherAllPledges(run);
+  const told = run.outside?.pledgesChanged(cell(world.month)) === true;
+  if (told || pledgesAreStale(run, alarm, intercept)) gatherAllPledges(run);
   ageTruce(run);
   report(run, 'MONTH');
   if (run.tell !== null) happen(run, 'MONTH', stateOfTheWorld(run));
@@ -69,11 +71,28 @@ function drawShocks(run: Run): void {
   world.truceDuringCut[0] = 0;
 }
 
-/** Draws and applies effects; a lean that turns is told to the capital. */
-function strike(run: Run, effects: readonly CompiledEffect[], stream: Stream): void {
+/** Cards that somebody outside lets strike, each with luck of its own: what is drawn for the deck stays as it is. */
+function releaseCards(run: Run): void {
+  const released = run.outside?.cards(cell(run.memory.world.month)) ?? [];
+  for (const { card: id, way } of released) {
+    const shock = run.scene.shocks.find((one) => one.id === id);
+    if (shock === undefined) continue;
+    if (run.tell !== null) happen(run, 'SHOCK', { id, card: shock.card, released: true });
+    strike(run, shock.effects, luckNow(run, `inject.${id}`), way);
+  }
+}
+
+/** Draws and applies effects; a lean that turns is told to the capital. `way` fixes the sign of what may go either way. */
+function strike(
+  run: Run,
+  effects: readonly CompiledEffect[],
+  stream: Stream,
+  way: 1 | -1 | null = null,
+): void {
   for (const effect of effects) {
-    const drawn = drawEffect(effect, stream);
-    if (drawn === null) continue;
+    const lot = drawEffect(effect, stream);
+    if (lot === null) continue;
+    const drawn = way !== null && effect.eitherWay ? { ...lot, by: way * effect.by } : lot;
     const { room, party, field } = effect.cell;
     if (room === 'mind' && field === 'lean') setLean(run, party, drawn.by > 0 ? 1 : 0);
     else applyEffect(run.memory, run.scene.paths.lagged, drawn);

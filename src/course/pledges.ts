@@ -9,6 +9,7 @@ import { rebuildProtection } from './views.ts';
 import type { Run } from './run.ts';
 import { happen, inviteMember } from './run.ts';
 import type { TableDesk } from './party.ts';
+import { actCode } from './party.ts';
 
 /** The classes of backstop, in words. */
 export const BACKSTOPS = ['no backstop', 'backstop', 'backstop with air cover'] as const;
@@ -22,11 +23,26 @@ export function gatherPledges(run: Run, backstop: number, halt: boolean): number
   talks.halt[0] = halt ? 1 : 0;
   settlePledges(mobilisation.sizes, mobilisation.rules.passes, (member, share) => {
     talks.share[0] = share;
-    return inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
+    const pledges = inviteMember(run, member, 'PLEDGE_DUE') === 'pledge';
+    return pledgeAsTold(run, member) ?? pledges;
   });
   let sum = 0;
   for (let m = 0; m < members.length; m += 1) sum += (members[m] as MemberMind).pledged[backstop] as number;
   return sum;
+}
+
+/** Lets a state pledge as it was told; whether it does, or null where nobody has told it anything. */
+function pledgeAsTold({ outside, memory, scene }: Run, member: number): boolean | null {
+  const told = outside?.pledge(scene.members[member]?.id ?? '') ?? null;
+  if (told === null) return null;
+  const { talks } = memory;
+  const { pledged, reply } = memory.members[member] as MemberMind;
+  const backstop = cell(talks.backstop);
+  const met = backstop >= told.backstop && cell(talks.halt) === 1 && cell(talks.share) * 100 >= told.share;
+  const sends = told.thousand > 0 && met;
+  pledged[backstop] = sends ? told.thousand : 0;
+  reply[0] = actCode(sends ? 'pledge' : 'decline');
+  return sends;
 }
 
 /** Pledges for every class, told to the party that speaks for the members. */

@@ -81,7 +81,9 @@ function passTreaty({ run, gate }: Case, spec: Extract<GateSpec, { kind: 'treaty
   const stream = luckNow(run, gate.stream);
   const chance = chanceOfRatification(spec.support + normal(stream, spec.noise), spec.threshold, spec.kappa);
   const treaty = chance >= 0.5;
-  const passed = treaty ? stream() < chance : true;
+  const drawn = treaty ? stream() < chance : true;
+  const voted = treaty ? voteOf(run, spec.party) : null;
+  const passed = voted ?? drawn;
   if (run.tell !== null)
     happen(run, 'RATIFY', {
       gate: gate.id,
@@ -89,8 +91,19 @@ function passTreaty({ run, gate }: Case, spec: Extract<GateSpec, { kind: 'treaty
       by: spec.party,
       chance: rounded(chance),
       passed,
+      ...byVote(voted, drawn),
     });
   return { failed: !passed, treaty: treaty && passed };
+}
+
+/** How people voted for a party on what is before the gates now; null leaves it to the model. */
+function voteOf({ outside, memory: { world } }: Run, party: string): boolean | null {
+  return outside?.vote(party, cell(world.month)) ?? null;
+}
+
+/** Where people voted: that they did, and what the model would have drawn. */
+function byVote(voted: boolean | null, drawn: boolean): Readonly<Record<string, unknown>> {
+  return voted === null ? {} : { voted: true, drawn };
 }
 
 /** Core guarantors must pass a binding guarantee; other parliaments only stop their own troops. */
@@ -103,16 +116,19 @@ function passParliaments(
   const { talks } = run.memory;
   let failed = false;
   for (let m = 0; m < members.length; m += 1) {
-    const { id, numbers } = members[m] as MemberParty;
+    const { id, of, numbers } = members[m] as MemberParty;
     const core = gate.core[m] === true;
     if (numbers.parliament === undefined || (core ? !asked : troops[m] === 0)) continue;
     const stream = luckNow(run, gate.memberStreams[m] as string);
     talks.gate[0] = g;
     talks.luck[0] = normal(stream, spec.noise);
     talks.luck2[0] = stream();
-    const passed = inviteMember(run, m, 'VOTE_DUE') === 'ratify';
+    const drawn = inviteMember(run, m, 'VOTE_DUE') === 'ratify';
+    const voted = core ? voteOf(run, run.scene.table[of]?.id ?? '') : null;
+    const passed = voted ?? drawn;
     const chance = rounded(cell((run.memory.members[m] as MemberMind).chance));
-    if (run.tell !== null) happen(run, 'RATIFY', { gate: gate.id, by: id, chance, passed, core });
+    if (run.tell !== null)
+      happen(run, 'RATIFY', { gate: gate.id, by: id, chance, passed, core, ...byVote(voted, drawn) });
     if (passed) continue;
     troops[m] = 0;
     if (core) failed = true;
@@ -133,9 +149,17 @@ function passReferral({ run, gate, terms }: Case, spec: Extract<GateSpec, { kind
     spec.threshold,
     spec.kappa,
   );
-  const passed = stream() < chance;
+  const drawn = stream() < chance;
+  const voted = voteOf(run, spec.party);
+  const passed = voted ?? drawn;
   if (run.tell !== null)
-    happen(run, 'RATIFY', { gate: gate.id, by: spec.party, chance: rounded(chance), passed });
+    happen(run, 'RATIFY', {
+      gate: gate.id,
+      by: spec.party,
+      chance: rounded(chance),
+      passed,
+      ...byVote(voted, drawn),
+    });
   return { failed: !passed };
 }
 

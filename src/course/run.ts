@@ -9,6 +9,7 @@ import type { Luck, Stream } from '../random/streams.ts';
 import type { Facts } from './facts.ts';
 import type { Memory, Mind } from './memory.ts';
 import { cell } from './memory.ts';
+import type { Outside } from './outside.ts';
 import type { Act, EventName, MemberDesk, TableDesk } from './party.ts';
 import { ACTS } from './party.ts';
 import type { Scene } from './scene.ts';
@@ -28,6 +29,8 @@ export type Run = Readonly<{
   send: (party: number, event: EventName) => void;
   /** Hears what happens; null in batches that keep no trace. */
   tell: ((happening: Happening) => void) | null;
+  /** What comes from outside of the model; null in batches. */
+  outside: Outside | null;
 }>;
 
 /** The stream of a purpose in the current month. */

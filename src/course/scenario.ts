@@ -78,6 +78,12 @@ export type ShockSpec = Readonly<{
   effects: readonly Effect[];
   /** Only in months after such an event: a truce agreed while aid is cut. */
   follows?: 'truce during a cut' | undefined;
+  /** What it is called where it is handed out; its card unless said otherwise. */
+  headline?: string | undefined;
+  /** What a class is told when the card is handed out; of a card that may go either way two: down, up. */
+  report?: string | readonly [string, string] | undefined;
+  /** Parties at the table that it is meant for; all unless said otherwise. */
+  to?: readonly string[] | undefined;
   evidence?: string | undefined;
 }>;
 

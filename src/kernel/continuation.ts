@@ -13,6 +13,7 @@ import { load } from '../simulation/record.ts';
 import { seated } from '../simulation/seats.ts';
 import type { Start } from '../simulation/session/continuation.ts';
 import { decidedBefore, notTold, seedOfContinuations } from '../simulation/session/continuation.ts';
+import { outsideOf } from '../simulation/session/decision.ts';
 import type { Tally } from '../simulation/tally.ts';
 import { countRun, emptyTally } from '../simulation/tally.ts';
 import type { Compile, Floor } from './kernel.ts';
@@ -39,9 +40,11 @@ export function continuationsOf(cast: Cast, start: Start, trees?: Compile): Cont
   let count = 0;
   const after = run.send;
   const before = decisions.length === 0 ? after : senderBefore(cast, floor, { start, told: () => count });
+  const outside = outsideOf(decisions, () => count);
   const release = (tell: Run['tell']): void => {
     run.luck = fresh.luck;
     run.send = after;
+    run.outside = null;
     run.tell = tell;
   };
   return {
@@ -49,6 +52,7 @@ export function continuationsOf(cast: Cast, start: Start, trees?: Compile): Cont
       fresh.turnTo(index);
       run.luck = own.luck;
       run.send = before;
+      run.outside = outside;
       begin();
       count = start.told;
       run.tell = () => {

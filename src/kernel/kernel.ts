@@ -85,7 +85,7 @@ export function floorOf(cast: Cast, luck: Luck, trees: Compile = treesOf): Floor
   const walkers = [...table, ...members].map((desk, p) => walkerOf(trees, cast.roles[p] as Role, desk));
   const deliver = (party: number, event: EventName): void => walkers[party]?.send(event);
   const send = seated(table, deliver, scheduled(scene));
-  const run: Floor['run'] = { scene, ...beginning, luck, table, members, send, tell: null };
+  const run: Floor['run'] = { scene, ...beginning, luck, table, members, send, tell: null, outside: null };
   return { run, beginning, walkers, talks: talksPlayer(walkerOf(trees, cast.format, run)), deliver };
 }
 

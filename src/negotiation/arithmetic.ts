@@ -99,6 +99,11 @@ export function logLogisticAll(numbers: Float64Array, count: number): void {
   }
 }
 
+/** Replaces one number by its natural logarithm: nothing that is passed or returned needs a box. */
+export function lnAt(numbers: Float64Array, i: number): void {
+  numbers[i] = ln(numbers[i] as number);
+}
+
 /** ln(logistic(z)) from a table; off by less than 1e-9 everywhere. */
 export function logLogistic(z: number): number {
   return z <= -EDGE ? z : z >= EDGE ? 0 : readCurve(logChance, z);

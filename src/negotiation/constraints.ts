@@ -23,8 +23,9 @@ export function holds(clause: Clause, terms: Terms): boolean {
 
 /** Whether terms satisfy one constraint. */
 export function satisfies(constraint: Constraint, terms: Terms): boolean {
-  for (const clause of constraint.when) if (!holds(clause, terms)) return true;
-  for (const clause of constraint.then) if (holds(clause, terms)) return true;
+  const { when, then } = constraint;
+  for (let i = 0; i < when.length; i += 1) if (!holds(when[i] as Clause, terms)) return true;
+  for (let i = 0; i < then.length; i += 1) if (holds(then[i] as Clause, terms)) return true;
   return false;
 }
 

@@ -20,6 +20,15 @@ export function isValid({ satisfied, region, panel }: Seeker, terms: Terms): boo
   return true;
 }
 
+/** Whether terms lie in the region: levels on offer, constraints satisfied. */
+export function isWithin(seeker: Seeker, terms: Terms): boolean {
+  const { allowed, panel } = seeker;
+  const { offset } = panel;
+  for (let k = 0; k < offset.length; k += 1)
+    if (allowed[(offset[k] as number) + (terms[k] as number)] === 0) return false;
+  return isValid(seeker, terms);
+}
+
 /** Whether terms may not be tabled. */
 export function isBarred({ goal }: Prospect, terms: Terms): boolean {
   for (let i = 0; i < goal.barred.length; i += 1) if (sameTerms(goal.barred[i] as Terms, terms)) return true;

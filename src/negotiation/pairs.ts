@@ -14,7 +14,7 @@ import { GAIN } from './search.ts';
 import type { Seeker } from './seeker.ts';
 import { OWN, RAW, SCORE, SLOPE, TIED_MARKS, TIED_OWN, TRIED } from './seeker.ts';
 import { attempt, floorOf } from './standing.ts';
-import type { GuardedLine, Panel } from './weighing.ts';
+import type { GuardedLine, Panel } from './panel.ts';
 
 /** Two changes together may give the author so much more worth than one by one (protection is not additive). */
 const SLACK = 0.01;

@@ -20,8 +20,9 @@ export type RedLine = Readonly<{
 /** Whether terms cross a line. */
 export function crosses(line: RedLine, terms: Terms): boolean {
   if (!inSet(line.levels, terms[line.issue] as number)) return false;
-  if (line.unless.length === 0) return true;
-  for (const clause of line.unless) if (!holds(clause, terms)) return true;
+  const { unless } = line;
+  if (unless.length === 0) return true;
+  for (let i = 0; i < unless.length; i += 1) if (!holds(unless[i] as Clause, terms)) return true;
   return false;
 }
 

@@ -6,7 +6,7 @@
  */
 import { boundAll, slopes, survey } from './bounds.ts';
 import type { Terms } from './issues.ts';
-import { isNear } from './moves.ts';
+import { isNear, isWithin } from './moves.ts';
 import { pickPair } from './pairs.ts';
 import { pickBoldly, pickSingle } from './picks.ts';
 import type { Anchor, Found } from './search.ts';
@@ -47,7 +47,8 @@ export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | 
 function begin(seeker: Seeker, start: Terms): boolean {
   const { terms, region, at, panel } = seeker;
   for (let k = 0; k < terms.length; k += 1) terms[k] = start[k] as number;
-  if (!enter(region, terms) || !isNear(at.anchor, terms) || passedBefore(seeker, terms)) return false;
+  if (!(isWithin(seeker, terms) || enter(region, terms))) return false;
+  if (!isNear(at.anchor, terms) || passedBefore(seeker, terms)) return false;
   lay(panel, at.here, terms);
   arrive(seeker);
   return true;

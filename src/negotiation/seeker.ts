@@ -7,8 +7,10 @@ import type { Prospect } from './offers.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import type { Rows } from './survey.ts';
 import { rowsOf } from './survey.ts';
-import type { Panel, Text } from './weighing.ts';
-import { panelOf, textOf } from './weighing.ts';
+import type { Panel } from './panel.ts';
+import { panelOf } from './panel.ts';
+import type { Text } from './weighing.ts';
+import { textOf } from './weighing.ts';
 
 /** Texts that a search remembers having passed. */
 export const MOST_SEEN = 64;
@@ -75,6 +77,9 @@ export const TIED_MARKS = 6;
 export const HOPE = 7;
 /** What the first change since the last survey promised. */
 export const PROMISE = 8;
+/** The author's worth and the others' marks of what was tried last. */
+export const TRIED_OWN = 9;
+export const TRIED_MARKS = 10;
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
@@ -103,7 +108,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
       bestRows: rowsOf(panel),
       bound: new Float64Array(space.size),
       bestBound: new Float64Array(space.size),
-      figures: new Float64Array(9),
+      figures: new Float64Array(11),
       reached: false,
       changes: 0,
       count: 0,

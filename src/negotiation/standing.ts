@@ -2,15 +2,15 @@
  * Where does a search for terms stand? The text that it has reached with its score, and what was tried last. Scores are those of
  * offers.ts.
  */
-import { ln, logLogisticAll } from './arithmetic.ts';
+import { lnAt, logLogisticAll } from './arithmetic.ts';
 import type { Terms } from './issues.ts';
 import { isBarred } from './moves.ts';
 import type { Prospect } from './offers.ts';
 import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
 import type { Seeker } from './seeker.ts';
-import { MOST_SEEN, OWN, RAW, SCORE, TRIED } from './seeker.ts';
+import { MOST_SEEN, OWN, RAW, SCORE, TRIED, TRIED_MARKS, TRIED_OWN } from './seeker.ts';
 import { gainsOf } from './survey.ts';
-import type { Panel, Text } from './weighing.ts';
+import type { Text } from './weighing.ts';
 import { copyText, shift, weigh } from './weighing.ts';
 
 /** Notes that a climb passes these terms; true when an earlier one did, beside which another is not worth its cost. */
@@ -68,29 +68,28 @@ export function accept({ at }: Seeker): void {
   at.reached = (figures[TRIED] as number) > OUT_OF_REACH / 2;
 }
 
-function scoreText({ prospect, panel, at, odds }: Seeker, { worth, sums }: Text): void {
+function scoreText(seeker: Seeker, { worth, sums }: Text): void {
+  const { panel, at, odds } = seeker;
   const { steep, threshold } = panel;
-  const own = (worth[0] as number) - (sums[0] as number);
-  if (isShort(prospect, own)) {
-    at.figures[TRIED] = OUT_OF_REACH + 100 * own;
-    return;
-  }
+  const { figures } = at;
+  figures[TRIED_OWN] = (worth[0] as number) - (sums[0] as number);
+  if (isShort(seeker)) return;
   const count = worth.length - 1;
   for (let j = 0; j < count; j += 1)
     odds[j] = (steep[j + 1] as number) * ((worth[j + 1] as number) - (threshold[j + 1] as number));
-  finish(prospect, panel, at.figures, odds, own, sums[1] as number);
+  figures[TRIED_MARKS] = sums[1] as number;
+  finish(seeker);
 }
 
 /** Scores a single change by what the survey says of it. */
-export function scoreSingle({ prospect, panel, at, odds, gains }: Seeker, c: number): void {
+export function scoreSingle(seeker: Seeker, c: number): void {
+  const { panel, at, odds, gains } = seeker;
   const { steep, threshold, space, issueOf, mark, offset } = panel;
   const { worth, sums, terms } = at.here;
+  const { figures } = at;
   const { own: gained, marked } = at.rows;
-  const own = (at.figures[OWN] as number) + (gained[c] as number);
-  if (isShort(prospect, own)) {
-    at.figures[TRIED] = OUT_OF_REACH + 100 * own;
-    return;
-  }
+  figures[TRIED_OWN] = (figures[OWN] as number) + (gained[c] as number);
+  if (isShort(seeker)) return;
   gainsOf(panel, at.rows, at.here, c, gains);
   const count = worth.length - 1;
   for (let j = 0, cell = space.size + c; j < count; j += 1, cell += space.size) {
@@ -99,25 +98,26 @@ export function scoreSingle({ prospect, panel, at, odds, gains }: Seeker, c: num
   }
   const k = issueOf[c] as number;
   const out = (offset[k] as number) + (terms[k] as number);
-  const marks = (sums[1] as number) + (mark[c] as number) - (mark[out] as number) + (marked[c] as number);
-  finish(prospect, panel, at.figures, odds, own, marks);
+  figures[TRIED_MARKS] =
+    (sums[1] as number) + (mark[c] as number) - (mark[out] as number) + (marked[c] as number);
+  finish(seeker);
 }
 
-function isShort({ goal }: Prospect, own: number): boolean {
-  return goal.kind === 'top' ? own <= LEAST_WORTH : !(own >= goal.floor - 5e-10);
+/** Whether what was tried falls short of the author's floor; then that is its score. */
+function isShort({ prospect: { goal }, at: { figures } }: Seeker): boolean {
+  const own = figures[TRIED_OWN] as number;
+  if (goal.kind === 'top' ? own > LEAST_WORTH : own >= goal.floor - 5e-10) return false;
+  figures[TRIED] = OUT_OF_REACH + 100 * own;
+  return true;
 }
 
-function finish(
-  { goal }: Prospect,
-  { weight }: Panel,
-  figures: Float64Array,
-  odds: Float64Array,
-  own: number,
-  marks: number,
-): void {
+/** The score from its parts: log-odds of the others, marks, the author's worth. */
+function finish({ prospect: { goal }, panel: { weight }, at: { figures }, odds }: Seeker): void {
   const count = weight.length - 1;
   logLogisticAll(odds, count);
-  let total = marks + (goal.kind === 'top' ? ln(own) : goal.ownWeight * own);
+  if (goal.kind === 'top') lnAt(figures, TRIED_OWN);
+  else figures[TRIED_OWN] = goal.ownWeight * (figures[TRIED_OWN] as number);
+  let total = (figures[TRIED_MARKS] as number) + (figures[TRIED_OWN] as number);
   for (let j = 0; j < count; j += 1) total += (weight[j + 1] as number) * (odds[j] as number);
   figures[TRIED] = total;
 }

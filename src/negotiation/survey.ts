@@ -6,7 +6,8 @@ import { roughLogisticAll } from './arithmetic.ts';
 import type { DurabilityDiscount } from './durability.ts';
 import { holds } from './constraints.ts';
 import { inSet } from './issues.ts';
-import type { GuardedLine, Panel, Shield, Text } from './weighing.ts';
+import type { GuardedLine, Panel, Shield } from './panel.ts';
+import type { Text } from './weighing.ts';
 import { crosses } from './red-lines.ts';
 import type { CompiledLayer } from './protection.ts';
 import type { Referral, Valuation } from './worth.ts';
@@ -133,16 +134,20 @@ export function gainsOf(panel: Panel, rows: Rows, text: Text, c: number, gains: 
 }
 
 function surveyShield(panel: Panel, rows: Rows, text: Text, s: number): void {
-  const { discount, shields, moves, voices } = panel;
+  const { discount, shields, space } = panel;
   const { moved } = shields[s] as Shield;
+  const { shelter, terms } = text;
   const d = rows.d[s] as Float64Array;
-  d.fill(text.shelter[2 * s] as number);
-  for (let k = 0; k < moves.length; k += 1)
-    if ((moved[k] as Int32Array).length > 0) surveyLayers(panel, text, s, k, d);
-  if (discount === null) return;
-  const q = rows.q[s] as Float64Array;
-  q.fill(text.shelter[2 * s + 1] as number);
-  surveyBelief(panel, discount, text.terms, d, q, (voices[0] as Valuation).now);
+  const whole = shelter[2 * s] as number;
+  // Loops rather than fill: a call into the engine puts its number into a box.
+  for (let k = 0, c = 0; k < terms.length; k += 1) {
+    const end = (space.offset[k] as number) + (space.count[k] as number);
+    if ((moved[k] as Int32Array).length > 0) {
+      surveyLayers(panel, text, s, k, d);
+      c = end;
+    } else for (; c < end; c += 1) d[c] = whole;
+  }
+  if (discount !== null) surveyBelief(panel, rows, text, s, discount);
 }
 
 /** The protection index were issue `k` at any of its levels. */
@@ -176,21 +181,22 @@ function surveyLayers(
 }
 
 function surveyBelief(
-  { space, moves }: Panel,
-  discount: DurabilityDiscount,
-  terms: Int32Array,
-  d: Float64Array,
-  q: Float64Array,
-  now: Readonly<{ trust: number }>,
+  { space, moves, voices }: Panel,
+  rows: Rows,
+  { terms, shelter }: Text,
+  s: number,
+  { slope, hold, min, max, issue, intercept, trust }: DurabilityDiscount,
 ): void {
-  const { slope, hold, min, max, issue } = discount;
-  const base = discount.intercept + discount.trust * now.trust;
+  const d = rows.d[s] as Float64Array;
+  const q = rows.q[s] as Float64Array;
+  const whole = shelter[2 * s + 1] as number;
+  const base = intercept + trust * (voices[0] as Valuation).now.trust;
   const firm = slope * (hold[terms[issue] as number] as number);
-  for (let k = 0; k < moves.length; k += 1) {
-    if (moves[k] === 0) continue;
+  for (let k = 0, c = 0; k < moves.length; k += 1) {
     const start = space.offset[k] as number;
     const end = start + (space.count[k] as number);
-    for (let c = start; c < end; c += 1) {
+    if (moves[k] === 0) for (; c < end; c += 1) q[c] = whole;
+    for (; c < end; c += 1) {
       const belief = base + (k === issue ? slope * (hold[c - start] as number) : firm) * (d[c] as number);
       q[c] = belief < min ? min : belief > max ? max : belief;
     }
@@ -246,7 +252,7 @@ function needOf({ needs }: Referral, terms: Int32Array, k: number): number {
 /** What changes do to lines with an exemption, the author's or the others'. */
 function surveyLines(panel: Panel, row: Float64Array, { terms }: Text, mine: boolean): void {
   const { lines, lineCharge, space } = panel;
-  row.fill(0);
+  for (let c = 0; c < row.length; c += 1) row[c] = 0;
   for (let n = 0; n < lines.length; n += 1) {
     const { line, voice, issues } = lines[n] as GuardedLine;
     if ((voice === 0) !== mine || lineCharge[n] === 0) continue;

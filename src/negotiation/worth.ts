@@ -99,7 +99,8 @@ function netBeforeVote(v: Valuation, base: number, d: number, terms: Terms): num
 
 /** Whether terms must be put to the vote at home. */
 export function isNeeded(referral: Referral, terms: Terms): boolean {
-  for (const clause of referral.needs) if (holds(clause, terms)) return true;
+  const { needs } = referral;
+  for (let i = 0; i < needs.length; i += 1) if (holds(needs[i] as Clause, terms)) return true;
   return false;
 }
 

@@ -6,12 +6,14 @@ import { pageOf } from './page/page.ts';
 import type { Section } from './page/section.ts';
 import { againSection } from './sections/again.ts';
 import { blockingSection } from './sections/blocking.ts';
+import { boxesSection } from './sections/boxes.ts';
 import { comparingSection } from './sections/comparing.ts';
 import { forcesSection } from './sections/forces.ts';
 import { lastingSection } from './sections/lasting.ts';
 import { drawnSection, numbersSection } from './sections/mattering.ts';
 import { questionSection, scenarioSection } from './sections/opening.ts';
 import { endingSection, outcomeSection } from './sections/outcomes.ts';
+import { sensitivitySection } from './sections/sensitivity.ts';
 import { talksSection } from './sections/talks.ts';
 import { termsSection } from './sections/terms.ts';
 
@@ -35,6 +37,8 @@ export function batchPage(report: BatchReport, document: Document): string {
     forcesSection(paper, report),
     lastingSection(paper, report),
     drawnSection(paper, report),
+    sensitivitySection(paper, report),
+    boxesSection(paper, report),
     numbersSection(report),
     againSection(report),
   ];

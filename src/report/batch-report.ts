@@ -10,7 +10,10 @@ import type { Durability } from '../analysis/batch/durability.ts';
 import type { GateVotes } from '../analysis/batch/gates.ts';
 import type { PolicyDifference } from '../analysis/batch/policies.ts';
 import type { Settlements } from '../analysis/batch/settlements.ts';
+import type { Discovery } from '../analysis/discovery/index.ts';
 import type { Share } from '../analysis/intervals.ts';
+import type { MorrisMeasures, PawnMeasures, SobolIndices } from '../analysis/sensitivity/index.ts';
+import type { Reach } from './charts/discovery.ts';
 
 /** What is known, or why it is not and how to get it. */
 export type Part<T> = Readonly<{ known: T }> | Readonly<{ missing: string }>;
@@ -121,6 +124,26 @@ export type Reproduction = Readonly<{
   files: readonly Readonly<{ name: string; text: string }>[];
 }>;
 
+/** Measures of one outcome, by a named analysis. */
+export type SensitivityMeasured = Readonly<{
+  outcome: string;
+  /** What the outcome counts, in words. */
+  words: string;
+  found: SobolIndices | MorrisMeasures | PawnMeasures;
+  /** The factor that is luck, if there is one. */
+  luck?: string;
+}>;
+
+/** Which assumptions matter, with what to bear in mind. */
+export type SensitivityTold = Readonly<{
+  from: string;
+  measures: readonly SensitivityMeasured[];
+  cautions: readonly string[];
+}>;
+
+/** Under which conditions an outcome comes about. */
+export type BoxesTold = Readonly<{ found: Discovery; reach: ReadonlyMap<string, Reach> }>;
+
 /** The report of a batch. */
 export type BatchReport = Readonly<{
   question: string;
@@ -150,6 +173,8 @@ export type BatchReport = Readonly<{
   comparison: Part<readonly PolicyDifference[]>;
   /** Effects of what each run draws on the share that is ratified. */
   drawn: Part<Readonly<{ outcome: string; compared: number; effects: readonly DrawnEffect[] }>>;
+  sensitivity: Part<SensitivityTold>;
+  boxes: Part<BoxesTold>;
   numbers: Part<NumbersThatMatter>;
   reproduction: Reproduction;
 }>;

@@ -3,14 +3,19 @@
  * the door; and the events that the log keeps, of which each room is made again.
  */
 import { z } from 'zod';
+import { MOST_THOUSANDS } from '../simulation/session/beside.ts';
 import type { Phase } from './plan.ts';
 
 /** Lengths beyond which nothing is taken in. */
 export const LIMITS = {
   name: 40,
   message: 1000,
+  title: 120,
   draft: 4000,
   drafts: 20,
+  caucuses: 60,
+  lines: 400,
+  papers: 120,
   body: 32 * 1024,
   participants: 64,
   rooms: 32,
@@ -27,6 +32,7 @@ const textOf = (most: number) =>
     .max(most)
     .refine((text) => !UNSEEN.test(text), 'holds control characters');
 const message = textOf(LIMITS.message).refine((text) => text.trim() !== '', 'is empty');
+const seq = z.int().min(1);
 const level = z.int().min(0).max(99);
 const terms = z.record(id, level).refine((all) => Object.keys(all).length <= 60, 'names too many issues');
 
@@ -69,9 +75,42 @@ const SEAT_ACTS = [
   }),
   z.strictObject({ kind: z.literal('order'), order, for: id.optional() }),
   z.strictObject({ kind: z.literal('show-name'), agreed: z.boolean() }),
+  z.strictObject({ kind: z.literal('caucus'), with: z.array(id).min(1).max(20), for: id.optional() }),
+  z.strictObject({ kind: z.literal('caucus-say'), caucus: seq, text: message, for: id.optional() }),
+  z.strictObject({ kind: z.literal('caucus-close'), caucus: seq, for: id.optional() }),
+  z.strictObject({
+    kind: z.literal('paper'),
+    to: id,
+    terms,
+    text: textOf(LIMITS.message),
+    for: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('paper-answer'),
+    paper: seq,
+    answer: z.enum(['accept', 'refuse']),
+    text: textOf(LIMITS.message),
+    for: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('pledge'),
+    state: id,
+    thousand: z.number().min(0).max(MOST_THOUSANDS).multipleOf(0.1).nullable(),
+    backstop: z.int().min(0).max(2),
+    share: z.int().min(0).max(100),
+    public: z.boolean(),
+    reason: textOf(LIMITS.message).optional(),
+    for: id.optional(),
+  }),
+  z.strictObject({ kind: z.literal('pledge-reveal'), pledge: seq, for: id.optional() }),
+  z.strictObject({ kind: z.literal('ballot'), vote: z.enum(['yes', 'no', 'abstain']) }),
 ] as const;
 
 const silence = z.enum(['pause', 'chart', 'refuse']);
+/** Parties that news is for; null: everybody. */
+const audience = z.array(id).min(1).max(20).nullable();
+const way = z.union([z.literal(1), z.literal(-1)]);
+const title = textOf(LIMITS.title).refine((text) => text.trim() !== '', 'is empty');
 
 /** Acts of the facilitator alone. */
 const CHAIR_ACTS = [
@@ -91,6 +130,28 @@ const CHAIR_ACTS = [
   z.strictObject({ kind: z.literal('rewind'), seq: z.int().min(1), reason: message }),
   z.strictObject({ kind: z.literal('seat'), party: id, held: z.boolean() }),
   z.strictObject({ kind: z.literal('announce'), text: message }),
+  z.strictObject({
+    kind: z.literal('inject'),
+    card: id.optional(),
+    way: way.optional(),
+    title: title.optional(),
+    text: message.optional(),
+    to: audience.optional(),
+    when: z.union([
+      z.enum(['now', 'word']),
+      z.strictObject({ phase: id }),
+      z.strictObject({ minutes: z.int().min(1).max(240) }),
+    ]),
+  }),
+  z.strictObject({ kind: z.literal('inject-hold'), inject: seq, held: z.boolean() }),
+  z.strictObject({ kind: z.literal('inject-release'), inject: seq }),
+  z.strictObject({
+    kind: z.literal('leak'),
+    of: z.enum(['inject', 'note', 'caucus', 'paper', 'pledge']),
+    seq,
+    to: audience,
+  }),
+  z.strictObject({ kind: z.literal('end-vote') }),
 ] as const;
 
 /** Any act, as it comes over the wire. */
@@ -110,7 +171,11 @@ export type Silence = z.infer<typeof silence>;
 
 /** What the clock does: warnings, the end of a phase, an answer for a silent seat. */
 export type ClockAct = Readonly<
-  { kind: 'warn'; minutes: number } | { kind: 'phase-ends' } | { kind: 'silent' }
+  | { kind: 'warn'; minutes: number }
+  | { kind: 'phase-ends' }
+  | { kind: 'silent' }
+  | { kind: 'inject'; inject: number }
+  | { kind: 'end-vote' }
 >;
 
 /** What the server writes about itself: a room opened, somebody admitted, a further token, time that nobody could use. */

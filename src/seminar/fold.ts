@@ -7,7 +7,12 @@ import type { Cast } from '../simulation/cast.ts';
 import type { Act, ClockAct, HostAct, Opening, SeminarEvent } from './acts.ts';
 import { CHAIRS } from './acts.ts';
 import type { Room } from './room.ts';
-import { newRoom, partyName, tell } from './room.ts';
+import { answerPaper, closeCaucus, openCaucus, passPaper, sayInCaucus } from './caucus.ts';
+import { castBallot, dropChambers, endVote } from './chamber.ts';
+import { makePledge, revealPledge } from './pledging.ts';
+import { holdInject, planInject, releaseInject } from './injects.ts';
+import { leak } from './leaks.ts';
+import { haveOpened, newRoom, partyName, tell } from './room.ts';
 import {
   admit,
   answer,
@@ -49,6 +54,8 @@ export function apply(room: Room, event: SeminarEvent): Refusal | null {
   if (refused !== null) return refused;
   room.seq = event.seq;
   room.at = Math.max(room.at, event.at);
+  const who = room.participants.get(event.by);
+  if (who !== undefined) who.lastAt = event.at;
   return null;
 }
 
@@ -105,6 +112,19 @@ const DOES: {
     tell(room, event, { by: 'facilitator', kind: 'announce', text });
     return null;
   },
+  inject: planInject,
+  'inject-hold': holdInject,
+  'inject-release': releaseInject,
+  leak,
+  caucus: openCaucus,
+  'caucus-say': sayInCaucus,
+  'caucus-close': closeCaucus,
+  paper: passPaper,
+  'paper-answer': answerPaper,
+  pledge: makePledge,
+  'pledge-reveal': revealPledge,
+  ballot: castBallot,
+  'end-vote': endVote,
 };
 
 function mute(room: Room, participant: string, on: boolean): Refusal | null {
@@ -126,6 +146,7 @@ function setPolicy(room: Room, act: Extract<Act, { kind: 'policy' }>): Refusal |
 function rewind(room: Room, event: SeminarEvent, act: Extract<Act, { kind: 'rewind' }>): Refusal | null {
   const refused = takeBack(room, act.seq, act.reason);
   if (refused !== null) return refused;
+  dropChambers(room);
   room.asked = null;
   lookWhoIsAsked(room, event.at);
   tell(room, event, {
@@ -139,7 +160,7 @@ function rewind(room: Room, event: SeminarEvent, act: Extract<Act, { kind: 'rewi
 /** A seat is taken by its delegation, or handed back to its chart, in the midst of the talks. */
 function takeSeat(room: Room, event: SeminarEvent, act: Extract<Act, { kind: 'seat' }>): Refusal | null {
   if (!room.delegations.has(act.party)) return { refused: `no party at the table named ${act.party}` };
-  if (room.moves.length === 0) return { refused: 'seats are taken when the talks open' };
+  if (!haveOpened(room)) return { refused: 'seats are taken when the talks open' };
   const { party, held } = act;
   const refused = move(room, { ...event, party }, { do: 'seat', party, held });
   if (refused !== null) return refused;

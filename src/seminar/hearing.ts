@@ -5,6 +5,7 @@
 import type { Session } from '../simulation/session/session.ts';
 import { inPlainWords } from '../simulation/session/why.ts';
 import { sentenceOf } from '../simulation/story.ts';
+import { maySee } from './injects.ts';
 import type { Move, Room } from './room.ts';
 
 /** Whose ears: a party's, the facilitator's who hears all, or those of anybody in the room. */
@@ -66,6 +67,8 @@ function reachOf(room: Room, happening: Happening, setting: Setting): Reach {
   if (me !== null && by === me && event !== 'GARBLED') return 'open';
   if (event === 'PLEDGES') return me !== null && me === scenario.pledges?.knownTo ? 'open' : 'unheard';
   if (KEPT.has(event)) return 'unheard';
+  if (event === 'SHOCK' && happening['released'] === true)
+    return isKnownTo(room, happening, me) ? 'open' : 'unheard';
   if (!SAID.has(event) || scenario.format === 'stacked') return 'open';
   if (scenario.format === 'bilateral-first') {
     const pair: readonly string[] = scenario.talks.firstPair ?? [];
@@ -76,6 +79,11 @@ function reachOf(room: Room, happening: Happening, setting: Setting): Reach {
   if (event !== 'ACCEPT' && event !== 'REFUSE')
     return event === 'PASS' && by === scenario.talks.mediator ? 'open' : 'unheard';
   return me === null ? 'unheard' : reportOf(happening, setting.next, me);
+}
+
+/** A card that was handed to some strikes without being told to the others; the state of the war is for all to see. */
+function isKnownTo({ injects }: Room, happening: Happening, me: string | null): boolean {
+  return injects.some((one) => one.card === happening['id'] && maySee(one, me));
 }
 
 /** A mediator's report of an answer; a garbled one loses the claims of a refusal, and an acceptance altogether. */
@@ -97,7 +105,7 @@ function wordsOf({ cast: { scene } }: Room) {
     const by = typeof happening['by'] === 'string' ? happening['by'] : null;
     const whole = ears.kind === 'facilitator';
     const own = whole || (ears.kind === 'party' && ears.party === by);
-    const plain = { ...happening, ...(whole ? {} : { chance: undefined }) };
+    const plain = { ...happening, ...(whole ? {} : { chance: undefined, drawn: undefined }) };
     const said =
       saidInWords(happening, nameOf) ?? (whole ? null : PUBLIC_WORDS[event]) ?? sentence(plain) ?? event;
     return {

@@ -34,5 +34,15 @@ export function planOf(minutes: (typeof PLANS)[number]): Phase[] {
   });
 }
 
+/** What happens when a phase of a kind ends, whoever has done what. */
+export const AT_END: Readonly<Record<PhaseKind, string>> = {
+  frame: 'the next phase begins',
+  caucus: 'goals are locked as they stand when the talks open',
+  talks: 'whoever is still asked is taken to be silent, to the end of the month',
+  inject: 'the talks go on with the next month',
+  ratification: 'who has not voted abstains, and the gates decide',
+  debrief: 'the seminar is over',
+};
+
 /** Warnings are given so many minutes before a phase ends, if it is longer than that. */
 export const WARNINGS = [5, 1] as const;

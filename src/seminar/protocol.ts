@@ -3,11 +3,13 @@
  * what they mean. A part that a viewer may not see is not there.
  */
 import type { Brief } from '../simulation/session/brief.ts';
+import type { Card } from '../simulation/session/deck.ts';
 import type { DraftReading } from '../simulation/session/draft.ts';
 import type { Picture } from '../simulation/session/picture.ts';
 import type { Goals } from './acts.ts';
 import type { Heard } from './hearing.ts';
 import type { Phase } from './plan.ts';
+import type { Audience, Ballot, Caucus, ChamberResult, Inject, Paper, PledgeMade } from './dealings.ts';
 import type { Line, Move, SilencePolicy } from './room.ts';
 
 /** Terms by issue: the index of the level. */
@@ -37,6 +39,21 @@ export type AskedOfYou = AskedView &
     policy: SilencePolicy | null;
   }>;
 
+/** News as it reached one; `seq` is the number of its act. */
+export type NewsView = Readonly<{
+  seq: number;
+  at: number;
+  title: string;
+  text: string;
+  /** Where the report is from: ids of the register, with the claim where it is known. */
+  sources: readonly Readonly<{ id: string; claim: string | null }>[];
+  /** Whether all know it. */
+  toAll: boolean;
+  leak: boolean;
+  /** What it does in the model, in words. */
+  acts: string;
+}>;
+
 /** What everybody in the room sees. */
 export type CommonParts = Readonly<{
   room: Readonly<{ id: string; title: string; caution: string; format: string; plan: readonly Phase[] }>;
@@ -46,6 +63,8 @@ export type CommonParts = Readonly<{
     endsAt: number | null;
     pausedAt: number | null;
     pausedFor: string | null;
+    /** What happens when the phase ends. */
+    atEnd: string | null;
   }>;
   issues: readonly Readonly<{
     id: string;
@@ -67,6 +86,13 @@ export type CommonParts = Readonly<{
   outcome: string | null;
   /** What happened in the room. */
   log: readonly Line[];
+  /** Votes at home on what was signed: until when they are open, and their results; null while open or where it was a tie. */
+  chambers: Readonly<{
+    until: number | null;
+    parties: readonly Readonly<{ party: string; name: string; isOpen: boolean; passed: boolean | null }>[];
+  }>;
+  /** News that reached one, as it came. */
+  news: readonly NewsView[];
   /** What happened in the talks, as far as it was heard. */
   record: readonly Heard[];
 }>;
@@ -81,6 +107,7 @@ export type SeatView = CommonParts &
     drafts: Readonly<Record<string, string>>;
     table: TableView & Readonly<{ ledger?: DraftReading['ledger'] }>;
     asked: AskedView | AskedOfYou | null;
+    ballot: BallotView | null;
   }> &
   Partial<DelegationParts>;
 
@@ -98,6 +125,12 @@ export type DelegationParts = Readonly<{
   notes: readonly Line[];
   /** What the capital can be ordered to do. */
   acts: readonly Readonly<{ id: string; name: string }>[];
+  /** Private channels that it takes part in. */
+  caucuses: readonly Caucus[];
+  /** Papers that it passed or was passed, the last of them with their ledger from its own chair. */
+  papers: readonly PaperView[];
+  /** States whose pledges it decides, with what they were told last. */
+  states?: readonly Readonly<{ id: string; name: string; pledge: PledgeMade | null }>[];
   /** Pledges of member states, for the party that knows them. */
   pledges?: Picture['pledges'];
 }>;
@@ -126,6 +159,8 @@ export type FacilitatorView = CommonParts &
       muted: boolean;
       showsName: boolean;
       present: boolean;
+      /** When it last did something. */
+      lastAt: number;
       /** The forms in which something is typed and not sent. */
       typing: readonly string[];
     }>[];
@@ -143,4 +178,35 @@ export type FacilitatorView = CommonParts &
     asked: AskedOfYou | AskedView | null;
     pledges: Picture['pledges'];
     charts: Picture['charts'];
+    caucuses: readonly Caucus[];
+    papers: readonly Paper[];
+    /** Pledges that states were told to make, in words. */
+    pledged: readonly Readonly<{
+      seq: number;
+      at: number;
+      party: string;
+      isPublic: boolean;
+      words: string;
+    }>[];
+    /** Votes at home, counted; not who voted how. */
+    votes: readonly Readonly<{ party: string; cast: number; of: number; result: ChamberResult | null }>[];
+    /** Cards that are still in the deck. */
+    deck: readonly Card[];
+    /** All news: planned, held back, out. */
+    injects: readonly InjectView[];
   }>;
+
+/** News as the facilitator sees it. */
+export type InjectView = Readonly<Omit<Inject, 'idle'>> & Readonly<{ to: Audience; acts: string }>;
+
+/** A paper and what it would be worth to who looks; null for those long past, and before the talks have opened. */
+export type PaperView = Paper & Readonly<{ ledger: DraftReading['ledger'] }>;
+
+/** The vote at home of one's own party: whether it is open, one's own vote, how many have voted, and the count once it is over. */
+export type BallotView = Readonly<{
+  isOpen: boolean;
+  mine: Ballot | null;
+  cast: number;
+  of: number;
+  result: ChamberResult | null;
+}>;

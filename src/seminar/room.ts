@@ -8,6 +8,10 @@ import type { Asked } from '../simulation/session/decision.ts';
 import type { Session } from '../simulation/session/session.ts';
 import { openSession } from '../simulation/session/session.ts';
 import type { Goals, Opening, SeminarEvent, Silence } from './acts.ts';
+import type { Dealings, Line } from './dealings.ts';
+import { noDealings } from './dealings.ts';
+
+export type { Line };
 
 /** Somebody in the room. */
 export type Participant = {
@@ -18,6 +22,8 @@ export type Participant = {
   readonly hashes: string[];
   showsName: boolean;
   muted: boolean;
+  /** When it last did something. */
+  lastAt: number;
   /** What was typed and not sent, by form. */
   readonly drafts: Map<string, string>;
 };
@@ -36,9 +42,6 @@ export type Delegation = {
 /** What happens after so many seconds of silence. */
 export type SilencePolicy = Readonly<{ silence: Silence; seconds: number }>;
 
-/** A line of what happened in the room, for all to see; `seq` is that of its event. */
-export type Line = Readonly<{ seq: number; at: number; by: string; kind: string; text: string }>;
-
 /** A step of the negotiation. */
 export type SessionStep = Readonly<
   | { do: 'open'; held: readonly string[] }
@@ -47,7 +50,15 @@ export type SessionStep = Readonly<
   | { do: 'seat'; party: string; held: boolean }
   | { do: 'silent'; party: string; silence: Silence }
   | { do: 'finish-month'; silences: Readonly<Record<string, Silence>> }
-  | { do: 'ratify' }
+  | { do: 'go-on' }
+  | { do: 'inject'; card: string; way: 1 | -1 | null }
+  | {
+      do: 'pledge';
+      party: string;
+      state: string;
+      order: Readonly<{ thousand: number; backstop: number; share: number }> | null;
+    }
+  | { do: 'ratify'; votes: Readonly<Record<string, boolean>> }
 >;
 
 /** An act that moved the negotiation, and to which event it led; `taken` says why it no longer counts. */
@@ -65,7 +76,7 @@ export type Move = {
 };
 
 /** Everything that a room is. */
-export type Room = {
+export type Room = Dealings & {
   readonly id: string;
   readonly opening: Opening;
   readonly cast: Cast;
@@ -109,6 +120,7 @@ export function newRoom(id: string, opening: Opening, cast: Cast): Room {
           { party, name, speaker: null, goals: NO_GOALS, locked: false, policy: AT_FIRST, notes: [] },
         ]),
     ),
+    ...noDealings(),
     lines: [],
     moves: [],
     session: openSession(cast, opening.seed),
@@ -134,6 +146,11 @@ export function phaseOf({ opening, phase }: Room): Opening['plan'][number] | nul
 /** The members of a delegation, in the order in which they came. */
 export function membersOf({ participants }: Room, party: string): Participant[] {
   return [...participants.values()].filter((one) => one.party === party);
+}
+
+/** Whether the talks have opened: seats are taken from then on. */
+export function haveOpened({ moves }: Room): boolean {
+  return moves.some(({ step }) => step.do === 'open');
 }
 
 /** Writes a line that all may read. */

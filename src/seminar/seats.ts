@@ -6,7 +6,7 @@ import type { Refusal } from '../simulation/session/session.ts';
 import type { Act, SeminarEvent } from './acts.ts';
 import { LIMITS } from './acts.ts';
 import type { Delegation, Room } from './room.ts';
-import { membersOf, partyName, phaseOf, tell } from './room.ts';
+import { haveOpened, membersOf, partyName, phaseOf, tell } from './room.ts';
 import { move } from './talks.ts';
 
 type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
@@ -27,6 +27,7 @@ export function admit(
     hashes: [who.hash],
     showsName: false,
     muted: false,
+    lastAt: room.at,
     drafts: new Map(),
   });
   return null;
@@ -69,7 +70,7 @@ export function chooseDelegation(
   event: SeminarEvent,
   { party }: ActOf<'delegation'>,
 ): Refusal | null {
-  if (room.moves.length > 0 && room.participants.get(event.by)?.party !== null)
+  if (haveOpened(room) && room.participants.get(event.by)?.party !== null)
     return { refused: 'the talks have opened; ask the facilitator to move you' };
   return joinDelegation(room, event.by, party);
 }

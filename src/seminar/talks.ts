@@ -3,6 +3,7 @@
  * filled in, terms are ratified. An act can be taken back; the others are then gone through again, and what answered a question
  * that is no longer asked falls with it.
  */
+import { release, tellPledge, vote } from '../simulation/session/beside.ts';
 import { choose, order } from '../simulation/session/decide.ts';
 import { textPut } from '../simulation/session/draft.ts';
 import type { Refusal, Session } from '../simulation/session/session.ts';
@@ -64,38 +65,44 @@ function aboutOf(session: Session): string | null {
 }
 
 function take(session: Session, wanted: SessionStep): Refusal | null {
-  switch (wanted.do) {
-    case 'open': {
-      for (const party of wanted.held) if (!seatsHeld(session).includes(party)) sit(session, party);
-      break;
-    }
-    case 'seat': {
-      const refused = (wanted.held ? sit : rise)(session, wanted.party);
-      if (refused !== null) return refused;
-      break;
-    }
-    case 'choose': {
-      const moved = choose(session, wanted.choice);
-      if ('refused' in moved) return moved;
-      break;
-    }
-    case 'order': {
-      const given = order(session, wanted.party, wanted.order);
-      if ('refused' in given) return given;
-      break;
-    }
-    case 'silent':
-      fillIn(session, { [wanted.party]: wanted.silence });
-      break;
-    case 'finish-month':
-      finishMonth(session, wanted.silences);
-      return null;
-    case 'ratify':
-      ratify(session);
-      return null;
-  }
-  advance(session);
-  return null;
+  const does = TAKES[wanted.do] as (session: Session, wanted: SessionStep) => Refusal | null;
+  const refused = does(session, wanted);
+  if (refused === null && LEADS_ON.has(wanted.do)) advance(session);
+  return refused;
+}
+
+/** Steps after which the talks go on to where a seat is asked; after the others they stay where they are. */
+const LEADS_ON: ReadonlySet<string> = new Set(['open', 'seat', 'choose', 'order', 'silent']);
+
+type Takes = {
+  readonly [Do in SessionStep['do']]: (
+    session: Session,
+    wanted: Extract<SessionStep, { do: Do }>,
+  ) => Refusal | null;
+};
+
+/** What each step does. */
+const TAKES: Takes = {
+  open: (session, { held }) => {
+    for (const party of held) if (!seatsHeld(session).includes(party)) sit(session, party);
+    return null;
+  },
+  seat: (session, { held, party }) => (held ? sit : rise)(session, party),
+  choose: (session, { choice }) => refusalOf(choose(session, choice)),
+  order: (session, { party, order: wanted }) => refusalOf(order(session, party, wanted)),
+  silent: (session, { party, silence }) => {
+    fillIn(session, { [party]: silence });
+    return null;
+  },
+  'finish-month': (session, { silences }) => finishMonth(session, silences),
+  'go-on': goOn,
+  inject: (session, { card, way }) => refusalOf(release(session, card, way)),
+  pledge: (session, { party, state, order: wanted }) => tellPledge(session, { party, state }, wanted),
+  ratify: (session, { votes }) => ratify(session, votes),
+};
+
+function refusalOf(done: object): Refusal | null {
+  return 'refused' in done ? (done as Refusal) : null;
 }
 
 /** Goes on to where a held seat is asked, terms have been signed, or the run has ended; without seats, to the end of the month. */
@@ -135,23 +142,36 @@ function fillIn(session: Session, silences: Readonly<Record<string, Silence>>): 
   return true;
 }
 
-/** Ends the month that the talks are in: whoever is still asked in it is taken to be silent. */
-function finishMonth(session: Session, silences: Readonly<Record<string, Silence>>): void {
+/**
+ * Ends the month that the talks are in: whoever is still asked in it is taken to be silent. The next month opens only when talks
+ * go on, so that what is decided meanwhile acts as it opens.
+ */
+function finishMonth(session: Session, silences: Readonly<Record<string, Silence>>): null {
   const month = Math.max(1, monthShown(session));
-  for (;;) {
-    advance(session);
-    const asked = invitation(session);
-    if (asked === null || asked.month > month || hasSigned(session)) return;
-    fillIn(session, silences);
+  while (!hasSigned(session) && !hasEnded(session)) {
+    if (fillIn(session, silences)) continue;
+    if (nextMonth(session) > month) break;
+    step(session);
   }
+  return null;
 }
 
-/** Lets the gates decide on what was signed, and what follows in that month. */
-function ratify(session: Session): void {
-  if (!hasSigned(session)) return;
+/** Talks go on where they stand: at the latest with the next month. */
+function goOn(session: Session): null {
+  if (hasSigned(session) || invitation(session) !== null || hasEnded(session)) return null;
+  step(session);
+  advance(session);
+  return null;
+}
+
+/** Lets the gates decide on what was signed, by the votes of people where they voted, and what follows in that month. */
+function ratify(session: Session, votes: Readonly<Record<string, boolean>>): null {
+  if (!hasSigned(session)) return null;
+  vote(session, votes);
   const month = monthShown(session);
   do step(session);
   while (invitation(session) === null && !hasEnded(session) && nextMonth(session) <= month);
+  return null;
 }
 
 /** Takes a move back and goes through the others again; those that answered what is no longer asked fall with it. */
@@ -172,7 +192,7 @@ export function takeBack(room: Room, seq: number, reason: string): Refusal | nul
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(['choose', 'order', 'silent']);
-const ENDINGS: ReadonlySet<string> = new Set(['finish-month', 'ratify']);
+const ENDINGS: ReadonlySet<string> = new Set(['finish-month', 'go-on', 'ratify']);
 
 /** Does a move again; with a question open, a month is not brought to its end behind the back of who is asked. */
 function moveAgain({ session }: Room, one: Move, open: boolean): void {

@@ -4,9 +4,11 @@
  */
 import type { Refusal } from '../simulation/session/session.ts';
 import type { ClockAct, SeminarEvent, Silence } from './acts.ts';
+import { closeChambers, endVote, openChambers } from './chamber.ts';
+import { injectIsDue, injectsOfPhase, nextInject, shiftInjects } from './injects.ts';
 import { WARNINGS } from './plan.ts';
 import type { Room } from './room.ts';
-import { membersOf, partyName, phaseOf, tell } from './room.ts';
+import { haveOpened, membersOf, partyName, phaseOf, tell } from './room.ts';
 import { hasSigned, lookWhoIsAsked, move } from './talks.ts';
 
 const MINUTE = 60_000;
@@ -24,6 +26,9 @@ export function nextDue(room: Room): Readonly<{ at: number; act: ClockAct }> | n
     const { seconds } = policyOf(room, asked.party);
     due.push({ at: askedSince + seconds * 1000, act: { kind: 'silent' } });
   }
+  if (room.chambersUntil !== null) due.push({ at: room.chambersUntil, act: { kind: 'end-vote' } });
+  const news = nextInject(room);
+  if (news !== null) due.push({ at: news.at, act: { kind: 'inject', inject: news.inject } });
   return due.reduce((first, one) => (one.at < first.at ? one : first));
 }
 
@@ -34,13 +39,21 @@ function policyOf({ delegations }: Room, party: string): Readonly<{ silence: Sil
 /** Does what the clock says, if it is due: an act that comes too early or twice is no act of the clock. */
 export function clockActs(room: Room, event: SeminarEvent, act: ClockAct): Refusal | null {
   const due = nextDue(room);
-  if (due === null || due.at > event.at || due.act.kind !== act.kind) return { refused: 'nothing is due' };
+  if (due === null || due.at > event.at || !isDue(due.act, act)) return { refused: 'nothing is due' };
   if (act.kind === 'phase-ends') return endPhase(room, event);
   if (act.kind === 'silent') return fallSilent(room, event);
+  if (act.kind === 'end-vote') return endVote(room, event);
+  if (act.kind === 'inject') return injectIsDue(room, event, act.inject);
   room.warned.push(act.minutes);
   const text = `${act.minutes} ${act.minutes === 1 ? 'minute' : 'minutes'} left`;
   tell(room, event, { by: 'clock', kind: 'warning', text });
   return null;
+}
+
+function isDue(due: ClockAct, act: ClockAct): boolean {
+  return (
+    due.kind === act.kind && (due.kind !== 'inject' || act.kind !== 'inject' || due.inject === act.inject)
+  );
 }
 
 /** A seat has been silent for as long as its policy lets it. */
@@ -68,6 +81,7 @@ function stand(room: Room, event: SeminarEvent, why: string): null {
 /** The phase is over: talks go to the end of their month by the policies of silent seats, then the next phase begins. */
 function endPhase(room: Room, event: SeminarEvent): Refusal | null {
   const phase = phaseOf(room);
+  closeChambers(room, event);
   if (phase?.kind === 'talks' && !hasSigned(room.session)) {
     const { asked } = room;
     if (event.by === 'clock' && asked !== null && policyOf(room, asked.party).silence === 'pause') {
@@ -97,8 +111,9 @@ function beginPhase(room: Room, event: SeminarEvent, index: number): Refusal | n
   room.endsAt = phase === undefined ? null : event.at + phase.minutes * MINUTE;
   const text = phase === undefined ? 'The seminar is over' : `${phase.name}: ${phase.minutes} minutes`;
   tell(room, event, { by: event.by, kind: 'phase', text });
+  if (phase !== undefined) injectsOfPhase(room, event, phase.id);
   if (phase?.kind === 'talks') openTalks(room, event);
-  if (phase?.kind === 'ratification') move(room, { ...event, party: null }, { do: 'ratify' });
+  if (phase?.kind === 'ratification') openChambers(room, event);
   return null;
 }
 
@@ -106,8 +121,7 @@ function beginPhase(room: Room, event: SeminarEvent, index: number): Refusal | n
 function openTalks(room: Room, event: SeminarEvent): void {
   for (const delegation of room.delegations.values()) delegation.locked = true;
   const held = [...room.delegations.keys()].filter((party) => membersOf(room, party).length > 0);
-  const first = room.moves.every(({ step }) => step.do !== 'open');
-  if (first) move(room, { ...event, party: null }, { do: 'open', held });
+  move(room, { ...event, party: null }, haveOpened(room) ? { do: 'go-on' } : { do: 'open', held });
   lookWhoIsAsked(room, event.at);
   if (room.asked !== null) room.askedSince = event.at;
 }
@@ -172,4 +186,6 @@ export function lose(room: Room, event: SeminarEvent, lost: number): null {
 function shift(room: Room, by: number): void {
   if (room.endsAt !== null) room.endsAt += by;
   if (room.askedSince !== null) room.askedSince += by;
+  if (room.chambersUntil !== null) room.chambersUntil += by;
+  shiftInjects(room, by);
 }

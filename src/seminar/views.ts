@@ -11,6 +11,7 @@ import { readDraft, textPut } from '../simulation/session/draft.ts';
 import type { Picture } from '../simulation/session/picture.ts';
 import { picture } from '../simulation/session/picture.ts';
 import { seatsHeld } from '../simulation/session/session.ts';
+import { ballotOf, chambersShown, dealingsDesk, dealingsOf } from './dealing-views.ts';
 import type { Ears, Heard } from './hearing.ts';
 import { heardBy } from './hearing.ts';
 import type {
@@ -25,6 +26,8 @@ import type {
   TableView,
 } from './protocol.ts';
 import type { Participant, Room } from './room.ts';
+import { AT_END } from './plan.ts';
+import { newsDesk, newsFor } from './news.ts';
 import { membersOf, partyName, phaseOf } from './room.ts';
 import { once } from './once.ts';
 
@@ -47,13 +50,13 @@ const CAUTION = 'One playing of a model, simplified from press sources. Not a fo
 /** What a viewer sees. */
 export function viewOf(room: Room, viewer: Viewer, beside: Beside): View {
   if (viewer.kind === 'facilitator') return facilitatorView(room, beside);
-  if (viewer.kind === 'public') return publicView(room);
+  if (viewer.kind === 'public') return publicView(room, beside);
   const me = room.participants.get(viewer.participant);
   if (me === undefined) throw new RangeError(`nobody here has the id ${viewer.participant}`);
   return seatView(room, me, beside);
 }
 
-function publicView(room: Room): PublicView {
+function publicView(room: Room, beside: Beside): PublicView {
   const record = heard(room, { kind: 'anybody' });
   return {
     ...commonParts(room),
@@ -61,6 +64,7 @@ function publicView(room: Room): PublicView {
     table: tableFor(room, record),
     asked: askedFor(room),
     record,
+    news: newsFor(room, null, beside),
   };
 }
 
@@ -79,6 +83,8 @@ function seatView(room: Room, me: Participant, beside: Beside): SeatView {
     table,
     asked: askedFor(room),
     record,
+    news: newsFor(room, delegation?.party ?? null, beside),
+    ballot: ballotOf(room, me),
   };
   if (delegation === undefined) return view;
   return {
@@ -105,19 +111,23 @@ function delegationParts(room: Room, party: string, beside: Beside): DelegationP
     goals: { ...goals, locked },
     notes,
     acts: capitalActs(room, party),
-    ...(pledgesKnownTo(room, party) ? { pledges: now(room).pledges } : {}),
+    ...dealingsOf(room, party),
+    ...(pledgesKnownTo(room, party) ? { pledges: pictureOf(room).pledges } : {}),
   };
 }
 
-function facilitatorView(room: Room, { present }: Beside): FacilitatorView {
-  const { text, pledges, charts } = now(room);
+function facilitatorView(room: Room, beside: Beside): FacilitatorView {
+  const { present } = beside;
+  const { text, pledges, charts } = pictureOf(room);
   const record = heard(room, { kind: 'facilitator' });
   return {
     ...commonParts(room),
     code: room.opening.code,
     seed: room.opening.seed,
-    participants: [...room.participants.values()].map(({ id, name, party, muted, showsName, drafts }) => {
-      return { id, name, party, muted, showsName, present: present.has(id), typing: [...drafts.keys()] };
+    participants: [...room.participants.values()].map((one) => {
+      const { id, name, party, muted, showsName, lastAt } = one;
+      const typing = [...one.drafts.keys()];
+      return { id, name, party, muted, showsName, lastAt, present: present.has(id), typing };
     }),
     seats: [...room.delegations.values()].map(({ party, speaker, goals, policy, notes }) => {
       return { party, speaker, goals, policy, notes };
@@ -131,14 +141,18 @@ function facilitatorView(room: Room, { present }: Beside): FacilitatorView {
     record,
     pledges,
     charts,
+    news: newsFor(room, null, beside),
+    ...newsDesk(room),
+    ...dealingsDesk(room),
   };
 }
 
 /** What everybody may see. */
-function commonParts(room: Room): Omit<CommonParts, 'record'> {
+function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
   const { opening, lines, cast } = room;
   const { scenario, space } = cast.scene;
   const { phase, endsAt, pausedAt, pausedFor } = room;
+  const now = phaseOf(room);
   return {
     room: {
       id: room.id,
@@ -147,14 +161,22 @@ function commonParts(room: Room): Omit<CommonParts, 'record'> {
       format: scenario.format,
       plan: opening.plan,
     },
-    clock: { phase, name: phaseOf(room)?.name ?? null, endsAt, pausedAt, pausedFor },
+    clock: {
+      phase,
+      name: now?.name ?? null,
+      endsAt,
+      pausedAt,
+      pausedFor,
+      atEnd: now === null ? null : AT_END[now.kind],
+    },
     issues: space.issues.map(({ id, name, levels }) => {
       return { id, name, levels, evidence: scenario.issues[id]?.evidence ?? null };
     }),
     delegations: delegationsShown(room),
-    world: now(room).world,
-    outcome: now(room).outcome,
+    world: pictureOf(room).world,
+    outcome: pictureOf(room).outcome,
     log: lines,
+    chambers: chambersShown(room),
   };
 }
 
@@ -253,7 +275,7 @@ function sourcesFor(known: PartySources): SourcesView {
 }
 
 /** The picture of the moment. */
-function now(room: Room): Picture {
+function pictureOf(room: Room): Picture {
   return once(room, 'picture', () => picture(room.session));
 }
 

@@ -10,6 +10,7 @@ import type { Desks } from '../course/desks.ts';
 import { desksOf } from '../course/desks.ts';
 import type { Facts } from '../course/facts.ts';
 import type { Memory } from '../course/memory.ts';
+import type { Outside } from '../course/outside.ts';
 import type { Happening, Run } from '../course/run.ts';
 import { rebuildProtection, resetViews } from '../course/views.ts';
 import type { Luck } from '../random/streams.ts';
@@ -54,14 +55,14 @@ export function stageOf(cast: Cast, luck: Luck): Stage {
   return { cast, luck, facts, memory, ...desksOf(cast.scene, facts, memory) };
 }
 
-/** Who hears what happens, and who decides in the seats of parties: unless said otherwise what the scenario fixes. */
-export type Audience = Readonly<{ tell?: Tell; decide?: Decide | null }>;
+/** Who hears what happens, who decides in the seats of parties (unless said otherwise what the scenario fixes), what comes from outside. */
+export type Audience = Readonly<{ tell?: Tell; decide?: Decide | null; outside?: Outside | null }>;
 
 /** Plays from a record, or from the beginning (null); parties sit where the record says, or at the beginning of their charts. */
 export function playOn(stage: Stage, record: RunRecord | null, audience: Audience = {}): Play {
   const { cast, luck, facts, memory, table, members } = stage;
   const { scene } = cast;
-  const { tell = null, decide = scheduled(scene) } = audience;
+  const { tell = null, decide = scheduled(scene), outside = null } = audience;
   const charts = record?.charts ?? {};
   beginRun(scene, luck, { facts, memory });
   if (record !== null) load(record, memory);
@@ -77,7 +78,8 @@ export function playOn(stage: Stage, record: RunRecord | null, audience: Audienc
   const deliver = (party: number, event: string): void => {
     if (party < actors.length) sendTo((actors[party] ??= begin(party)), event);
   };
-  const run: Run = { scene, facts, memory, luck, table, members, send: seated(table, deliver, decide), tell };
+  const send = seated(table, deliver, decide);
+  const run: Run = { scene, facts, memory, luck, table, members, send, tell, outside };
   const talks = talksPlayer(cast.talks(), run, charts[TALKS]);
   const states = (): Record<string, string> => ({
     ...Object.fromEntries(ids.map((id, p) => [id, actors[p] ? stateOf(actors[p]) : (charts[id] ?? '')])),

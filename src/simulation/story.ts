@@ -30,7 +30,7 @@ function say(parts: TemplateStringsArray, ...values: readonly unknown[]): string
 const TELLERS: Readonly<Record<string, Teller>> = {
   PLEDGES: ({ total, unit }) =>
     say`member states would send ${(total as number[]).map((thousand) => thousand.toFixed(1)).join(' / ')} ${unit === undefined ? '' : say`${unit} `}(without, with, with more backstop)`,
-  SHOCK: ({ card, id }) => say`event: ${card} (${id})`,
+  SHOCK: ({ card, id, released }) => say`event${released === true ? ', handed out' : ''}: ${card} (${id})`,
   ACT: ({ by, what }, name) => say`${name(by)} ${what}`,
   MOOD_TURNS: ({ by, leansOn }, name) => say`${name(by)} now leans on ${name(leansOn)}`,
   DECLARE: ({ by, line }, name) => say`${name(by)} declares ${line} a red line in public`,
@@ -51,8 +51,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   FRAME: ({ terms }) => say`a frame is agreed:    ${levels(terms)}`,
   SIGN: ({ terms, underPressure }) =>
     say`all sign${underPressure === true ? ', under pressure' : ''}:    ${levels(terms)}`,
-  RATIFY: ({ gate, by, clause, chance, passed }, name) =>
-    say`gate ${gate}${by === undefined ? say` (clause on ${clause})` : say`, ${name(by)}`}: ${passed === true ? 'passes' : 'fails'}${chance === undefined ? '' : say`, at a chance of ${chance}`}`,
+  RATIFY: ({ gate, by, clause, chance, passed, voted, drawn }, name) =>
+    say`gate ${gate}${by === undefined ? say` (clause on ${clause})` : say`, ${name(by)}`}: ${passed === true ? 'passes' : 'fails'}${voted === true ? ', as people voted' : ''}${drawn === undefined ? '' : say` (the model drew that it ${drawn === true ? 'passes' : 'fails'})`}${chance === undefined ? '' : say`, at a chance of ${chance}`}`,
   CLAUSE_STRUCK: ({ issue, from, to }) => say`the clause on ${issue} falls from level ${from} to ${to}`,
   FORCE_REALISED: ({ text, level, thousand }) =>
     say`troops: level ${text} in the text, ${thousand} thousand pledged, level ${level} realised`,

@@ -6,8 +6,8 @@ import { ClassRoom } from './screens/class-room.tsx';
 import { Start } from './screens/start.tsx';
 import { Table } from './screens/table.tsx';
 import { TableProvider } from './session/at-table.tsx';
-import type { Beside } from './session/link.ts';
-import { fragmentOf } from './session/link.ts';
+import type { Beside } from '../simulation/session/link.ts';
+import { fragmentOf } from '../simulation/session/link.ts';
 import type { Negotiation } from './session/negotiation.ts';
 
 type Shown = Readonly<{ negotiation: Negotiation; beside: Beside; key: number }>;

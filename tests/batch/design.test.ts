@@ -239,3 +239,28 @@ test('rounds move the horizons of parties that give none of their own, as they d
     );
   expect(horizons).toEqual([design.at(0).labels[2], design.at(0).labels[2]]);
 });
+
+test('points that were chosen elsewhere are played as they stand, each with its policy and its luck', () => {
+  const { plan, scenario } = planned({ ...PLAN, design: 'monte-carlo', points: 1, replications: 1 });
+  const chosen = {
+    shares: Float64Array.of(0, 0, 0.5, 0.5, 1, 1),
+    policies: Int32Array.of(1, 0, 1),
+    replications: Float64Array.of(7, 7, 3),
+  };
+  const design = designOf({ scenario, runs: 0, plan: { ...plan, chosen } });
+  expect(design.runs).toBe(3);
+  const cases = [0, 1, 2].map((index) => design.at(index));
+  expect(cases.map(({ replication }) => replication)).toEqual([7, 7, 3]);
+  expect(cases.map(({ labels }) => labels)).toEqual([
+    ['no backstop', 0, -0.2, 2],
+    ['as it was', 1, 0, 3],
+    ['no backstop', 2, 0.2, 4],
+  ]);
+  expect(cases[2]?.scenario).toMatchObject({ rounds: 4, war: { trust: 0.2 }, forced: { USB: 0 } });
+});
+
+test('a plan may have more uncertain numbers than Sobol points have dimensions, if it asks for none', () => {
+  const uncertainties = Object.fromEntries(Array.from({ length: 101 }, (_, k) => [`x${k}`, [0, 1]] as const));
+  expect(faultsIn({ design: 'sobol', points: 1, uncertainties })[0]).toMatch(/must be at most 100, not 101/);
+  expect(faultsIn({ design: 'monte-carlo', points: 1, uncertainties }).join()).not.toMatch(/must be at most/);
+});

@@ -23,7 +23,7 @@ test('every fault of a file comes at once, with its line and column, in the orde
     ':11:51 uncertainties.shocks.I03.rate.within: holds next to nothing of a normal law with mean 0.2 and standard deviation 0.03: [0.6,0.9]',
     ':12:22 uncertainties.rounds.integer: must be two whole numbers [low, high], the lower first: [6,18.5]',
     ':13:21 uncertainties.format.levels: must be a list of 2 to 1000 different values: numbers, words, switches, or lists of them: ["stacked"]',
-    ':14:12 uncertainties.horizon: must be [low, high], or a map with one of uniform, log-uniform, integer, triangular, normal, levels: 12',
+    ':14:12 uncertainties.horizon: must be [low, high], or a map with one of uniform, log-uniform, integer, triangular, normal, log-normal, levels: 12',
     ':15:49 uncertainties.shocks.I04.rate.within: only a normal law is cut off: leave this out: [0,1]',
     ':16:3 uncertainties.shocks.I04-rate: would have the same column as shocks.I04.rate: [0,0.1]',
     ':17:3 uncertainties.war..trust: must be under a path as --set takes it, such as war.trust: [0,1]',

@@ -52,9 +52,20 @@ export async function startRedis(options: readonly string[] = [], wanted?: numbe
   const keepNothing = ['--save', '', '--appendonly', 'no', '--dir', folder(), '--bind', '127.0.0.1'];
   const process = start('redis-server', ['--port', String(port), ...keepNothing, ...options]);
   process.stderr?.resume();
-  for await (const text of process.stdout ?? []) if (/Ready to accept/.test(String(text))) break;
-  process.stdout?.resume();
+  await ready(process);
   return { url: `redis://127.0.0.1:${port}`, port, process };
+}
+
+/** Waits until a redis-server takes connections; throws its own words where it ends instead. */
+async function ready({ stdout }: ChildProcess): Promise<void> {
+  let told = '';
+  return new Promise((resolve, reject) => {
+    stdout?.on('data', (text) => {
+      told += text;
+      if (told.includes('Ready to accept')) resolve();
+    });
+    stdout?.on('end', () => reject(new Error(`redis-server did not start: ${told}`)));
+  });
 }
 
 /** A plain client for looking into a Redis; the caller disconnects it. */

@@ -27,8 +27,9 @@ function tableOf(count: number, rows: number) {
       column[row + 1 + f] = b;
       column[row + 1 + count + f] = a;
     }
-  const values = Float64Array.from({ length: n * size }, (_, row) =>
-    columns.reduce((sum, column, f) => sum + (f + 1) * (column[row] as number), 0) ** 2,
+  const values = Float64Array.from(
+    { length: n * size },
+    (_, row) => columns.reduce((sum, column, f) => sum + (f + 1) * (column[row] as number), 0) ** 2,
   );
   return { columns, values };
 }
@@ -81,7 +82,8 @@ function pointTimes(points: number): number[][] {
     marks.push(performance.now());
     kernel.play(replication, null);
     marks.push(performance.now());
-    if (index >= 20) for (const [k, list] of times.entries()) list.push((marks[k + 1] ?? 0) - (marks[k] ?? 0));
+    if (index >= 20)
+      for (const [k, list] of times.entries()) list.push((marks[k + 1] ?? 0) - (marks[k] ?? 0));
   }
   return times;
 }

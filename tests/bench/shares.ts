@@ -17,7 +17,7 @@ const PARTS: readonly (readonly [string, RegExp])[] = [
   ['draws', /^src\/random\/|seedrandom/],
   [
     'offer search',
-    /^src\/negotiation\/(seek|standing|bounds|picks|pairs|survey|weighing|search|offers|constraints)\.ts$/,
+    /^src\/negotiation\/(seek|standing|bounds|picks|pairs|survey|weighing|panel|moves|seeker|search|offers|constraints)\.ts$/,
   ],
   ['utilities', /^src\/(negotiation\/|course\/(views|expectations|levels|effects)\.ts)/],
   [

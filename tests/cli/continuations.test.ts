@@ -4,13 +4,15 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { ACTORS } from '../../actors/index.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { choose } from '../../src/simulation/session/decide.ts';
 import { sessionFile } from '../../src/simulation/session/session-file.ts';
 import { fork, invitation, openSession, sit, step } from '../../src/simulation/session/session.ts';
+import { cleanUp, kill, startRedis, winset as startWinset } from '../batch/redis.ts';
 import { flagship } from '../flagship.ts';
+import { hasProgram } from '../system-packages.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'winset-continuations-'));
@@ -35,6 +37,8 @@ function bytes(name: string): Record<string, string> {
     files.toSorted().map((file) => [file, readFileSync(join(folder, name, file)).toString('base64')]),
   );
 }
+
+afterAll(cleanUp);
 
 /** Somebody went thirty events far, forked, and sat for Ukraine, which accepted nothing more. */
 function saved(): string {
@@ -131,6 +135,41 @@ test('continuations are resumed, sharded and merged like any batch, and from ano
     'holds this batch already, complete',
   );
 });
+
+/** From an early event, where it is open whether a truce is ever signed. */
+const UNTIL = ['--at', '12', '-n', '2000', '--until', 'truce ever±5%'];
+
+test('a rule stops continuations after the same one for one worker and two', () => {
+  const asked = ['run', ...FROM, ...UNTIL, '--json'];
+  const [one, two] = [winset(...asked, '-j', '1'), winset(...asked, '-j', '2')];
+  expect(two).toMatchObject({ status: 0, stdout: one.stdout, stderr: one.stderr });
+  const { runs, shares } = JSON.parse(one.stdout) as {
+    runs: number;
+    shares: Record<string, { low: number; high: number }>;
+  };
+  expect(one.stderr).toMatch(new RegExp(`^stopped at ±\\d\\.\\d\\d % after ${runs} runs\\n$`));
+  expect(runs).toBeGreaterThan(100);
+  expect(runs).toBeLessThan(2000);
+  const { low, high } = shares['truce ever']!;
+  expect(high - low).toBeLessThanOrEqual(0.1);
+});
+
+test.skipIf(!hasProgram('redis-server'))(
+  'continuations that go through a queue are the same as at home, under a rule too',
+  async () => {
+    const { url } = await startRedis();
+    const worker = startWinset('work', '--queue', url, '-j1');
+    const session = join(folder, 'session.json');
+    const asked = ['run', '--from', session, '-q', ...UNTIL, '--tables', 'runs,rounds', '--out'];
+    const there = await startWinset(...asked, join(folder, 'away'), '--queue', url).ended;
+    const here = await startWinset(...asked, join(folder, 'home'), '-j', '1').ended;
+    expect(here.status).toBe(0);
+    expect({ ...there, seconds: 0 }).toEqual({ ...here, seconds: 0 });
+    expect(bytes('away')).toEqual(bytes('home'));
+    await kill(worker.process);
+  },
+  60_000,
+);
 
 test.each([
   [

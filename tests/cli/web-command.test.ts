@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(HOME, 'secret.txt'), 'secret');
   writeFileSync(join(HOME, 'web', 'index.html'), '<p>page</p>');
   writeFileSync(join(HOME, 'web', 'assets', 'a b.js'), 'export {}');
-  served = (await serveWeb({ folder: join(HOME, 'web'), scenario: 'eu-route', seed: 'k4 maple' })) as Served;
+  served = (await serveWeb({ folder: join(HOME, 'web'), at: '?scenario=eu-route&seed=k4+maple' })) as Served;
 });
 afterAll(async () => {
   await served.close();

@@ -63,7 +63,7 @@ export function startOf(scene: Scene, luck: Luck): Run {
     else if (event === 'MEMBER_SPEAKS') hearMember(table[party]!);
     else throw new RangeError(`nobody expects ${event} before the first round`);
   };
-  const run: Run = { scene, facts, memory, luck, table, members, send, tell: null };
+  const run: Run = { scene, facts, memory, luck, table, members, send, tell: null, outside: null };
   step(run, { begin: () => undefined, next: () => false });
   for (const desk of table) {
     takeStock(desk);

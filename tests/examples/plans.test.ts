@@ -31,6 +31,7 @@ test.each(PLANS)('%s fits its scenario, and its first and last runs play to an e
 test('they hold the runs that their comments say', () => {
   expect(Object.fromEntries(PLANS.map((file) => [file, read(file).design.runs]))).toEqual({
     'backstop-and-guarantee.yaml': 512,
+    'schools-of-thought.yaml': 128,
     'what-time-costs.yaml': 80,
     'who-speaks-when.yaml': 800,
   });

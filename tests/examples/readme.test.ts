@@ -8,12 +8,13 @@ import { EXAMPLES, filesIn, textOf } from './files.ts';
 const README = textOf('README.md');
 const FIRST_CELLS = [...README.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name!);
 
-test('the tables list every scenario, plan, conflict, session and program, and nothing else', () => {
+test('the tables list every scenario, plan, problem, conflict, session and program, and nothing else', () => {
   const plans = filesIn('plans', '.yaml').map((file) => `plans/${file}`);
   const there = [
     ...filesIn('.', '.yaml'),
     ...plans,
     ...filesIn('conflicts', '.yaml').map((file) => `conflicts/${file}`),
+    ...filesIn('problems', '.yaml').map((file) => `problems/${file}`),
     ...filesIn('sessions', '.json').map((file) => `sessions/${file}`),
     ...filesIn('programs', '.ts').map((file) => `programs/${file}`),
   ];

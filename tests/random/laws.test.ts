@@ -36,6 +36,15 @@ const QUANTILES: readonly (readonly [Law, readonly (readonly [share: number, val
       [0.0227501319481792, -1],
     ],
   ],
+  [
+    { kind: 'log-normal', mean: 1, sd: 2, within: null },
+    [
+      [0.5, Math.E],
+      [0.8413447460685429, Math.E ** 3],
+    ],
+  ],
+  // Cut off at both sides of its median by the same factor, a log-normal law keeps its median.
+  [{ kind: 'log-normal', mean: 0, sd: 1, within: [0.5, 2] }, [[0.5, 1]]],
   // Half of the standard normal law above 0: its median is the .75 quantile of the whole.
   [{ kind: 'normal', mean: 0, sd: 1, within: [0, 9] }, [[0.5, 0.6744897501960817]]],
   [{ kind: 'normal', mean: 5, sd: 2, within: [3, 7] }, [[0.5, 5]]],
@@ -84,6 +93,8 @@ test('a law is told in words', () => {
     'log-uniform from 0.01 to 1',
     'triangular from 0 to 4 with mode 1',
     'normal with mean 3 and standard deviation 2',
+    'log-normal with mean 1 and standard deviation 2 of the logarithm',
+    'log-normal with mean 0 and standard deviation 1 of the logarithm within 0.5 to 2',
     'normal with mean 0 and standard deviation 1 within 0 to 9',
     'normal with mean 5 and standard deviation 2 within 3 to 7',
     'integer from 6 to 18',

@@ -20,7 +20,8 @@ function winset(line: string): ReturnType<typeof spawnSync> {
   const args =
     line
       .slice('npx winset '.length)
-      .replace(/--runs \d+/, '--runs 3')
+      .replace(/--runs \d+/, '--runs 60')
+      .replace(/--n \d+/, '--n 8')
       .match(/"[^"]*"|\S+/g)
       ?.map((word) => word.replaceAll('"', '')) ?? [];
   return spawnSync(process.execPath, [`${top}src/cli/main.ts`, ...args], {

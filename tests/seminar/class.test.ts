@@ -173,6 +173,31 @@ test('the facilitator takes an act back with a reason: it stays in the log and t
   );
 });
 
+test('what is dealt behind closed doors goes over nobody else’s wire', async () => {
+  const [russia, ukraine, europe] = [seats.get('russia')!, seats.get('ukraine')!, seats.get('europe')!];
+  const caucus = await does(russia, { kind: 'caucus', with: ['ukraine'] });
+  await does(ukraine, { kind: 'caucus-say', caucus, text: 'canary-in-the-channel' });
+  await does(russia, { kind: 'paper', to: 'ukraine', terms: {}, text: 'canary-on-paper' });
+  const order = { state: 'germany', thousand: 3, backstop: 0, share: 0, public: false };
+  await does(europe, { kind: 'pledge', ...order, reason: 'canary-in-the-pledge' });
+  await does(chair, { kind: 'inject', title: 'canary-held-back', text: 'Later.', when: 'word' });
+  const seq = await does(chair, {
+    kind: 'inject',
+    title: 'canary-for-one',
+    text: 'Now.',
+    to: ['ukraine'],
+    when: 'now',
+  });
+  await screens.get('ukraine')!.until((_, at) => at >= seq);
+  const projector = await viewOf({ url: served.url, room: served.room, token: served.code, id: '' });
+  const sent = (party: string): string => screens.get(party)!.frames.join('\n');
+  const found = (text: string): string[] => [...new Set(text.match(/canary-[a-z-]+/g))].toSorted();
+  expect(found(sent('ukraine'))).toEqual(['canary-for-one', 'canary-in-the-channel', 'canary-on-paper']);
+  expect(found(sent('russia'))).toEqual(['canary-in-the-channel', 'canary-on-paper']);
+  expect(found(sent('europe'))).toEqual(['canary-in-the-pledge']);
+  expect(found(sent('united-states') + JSON.stringify(projector))).toEqual([]);
+});
+
 test('a paused clock closes the talks, and the last phases come in order', async () => {
   await does(chair, { kind: 'pause' });
   const { party } = await asked();

@@ -8,12 +8,27 @@ import { chairOf, does, end, joins, scratch, serve, tries, viewOf, watch } from 
 /** Acts sent, each under its own text; acknowledged ones with their number. */
 type Sent = Map<string, number | null>;
 
-/** Sends notes one after the other until told to stop; what was not answered is sent again under its key. */
-async function press(seat: Seat, sent: Sent, going: () => boolean): Promise<void> {
-  while (going()) {
+/** Sends notes one after the other, now and then behind closed doors; what was not answered is sent again under its key. */
+async function press(seat: Seat, caucus: number, sent: Sent, going: () => boolean): Promise<void> {
+  for (let n = 0; going(); n += 1) {
     const text = randomUUID();
+    const act = n % 8 === 5 && n < 700 ? { kind: 'caucus-say', caucus, text } : { kind: 'note', text };
     sent.set(text, null);
-    sent.set(text, await acknowledged(seat, { kind: 'note', text }, text));
+    sent.set(text, await acknowledged(seat, act, text));
+  }
+}
+
+/** News that the facilitator hands out and pledges that it has a state make, by their numbers. */
+type Dealt = Readonly<{ news: number[]; pledges: number[] }>;
+
+/** Hands out news and lets a state pledge otherwise, now and then. */
+async function deal(chair: Seat, { news, pledges }: Dealt, going: () => boolean): Promise<void> {
+  for (let n = 1; going() && n < 60; n += 1) {
+    const inject = { kind: 'inject', title: 'News', text: randomUUID(), when: 'now' };
+    news.push(await acknowledged(chair, inject, randomUUID()));
+    const order = { state: 'germany', thousand: n, backstop: 1, share: 0, public: false };
+    pledges.push(await acknowledged(chair, { kind: 'pledge', ...order, for: 'europe' }, randomUUID()));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }
 
@@ -62,7 +77,10 @@ export async function crash(times: number): Promise<number> {
   const sent: Sent = new Map();
   let going = true;
   const answered: number[] = [];
-  const pressing = seats.map((seat) => press(seat, sent, () => going));
+  const dealt: Dealt = { news: [], pledges: [] };
+  const caucus = await does(chair, { kind: 'caucus', with: PARTIES });
+  const pressing = seats.map((seat) => press(seat, caucus, sent, () => going));
+  pressing.push(deal(chair, dealt, () => going));
   pressing.push(negotiate(chair, answered, () => going));
   for (let i = 0; i < times; i += 1) {
     await new Promise((resolve) => setTimeout(resolve, 30 + ((i * 37) % 170)));
@@ -72,7 +90,7 @@ export async function crash(times: number): Promise<number> {
   }
   going = false;
   await Promise.all(pressing);
-  await allThereOnce(served, { chair, seats, screens, sent, answered });
+  await allThereOnce(served, { chair, seats, screens, sent, answered, dealt });
   for (const screen of screens.values()) screen.stop();
   await end(served);
   return sent.size;
@@ -92,18 +110,36 @@ type Class = Readonly<{
   screens: ReadonlyMap<Seat, Screen>;
   sent: Sent;
   answered: readonly number[];
+  dealt: Dealt;
 }>;
 
-async function allThereOnce(served: Served, { chair, seats, screens, sent, answered }: Class): Promise<void> {
+async function allThereOnce(
+  served: Served,
+  { chair, seats, screens, sent, answered, dealt }: Class,
+): Promise<void> {
   expect(served.code).not.toBe('');
-  const { seats: held, moves } = (await viewOf(chair)) as {
+  const {
+    seats: held,
+    moves,
+    caucuses,
+    injects,
+    pledged,
+  } = (await viewOf(chair)) as {
+    caucuses: { lines: { seq: number; text: string }[] }[];
+    injects: { seq: number }[];
+    pledged: { seq: number }[];
     seats: { notes: { seq: number; text: string }[] }[];
     moves: { seq: number; step: { do: string } }[];
   };
   const chosen = moves.filter(({ step }) => step.do === 'choose').map(({ seq }) => seq);
   expect(chosen).toEqual(answered);
   expect(answered.length).toBeGreaterThan(0);
-  const found = held.flatMap(({ notes }) => notes);
+  const said = caucuses.flatMap(({ lines }) => lines);
+  expect(said.length).toBeGreaterThan(0);
+  expect(dealt.news.length).toBeGreaterThan(0);
+  expect(injects.map(({ seq }) => seq)).toEqual(dealt.news);
+  expect(pledged.map(({ seq }) => seq)).toEqual(dealt.pledges);
+  const found = [...held.flatMap(({ notes }) => notes), ...said];
   expect(new Set(found.map(({ text }) => text)).size).toBe(found.length);
   const numbers = new Map(found.map(({ text, seq }) => [text, seq]));
   for (const [text, seq] of sent) expect(numbers.get(text)).toBe(seq);

@@ -15,11 +15,19 @@ const PARTIES = ['europe', 'russia', 'ukraine', 'united-states'] as const;
 function shapeOf(room: Room): string {
   const { session, participants, delegations } = room;
   const people = [...participants.values()].map((one) => ({ ...one, drafts: [...one.drafts] }));
+  const chambers = [...room.chambers.values()].map((one) => ({ ...one, votes: [...one.votes] }));
   const plain = Object.entries(room).filter(([key]) => !WOVEN.has(key));
-  return JSON.stringify([plain, people, [...delegations], eventsShown(session), session.branch.decisions]);
+  return JSON.stringify([
+    plain,
+    people,
+    chambers,
+    [...delegations],
+    eventsShown(session),
+    session.branch.decisions,
+  ]);
 }
 
-const WOVEN = new Set(['session', 'cast', 'opening', 'participants', 'delegations']);
+const WOVEN = new Set(['session', 'cast', 'opening', 'participants', 'delegations', 'chambers']);
 
 function again({ hosting, room }: Held): Room {
   const { id } = room();
@@ -52,7 +60,17 @@ type Kind =
   | 'speaker'
   | 'extend'
   | 'mute'
-  | 'draft';
+  | 'draft'
+  | 'inject'
+  | 'inject-hold'
+  | 'leak'
+  | 'caucus'
+  | 'caucus-say'
+  | 'paper'
+  | 'paper-answer'
+  | 'pledge'
+  | 'ballot'
+  | 'end-vote';
 
 const pick = fc.nat(1000);
 const anything = fc.oneof(
@@ -71,13 +89,23 @@ const anything = fc.oneof(
       'extend',
       'mute',
       'draft',
+      'inject',
+      'inject-hold',
+      'leak',
+      'caucus',
+      'caucus-say',
+      'paper',
+      'paper-answer',
+      'pledge',
+      'ballot',
+      'end-vote',
     ),
   },
 );
 const walk = fc.record({
   seed: fc.string({ minLength: 1, maxLength: 5 }),
   format: fc.constantFrom('stacked', 'shuttle', 'bilateral-first'),
-  steps: fc.array(fc.tuple(anything, pick, fc.nat(90)), { minLength: 10, maxLength: 40 }),
+  steps: fc.array(fc.tuple(anything, pick, fc.nat(90)), { minLength: 20, maxLength: 60 }),
 });
 
 /** An act of a kind, on somebody or something that there is. */
@@ -123,6 +151,38 @@ function actOf(
       return chair({ kind, participant: who, on: n % 2 === 0 });
     case 'draft':
       return { by: who, act: { kind, form: 'offer', text: 'x'.repeat(n % 5) } };
+    case 'inject':
+      return chair({
+        kind,
+        card: `I${String(1 + (n % 22)).padStart(2, '0')}`,
+        when: n % 3 === 0 ? 'word' : 'now',
+      });
+    case 'inject-hold':
+      return chair({
+        kind,
+        inject: room.injects[n % Math.max(1, room.injects.length)]?.seq ?? 1,
+        held: n % 2 === 0,
+      });
+    case 'leak':
+      return chair({ kind, of: 'paper', seq: room.papers[0]?.seq ?? 1, to: n % 2 === 0 ? null : [party] });
+    case 'caucus':
+      return { by: who, act: { kind, with: [party] } };
+    case 'caucus-say':
+      return { by: who, act: { kind, caucus: room.caucuses[0]?.seq ?? 1, text: 'said' } };
+    case 'paper':
+      return { by: who, act: { kind, to: party, terms: { EU: n % 5 }, text: '' } };
+    case 'paper-answer':
+      return { by: who, act: { kind, paper: room.papers[0]?.seq ?? 1, answer: 'accept', text: '' } };
+    case 'pledge': {
+      const thousand = n % 7 === 0 ? null : n % 30;
+      return {
+        by: ids[0]!,
+        act: { kind, state: 'germany', thousand, backstop: n % 3, share: n % 101, public: n % 2 === 0 },
+      };
+    }
+    case 'ballot':
+      return { by: who, act: { kind, vote: (['yes', 'no', 'abstain'] as const)[n % 3]! } };
+    case 'end-vote':
     case 'next':
     case 'pause':
     case 'resume':
@@ -143,7 +203,7 @@ test('whatever is done, refused or taken back, the log makes the same room, and 
       }
       expect(shapeOf(again(at))).toBe(shapeOf(at.room()));
     }),
-    { numRuns: 8, seed: 7, endOnFailure: true },
+    { numRuns: 12, seed: 7, endOnFailure: true },
   );
 });
 
@@ -196,6 +256,8 @@ test('what all have signed waits for its phase, and is ratified there', () => {
   for (let i = 0; i < 3; i += 1) at.does('facilitator', { kind: 'next' });
   expect(told().at(-1)).toBe('SIGN');
   at.does('facilitator', { kind: 'next' });
+  expect(told().at(-1)).toBe('SIGN');
+  at.does('facilitator', { kind: 'end-vote' });
   expect(told().slice(told().indexOf('SIGN') + 1)).not.toEqual([]);
   expect(shapeOf(again(at))).toBe(shapeOf(at.room()));
 });

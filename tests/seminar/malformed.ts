@@ -16,6 +16,33 @@ const KINDS = [
   'speaker',
   'seat',
   'delegation',
+  'inject',
+  'inject-hold',
+  'leak',
+  'caucus',
+  'caucus-say',
+  'paper',
+  'paper-answer',
+  'pledge',
+  'pledge-reveal',
+  'ballot',
+  'end-vote',
+];
+
+/** Other keys of acts. */
+const OTHERS = [
+  'to',
+  'with',
+  'when',
+  'card',
+  'seq',
+  'of',
+  'caucus',
+  'paper',
+  'state',
+  'thousand',
+  'share',
+  'vote',
 ];
 
 /** Bodies that are no act: JSON of any kind, bytes, acts with anything in them. */
@@ -29,6 +56,7 @@ const odd = fc.oneof(
       choice: fc.anything(),
       party: fc.anything(),
       terms: fc.anything(),
+      ...Object.fromEntries(OTHERS.map((name) => [name, fc.anything()])),
     })
     .map((act) => {
       try {

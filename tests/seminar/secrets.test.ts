@@ -8,6 +8,7 @@ import type { Room } from '../../src/seminar/room.ts';
 import { viewOf } from '../../src/seminar/views.ts';
 import type { Viewer } from '../../src/seminar/views.ts';
 import { briefOf } from '../../src/simulation/session/brief.ts';
+import { readDraft } from '../../src/simulation/session/draft.ts';
 import type { Picture } from '../../src/simulation/session/picture.ts';
 import { picture } from '../../src/simulation/session/picture.ts';
 import type { Held } from './rooms.ts';
@@ -38,14 +39,30 @@ function secretsOf(room: Room, party: string, seen: Picture): string[] {
       brief.walkAway,
       brief.openings.map(({ worth }) => worth),
       seen.text.ledgers?.[party] ?? 0,
+      room.papers.slice(-3).map(({ terms }) => readDraft(room.session, party, terms)),
     ]),
     ...brief.privateFacts,
     ...(goals.text === '' ? [] : [goals.text]),
     ...notes.map(({ text }) => text),
+    ...room.caucuses
+      .filter(({ parties }) => parties.includes(party))
+      .flatMap(({ lines }) => lines.map(({ text }) => text)),
+    ...room.papers
+      .filter(({ from, to }) => from === party || to === party)
+      .flatMap(({ text, answer }) => [text, ...(answer === null ? [] : [answer.text])]),
+    ...room.pledges.filter((one) => one.party === party && !one.isPublic).map(({ reason }) => reason),
+    ...room.injects.filter(({ state, to }) => state === 'out' && to?.includes(party)).map(({ text }) => text),
     ...[...room.participants.values()]
       .filter((one) => one.party === party)
       .flatMap(({ drafts, hashes, name }) => [...drafts.values(), ...hashes, name]),
   ];
+}
+
+/** News that has not gone out, or that went out to others than these: nobody among them may see it. */
+function unheard({ injects }: Room, party: string | null): string[] {
+  return injects
+    .filter(({ state, to }) => state !== 'out' || (to !== null && !to.includes(party ?? '')))
+    .flatMap(({ text, title }) => [text, title]);
 }
 
 /** What nobody may see but the facilitator. */
@@ -75,6 +92,11 @@ function leaks(at: Held, sent: Map<Sight, Written>): string[] {
     for (const [party, list] of secrets)
       for (const secret of party === sight.party ? [] : list)
         if (!own.has(secret) && holds(text, secret)) found.push(`${sight.party} sees ${party}'s ${secret}`);
+    for (const secret of unheard(room, sight.party))
+      if (text.includes(secret)) found.push(`${sight.party} sees the news ${secret}`);
+    for (const { seq, parties } of room.caucuses)
+      if (!parties.includes(sight.party ?? '') && text.includes(`"seq":${seq},"at"`))
+        found.push(`${sight.party} sees that there is a channel`);
     const beyond = sight.party === null ? NEVER : NOT_OUTSIDE;
     const others = new Map([...now].filter(([part]) => sight.party === null || !OWN.has(part)));
     const outside = changesOf(new Map(), others) ?? '';
@@ -94,7 +116,7 @@ function leaks(at: Held, sent: Map<Sight, Written>): string[] {
 type Written = ReturnType<typeof written>;
 
 /** Parts in which a seat's own secrets stand. */
-const OWN: ReadonlySet<string> = new Set(['brief', 'table', 'record']);
+const OWN: ReadonlySet<string> = new Set(['brief', 'table', 'record', 'papers', 'states']);
 const NOT_OUTSIDE = [/"hard"/, /"bluff"/, /"ledger"/, /"reason"/, /hard in this run/];
 
 function strings(frame: string | null): string[] {
@@ -102,7 +124,62 @@ function strings(frame: string | null): string[] {
   return all.filter((text) => text.length > 6);
 }
 
+/** An act beside the talks, towards one of the others; what it is about is looked up when it is done. */
+type Beside = Readonly<{ kind: 'beside'; what: (typeof WHATS)[number]; to: number; text: string }>;
+const WHATS = [
+  'caucus',
+  'caucus-say',
+  'paper',
+  'paper-answer',
+  'pledge',
+  'news',
+  'planned',
+  'held back',
+  'card',
+] as const;
+
+/** How many acts beside the talks of each sort were done, over all walks: a test of nothing would show. */
+const done = new Map<string, number>();
+
+function actBeside(room: Room, { what, to, text }: Beside): Act {
+  const party = PARTIES[to % 4]!;
+  const others = PARTIES.filter((one) => one !== party);
+  const caucus = room.caucuses.findLast(({ closed }) => !closed);
+  const paper = room.papers.find(({ answer }) => answer === null);
+  switch (what) {
+    case 'caucus':
+      return { kind: 'caucus', with: [party, others[to % 3]!], for: party };
+    case 'caucus-say':
+      return { kind: 'caucus-say', caucus: caucus?.seq ?? 1, text, for: caucus?.parties[0] };
+    case 'paper':
+      return { kind: 'paper', to: others[0]!, terms: {}, text, for: party };
+    case 'paper-answer':
+      return { kind: 'paper-answer', paper: paper?.seq ?? 1, answer: 'refuse', text, for: paper?.to };
+    case 'pledge': {
+      const order = { thousand: 1 + to, backstop: to % 3, share: 0, public: false };
+      return { kind: 'pledge', state: 'germany', ...order, reason: text, for: 'europe' };
+    }
+    case 'news':
+      return { kind: 'inject', title: text, text: `news ${text}`, to: [party], when: 'now' };
+    case 'planned':
+      return { kind: 'inject', title: text, text: `news ${text}`, when: 'word' };
+    case 'held back':
+      return { kind: 'inject', title: text, text: `news ${text}`, to: [party], when: { phase: 'debrief' } };
+    case 'card':
+  }
+  return { kind: 'inject', card: (['I01', 'I06', 'I09'] as const)[to % 3]!, to: [party], when: 'now' };
+}
+
 const anyAct = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('beside' as const),
+      what: fc.constantFrom(...WHATS),
+      to: fc.nat(11),
+      text: fc.uuid(),
+    }),
+  },
   fc.constantFrom<Act>({ kind: 'next' }, { kind: 'pause' }, { kind: 'resume' }),
   fc.record({ kind: fc.constant('note' as const), text: fc.uuid() }),
   fc.record({ kind: fc.constant('draft' as const), form: fc.constant('offer'), text: fc.uuid() }),
@@ -114,7 +191,7 @@ const anyAct = fc.oneof(
 const walk = fc.record({
   seed: fc.string({ minLength: 1, maxLength: 6 }),
   format: fc.constantFrom('stacked', 'shuttle', 'bilateral-first'),
-  acts: fc.array(fc.record({ who: fc.nat(4), act: anyAct }), { minLength: 12, maxLength: 30 }),
+  acts: fc.array(fc.record({ who: fc.nat(4), act: anyAct }), { minLength: 20, maxLength: 45 }),
 });
 
 test('a walk through random seminars shows nobody what belongs to another', () => {
@@ -142,6 +219,12 @@ test('a walk through random seminars shows nobody what belongs to another', () =
           act.kind === 'answer' && asked !== undefined
             ? ids[PARTIES.indexOf(asked as never)]!
             : (ids[who] ?? 'facilitator');
+        if (act.kind === 'beside') {
+          const wanted = actBeside(at.room(), act);
+          const result = write(at.hosting, at.room(), { by: 'facilitator', act: wanted });
+          if (!('refused' in result)) done.set(act.what, (done.get(act.what) ?? 0) + 1);
+          continue;
+        }
         const chairs = act.kind === 'next' || act.kind === 'pause' || act.kind === 'resume';
         write(at.hosting, at.room(), { by: chairs ? 'facilitator' : by, act });
         if (i % 3 === 0) found.push(...leaks(at, sent));
@@ -151,4 +234,5 @@ test('a walk through random seminars shows nobody what belongs to another', () =
     }),
     { numRuns: 6, seed: 20250905, endOnFailure: true },
   );
+  for (const what of WHATS) expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
 });

@@ -126,6 +126,18 @@ test('weights given in one place must sum to 1 and cover every issue', () => {
   ]);
 });
 
+test('a card is reported in one text, or in two where it may go either way, to parties at the table', () => {
+  const shocks = { I01: { report: ['a', 'b'], to: ['atlantis'] }, I07: { report: ['a'] }, I06: { to: [] } };
+  expect(objectFaults({ extends: 'ukraine-2025', shocks })).toEqual([
+    '<object>:1:1 shocks.I01.to.0: must be the name of a party at the table (europe, russia, ukraine, united-states): atlantis',
+    '<object>:1:1 shocks.I01.report: two texts are for a card with an effect that may go either way: ["a","b"]',
+    '<object>:1:1 shocks.I06.to: must name at least one party: []',
+    '<object>:1:1 shocks.I07.report: must be a text, or two texts: for down and for up: ["a"]',
+  ]);
+  const either = { I07: { report: ['back', 'forth'], to: ['russia'], headline: 'The front' } };
+  expect(objectFaults({ extends: 'ukraine-2025', shocks: either })).toEqual([]);
+});
+
 test('a program that hands over something else gets faults too', () => {
   const loop: Record<string, unknown> = {};
   loop['one'] = loop;

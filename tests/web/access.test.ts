@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hasProgram } from '../system-packages.ts';
 import { violations } from './axe.ts';
-import { openTable, webFor } from './browser.ts';
+import { openTable, SEEDED, webFor } from './browser.ts';
 
 const there = hasProgram('chromium');
 const web = webFor(there);
@@ -89,7 +89,7 @@ test.skipIf(!there)(
 );
 
 test.skipIf(!there)('letters of a class are at least 28 pixels high on a projector', async () => {
-  const page = await web().open('', { viewport: { width: 1920, height: 1080 } });
+  const page = await web().open(SEEDED, { viewport: { width: 1920, height: 1080 } });
   await page.getByRole('button', { name: 'With a class' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   const size = (of: string): Promise<number> =>
@@ -154,7 +154,7 @@ test.skipIf(!there)('the keyboard alone is enough', async () => {
 });
 
 test.skipIf(!there)('with less motion nothing moves, and the switch of light and dark is kept', async () => {
-  const page = await web().open('', { reducedMotion: 'reduce', colorScheme: 'light' });
+  const page = await web().open(SEEDED, { reducedMotion: 'reduce', colorScheme: 'light' });
   const duration = await page
     .locator('button')
     .first()

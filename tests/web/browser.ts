@@ -12,10 +12,13 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+/** The start screen would propose another seed each time. */
+export const SEEDED = '?seed=amber-heron';
+
 export type Web = Readonly<{
   address: string;
   folder: string;
-  /** Opens a page of its own; what goes wrong in it is listed in `faults`. */
+  /** Opens a page of its own, with a seed unless the path says otherwise; what goes wrong in it is listed in `faults`. */
   open: (path?: string, options?: BrowserContextOptions) => Promise<Page>;
   browser: Browser;
   faults: string[];
@@ -51,7 +54,7 @@ export async function openWeb(): Promise<Web> {
     folder,
     browser,
     faults,
-    open: async (path = '', options = {}) => {
+    open: async (path = SEEDED, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       contexts.push(context);
       const page = await context.newPage();

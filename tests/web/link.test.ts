@@ -10,7 +10,7 @@ import { bundled } from '../flagship.ts';
 // The page's own files are checked by its own tsconfig; what is tested here knows no browser.
 import type { Opened } from '../../src/web/session/link-reader.ts';
 import { openedFrom } from '../../src/web/session/link-reader.ts';
-import { fragmentOf } from '../../src/web/session/link.ts';
+import { fragmentOf } from '../../src/simulation/session/link.ts';
 
 const scenario = { bundled: 'itex-cypress', set: ['rounds=6'] };
 

@@ -11,7 +11,7 @@ import type { TraceHeader } from '../../src/simulation/trace.ts';
 import { interpreted, readHeader, TRACE_VERSION, traceOf } from '../../src/simulation/trace.ts';
 import { flagship } from '../flagship.ts';
 import { hasProgram } from '../system-packages.ts';
-import { openTable, webFor } from './browser.ts';
+import { openTable, SEEDED, webFor } from './browser.ts';
 
 const there = hasProgram('chromium');
 const FIRST_LOAD = 300_000;
@@ -88,7 +88,7 @@ async function playOut(page: Page): Promise<number> {
 test.skipIf(!there)(
   'a whole negotiation from a seat, back, another choice, a fork, a comparison, a link',
   async () => {
-    const page = await web().open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await web().open(SEEDED, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByText('Change an assumption').click();
     await page.getByLabel(/^One path=value/).fill('rounds=3');
     await openTable(page, 'amber-heron');
@@ -190,7 +190,7 @@ test.skipIf(!there)('what comes back: reload, Back, a file; what does not, says 
 test.skipIf(!there)(
   'assumptions and the format of the start screen are those of the command line',
   async () => {
-    const page = await web().open('?scenario=us-aid-suspended');
+    const page = await web().open('?seed=amber-heron&scenario=us-aid-suspended');
     await page.getByLabel('How the talks are held').selectOption('shuttle');
     await page.getByText('Change an assumption').click();
     await page.getByLabel(/^One path=value/).fill('rounds=many');

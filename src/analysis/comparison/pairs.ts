@@ -15,7 +15,7 @@ export type Interval = Readonly<{ difference: number; low: number; high: number 
 export type Missing = Readonly<{ onlyA: number; onlyB: number; both: number }>;
 
 /** What both kinds of comparison have. */
-type Compared = Readonly<{
+export type Compared = Readonly<{
   /** Pairs in which both have a value; everything but `missing` is of these. */
   pairs: number;
   missing: Missing;
@@ -67,7 +67,8 @@ export function comparedShares(a: Float64Array, b: Float64Array): ComparedShares
   const [first, second] = [wilson(counts.a, kept.length), wilson(counts.b, kept.length)];
   const { difference, low, high } = pairedDifference(counts.gained, counts.lost, kept.length);
   const paired = { difference, low, high };
-  const unpaired = unpairedDifference(first, second);
+  // The same number got in two ways may differ in the last bit, and then be rounded apart.
+  const unpaired = { ...unpairedDifference(first, second), difference };
   const { gained, lost } = counts;
   return {
     kind: 'share',

@@ -97,6 +97,46 @@ export function countIn(cases: Cases, box: Box): Counts {
   return { rows, hits };
 }
 
+/** What lies in a box, and beyond each of its faces alone: what it would hold besides if the limit there were lifted. */
+export function countsBeyond(
+  cases: Cases,
+  box: Box,
+): Readonly<{ inBox: Counts; beyond: readonly (Counts & Readonly<{ face: Face }>)[] }> {
+  const out = keptOutBy(cases, box);
+  const faces = facesOf(box);
+  const inBox = { rows: 0, hits: 0 };
+  for (let i = 0; i < cases.rows; i += 1)
+    if (out[i] === 0) {
+      inBox.rows += 1;
+      inBox.hits += cases.interest[i] as number;
+    }
+  return { inBox, beyond: faces.map((face) => ({ face, ...countBeyond(cases, box, { face, out }) })) };
+}
+
+/** Rows that this face alone keeps out. */
+function countBeyond(
+  { rows, inputs, interest }: Cases,
+  { low, high, inside }: Box,
+  { face, out }: Readonly<{ face: Face; out: Uint16Array }>,
+): Counts {
+  const input = inputs[face.input] as Input;
+  const counts = { rows: 0, hits: 0 };
+  const [least, greatest] = [low[face.input] as number, high[face.input] as number];
+  for (let i = 0; i < rows; i += 1) {
+    if (out[i] !== 1) continue;
+    const beyond =
+      input.kind === 'category'
+        ? inside[face.input]?.[input.codes[i] as number] === 0
+        : face.side === 'low'
+          ? (input.values[i] as number) < least
+          : (input.values[i] as number) > greatest;
+    if (!beyond) continue;
+    counts.rows += 1;
+    counts.hits += interest[i] as number;
+  }
+  return counts;
+}
+
 /** The limits of a box as they are told. */
 export function limitsOf(inputs: readonly Input[], box: Box): Limits {
   return Object.fromEntries(

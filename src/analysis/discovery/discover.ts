@@ -2,11 +2,10 @@
 import { luckOf } from '../../random/streams.ts';
 import type { Share } from '../intervals.ts';
 import { wilson } from '../intervals.ts';
-import type { Box, Counts, Face, Limits } from './box.ts';
-import { countIn, facesOf, keptOutBy, limitsOf, restrictedIn } from './box.ts';
+import type { Counts, Face, Limits } from './box.ts';
+import { countIn, facesOf, limitsOf, restrictedIn } from './box.ts';
 import type { Cases } from './cases.ts';
-import { someOf } from './cases.ts';
-import type { Choice, Found } from './prim.ts';
+import type { Choice, Covering, Found } from './prim.ts';
 import { coverBy, meritIn } from './prim.ts';
 import type { Asked } from './question.ts';
 import type { Resampling } from './resampling.ts';
@@ -101,7 +100,7 @@ export function discover(
   const covering = { alpha, boxes, choice, enough: ENOUGH, least: LEAST };
   const { first, found } = coverBy(cases, covering);
   const again = { alpha, choice: choice === 'merit' ? choice : coverageOf(cases, first) };
-  const described = describedBoxes(cases, found);
+  const described = found.map((one) => describedBox(cases, one));
   return {
     interest,
     inputs: cases.inputs.map(({ name }) => name),
@@ -123,20 +122,7 @@ function coverageOf(cases: Cases, { trajectory, chosen }: Found): Choice {
   return { coverage: (trajectory[chosen]?.hits ?? 0) / cases.hits };
 }
 
-function describedBoxes(cases: Cases, found: readonly Found[]): DiscoveredBox[] {
-  let rest = cases;
-  return found.map(({ box }) => {
-    const described = describedBox(rest, cases, box);
-    const out = keptOutBy(rest, box);
-    rest = someOf(
-      rest,
-      Uint32Array.from(out.keys()).filter((row) => out[row] !== 0),
-    );
-    return described;
-  });
-}
-
-function describedBox(rest: Cases, all: Cases, box: Box): DiscoveredBox {
+function describedBox(all: Cases, { box, among: rest }: Covering): DiscoveredBox {
   const inBox = countIn(rest, box);
   const faces = facesOf(box);
   const nameOf = ({ input }: Face): string => rest.inputs[input]?.name ?? '';

@@ -23,13 +23,16 @@ export type End = {
 /** Which rows are gone, and which are hits. */
 export type Rows = Readonly<{ gone: Uint8Array; interest: Uint8Array }>;
 
+/** Both ends of an input. */
+export type Ends = readonly [low: End, high: End];
+
 /** Both ends of an input, without strips. */
-export function endsOf({ values }: NumberInput, order: Uint32Array, input: number): End[] {
-  return (['low', 'high'] as const).map((side): End => {
-    const step = side === 'low' ? 1 : -1;
-    const end = { input, side, step, values, order, begin: 0, upTo: 0, edge: 0, rows: 0, hits: 0 } as const;
-    return restarted({ ...end }, order);
-  });
+export function endsOf({ values }: NumberInput, order: Uint32Array, input: number): Ends {
+  const none = { input, values, order, begin: 0, upTo: 0, edge: 0, rows: 0, hits: 0 };
+  return [
+    restarted({ ...none, side: 'low', step: 1 }, order),
+    restarted({ ...none, side: 'high', step: -1 }, order),
+  ];
 }
 
 /** An end with another list of rows in order, without a strip. */
@@ -43,12 +46,17 @@ export function restarted(end: End, order: Uint32Array): End {
   return end;
 }
 
-/** Tells an end that a row is gone. */
-export function withoutRow(end: End, row: number, hit: number): void {
-  const value = end.values[row] as number;
-  if (end.step === 1 ? value > end.edge : value < end.edge) return;
-  end.rows -= 1;
-  end.hits -= hit;
+/** Tells both ends that a row is gone. */
+export function withoutRow([low, high]: Ends, row: number, hit: number): void {
+  const value = low.values[row] as number;
+  if (value <= low.edge) {
+    low.rows -= 1;
+    low.hits -= hit;
+  }
+  if (value >= high.edge) {
+    high.rows -= 1;
+    high.hits -= hit;
+  }
 }
 
 /** Makes the strip hold as many whole groups as have `size` rows at most together; but one at least. */

@@ -7,7 +7,7 @@
 import type { Box } from './box.ts';
 import { copyOf, wholeBox } from './box.ts';
 import type { Cases, CategoryInput, Input, NumberInput } from './cases.ts';
-import type { End } from './ends.ts';
+import type { End, Ends } from './ends.ts';
 import { endsOf, mend, movedIn, restarted, withoutRow } from './ends.ts';
 
 /** A step of the trajectory: the box after the input `peeled` (null for the first, of everything) was cut. */
@@ -30,7 +30,7 @@ type Left = {
   /** For inputs of levels and categories: rows and hits of each that are left. */
   readonly counts: readonly (Tally | null)[];
   /** For inputs in order: their two ends. */
-  readonly ends: readonly (readonly End[])[];
+  readonly ends: readonly (Ends | null)[];
 };
 
 /** Peels until no row without the outcome is left in the box, or a further cut would leave fewer than `fewest` rows. */
@@ -57,7 +57,7 @@ function everything(cases: Cases): Left {
     alive: Uint32Array.from({ length: rows }, (_, i) => i),
     counts: inputs.map((input) => tallyOf(input, interest)),
     ends: inputs.map((input, j) =>
-      input.kind === 'number' && input.order !== null ? endsOf(input, input.order, j) : [],
+      input.kind === 'number' && input.order !== null ? endsOf(input, input.order, j) : null,
     ),
   };
 }
@@ -177,19 +177,29 @@ function drop(left: Left, row: number): void {
   for (let j = 0; j < counts.length; j += 1) {
     const tally = counts[j];
     if (tally !== null && tally !== undefined) count(tally, row, -1, -hit);
-    for (const end of left.ends[j] ?? []) withoutRow(end, row, hit);
+    const ends = left.ends[j];
+    if (ends !== null && ends !== undefined) withoutRow(ends, row, hit);
   }
 }
 
 /** Rows that are gone are left out of the lists when they make up half of them. */
 function tidy(left: Left): void {
   if (left.rows * 2 > left.alive.length) return;
-  const isLeft = (row: number): boolean => left.gone[row] === 0;
-  left.alive = left.alive.filter(isLeft);
+  left.alive = stillThere(left, left.alive);
   for (const ends of left.ends) {
-    const [first] = ends;
-    if (first === undefined) continue;
-    const order = first.order.filter(isLeft);
+    if (ends === null) continue;
+    const order = stillThere(left, ends[0].order);
     for (const end of ends) restarted(end, order);
   }
+}
+
+function stillThere({ gone, rows }: Left, list: Uint32Array): Uint32Array {
+  const there = new Uint32Array(rows);
+  let size = 0;
+  for (const row of list) {
+    if (gone[row] === 1) continue;
+    there[size] = row;
+    size += 1;
+  }
+  return there;
 }

@@ -1,7 +1,7 @@
 /**
  * How is a box made better once it is chosen? Peeling sets a limit without knowing those that come later. Pasting (Friedman and
- * Fisher 1999) widens the box again by thin strips, as long as its density does not fall; trimming takes thin strips off as long
- * as the merit of the box rises. A strip is a hundredth of the box, but always all rows of equal value.
+ * Fisher 1999) widens the box again by thin strips, as long as its density does not fall or its merit rises; trimming takes thin strips
+ * off as long as the merit rises. A strip is a hundredth of the box, but always all rows of equal value.
  */
 import type { Box, Counts, Face } from './box.ts';
 import { copyOf, countIn, facesOf, keptOutBy } from './box.ts';
@@ -16,8 +16,8 @@ type Strip = Counts & Readonly<{ face: Face; limit: number }>;
 /** What a box of such counts is worth; the greater the better. */
 export type Merit = (counts: Counts) => number;
 
-/** Widens a box by the best strip again and again, as long as the density does not fall. */
-export function paste(cases: Cases, box: Box): Box {
+/** Widens a box by the best strip again and again, as long as the density does not fall or, where a merit is given, that rises. */
+export function paste(cases: Cases, box: Box, merit: Merit | null): Box {
   const wider = copyOf(box);
   const inBox = { ...countIn(cases, wider) };
   for (;;) {
@@ -25,10 +25,12 @@ export function paste(cases: Cases, box: Box): Box {
       stripsAlong(cases, wider, { outwards: true, rows: inBox.rows }),
       (one) => one.hits / one.rows,
     );
-    if (strip === null || strip.hits * inBox.rows < inBox.hits * strip.rows) return wider;
+    if (strip === null) return wider;
+    const after = { rows: inBox.rows + strip.rows, hits: inBox.hits + strip.hits };
+    const isNoLessDense = strip.hits * inBox.rows >= inBox.hits * strip.rows;
+    if (!isNoLessDense && (merit === null || merit(after) <= merit(inBox))) return wider;
     move(cases, wider, strip, true);
-    inBox.rows += strip.rows;
-    inBox.hits += strip.hits;
+    Object.assign(inBox, after);
   }
 }
 

@@ -14,7 +14,7 @@ import type { PrimOptions } from './prim.ts';
 import { findBox } from './prim.ts';
 
 /** So many rows at most are drawn, and as many to try the box on: enough to see which limits stand. */
-export const MOST_DRAWN = 5000;
+const MOST_DRAWN = 2500;
 
 /** Where a limit lies over resamples: 5 %, 50 % and 95 % quantile of those that have it, and how many have. */
 export type Spread = Readonly<{ count: number; low: number; middle: number; high: number }>;

@@ -10,7 +10,7 @@ import type { Split, TreeNode } from './tree.ts';
 import { sideOf } from './tree.ts';
 
 /** So many rows at most are drawn to grow a tree on; its rules are counted on all. */
-export const MOST_GROWN = 20_000;
+const MOST_GROWN = 20_000;
 
 /** A leaf: a box with the share of all hits in it (coverage), the share of hits in it (density) and its share of all rows (mass). */
 export type Rule = Readonly<{

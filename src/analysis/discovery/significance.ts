@@ -4,7 +4,7 @@
  * which that is likely are lifted, the likeliest first. "Quasi", because the limits were chosen on the same rows.
  */
 import type { Box, Counts, Face } from './box.ts';
-import { countIn, facesOf, lifted } from './box.ts';
+import { countIn, countsBeyond, lifted } from './box.ts';
 import type { Cases } from './cases.ts';
 
 /** Limits with a greater quasi-p-value are lifted. */
@@ -55,13 +55,16 @@ export function quasiP(cases: Cases, box: Box, faces: readonly Face[], inBox: Co
 
 /** A box without the limits that luck may have set: lifted one by one, the least significant first. */
 export function significantPart(cases: Cases, box: Box): Box {
-  const inBox = countIn(cases, box);
-  if (inBox.rows === 0) return box;
-  let worst: Face | null = null;
-  let most = SIGNIFICANT;
-  for (const face of facesOf(box)) {
-    const p = quasiP(cases, box, [face], inBox);
-    if (p > most) [worst, most] = [face, p];
+  let part = box;
+  for (;;) {
+    const { inBox, beyond } = countsBeyond(cases, part);
+    let worst: Face | null = null;
+    let most = SIGNIFICANT;
+    for (const { face, rows, hits } of beyond) {
+      const p = binomialTail(inBox.hits, inBox.rows, (inBox.hits + hits) / (inBox.rows + rows));
+      if (p > most) [worst, most] = [face, p];
+    }
+    if (worst === null || inBox.rows === 0) return part;
+    part = lifted(part, [worst]);
   }
-  return worst === null ? box : significantPart(cases, lifted(box, [worst]));
 }

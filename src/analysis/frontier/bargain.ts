@@ -11,7 +11,10 @@ import { protectionOf } from '../../negotiation/protection.ts';
 /** Issues with the place of every level in flat tables; unlike a space of a scenario an issue may have any number of levels. */
 export type Layout = Pick<Space, 'issues' | 'offset' | 'count' | 'size'>;
 
-/** What terms are worth to one party: constant + the sum of its table + opening x (1 - protection index). */
+/**
+ * What terms are worth to one party: constant + the sum of its table + opening x (1 - protection index), unless it judges them
+ * as a whole.
+ */
 export type Stake = Readonly<{
   id: string;
   constant: number;
@@ -20,6 +23,8 @@ export type Stake = Readonly<{
   /** What the unprotected part counts: below 0 for a party that gains from protection; 0 where there is none. */
   opening: number;
   protection: Protection | null;
+  /** What terms are worth where no such sum says it; then every feasible terms must be weighed. */
+  judge?: (terms: Terms) => number;
   /** Utility of no agreement. */
   disagreement: number;
 }>;
@@ -71,6 +76,7 @@ export function additiveBargain(
 
 /** What terms are worth to one party; sums in the order of the issues. */
 export function utilityAt({ offset }: Layout, stake: Stake, terms: Terms): number {
+  if (stake.judge !== undefined) return stake.judge(terms);
   let sum = stake.constant;
   for (let k = 0; k < offset.length; k += 1)
     sum += stake.table[(offset[k] as number) + (terms[k] as number)] as number;

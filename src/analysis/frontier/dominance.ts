@@ -10,13 +10,30 @@ export type Points = Readonly<{ rows: number; width: number; at: Float64Array }>
 /** The points kept, best sum first; of every dropped one a kept one that covers it. */
 export type Kept = Readonly<{ rows: number[]; coveredBy: Int32Array }>;
 
+/** Sums that differ by rounding alone are the same. */
+export const ROUNDING = 1e-12;
+
+/** The rows kept, each given up for the earliest row that is the same point. */
+export function earliestOfSame(
+  points: Points,
+  { rows, coveredBy }: Kept,
+  isEarlier: (a: number, b: number) => boolean,
+): number[] {
+  const stands = Int32Array.from({ length: points.rows }, (_, r) => r);
+  coveredBy.forEach((by, r) => {
+    if (by < 0 || !covers(points, r, by, ROUNDING) || !covers(points, by, r, ROUNDING)) return;
+    if (isEarlier(r, stands[by] as number)) stands[by] = r;
+  });
+  return rows.map((row) => stands[row] as number);
+}
+
 /** Keeps points so that each dropped one is covered within `slack` (at least 0) by a kept one. */
 export function keepBest(points: Points, slack: number): Kept {
   return points.width === 2 ? sweep(points, slack) : compareAll(points, slack);
 }
 
 /** Whether point `a` is as good as point `b` on every coordinate, or short of it by no more than the slack. */
-export function covers({ at, width }: Points, a: number, b: number, slack: number): boolean {
+function covers({ at, width }: Points, a: number, b: number, slack: number): boolean {
   for (let i = 0; i < width; i += 1)
     if ((at[a * width + i] as number) < (at[b * width + i] as number) - slack) return false;
   return true;

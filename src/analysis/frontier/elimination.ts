@@ -9,7 +9,7 @@ import type { Constraint } from '../../negotiation/constraints.ts';
 import type { CompiledLayer } from '../../negotiation/protection.ts';
 import type { Bargain } from './bargain.ts';
 import type { Points } from './dominance.ts';
-import { covers, keepBest } from './dominance.ts';
+import { earliestOfSame, keepBest, ROUNDING } from './dominance.ts';
 import type { Stage } from './stages.ts';
 import { protectionsOf, restOf, stagesOf } from './stages.ts';
 
@@ -20,9 +20,6 @@ export type Cover = Readonly<{
   /** 0: nothing better was left out. Otherwise the most, in utility, that any left-out terms are better for any party. */
   within: number;
 }>;
-
-/** Sums that differ by rounding alone are the same. */
-const ROUNDING = 1e-12;
 
 /** Partial terms with the same live levels: `values` holds sums by party, then what each protection leaves open. */
 type Group = { levels: Int32Array; values: number[]; ids: number[] };
@@ -160,7 +157,9 @@ function thin(
   for (;;) {
     const kept = groups.map((group) => thinGroup(work, s, group, slack));
     const total = kept.reduce((sum, { ids }) => sum + ids.length, 0);
-    if (total <= most) return { groups: kept, slack: slack === ROUNDING ? 0 : slack };
+    // Every group keeps one at least.
+    if (total <= Math.max(most, groups.length))
+      return { groups: kept, slack: slack === ROUNDING ? 0 : slack };
     slack = slack === ROUNDING ? 0.001 : slack * 1.5;
   }
 }
@@ -168,16 +167,11 @@ function thin(
 function thinGroup(work: Work, s: number, group: Group, slack: number): Group {
   const { width } = work;
   const points = pointsOf(work, work.stages[s] as Stage, group);
-  const { rows, coveredBy } = keepBest(points, slack);
-  const stands = Int32Array.from({ length: points.rows }, (_, r) => r);
-  coveredBy.forEach((by, r) => {
-    if (by < 0 || !covers(points, r, by, ROUNDING) || !covers(points, by, r, ROUNDING)) return;
-    if (comesFirst(work, s, group.ids[r] as number, group.ids[stands[by] as number] as number))
-      stands[by] = r;
-  });
+  const rows = earliestOfSame(points, keepBest(points, slack), (a, b) =>
+    comesFirst(work, s, group.ids[a] as number, group.ids[b] as number),
+  );
   const kept: Group = { levels: group.levels, values: [], ids: [] };
-  for (const row of rows) {
-    const r = stands[row] as number;
+  for (const r of rows) {
     for (let i = 0; i < width; i += 1) kept.values.push(group.values[r * width + i] as number);
     kept.ids.push(group.ids[r] as number);
   }

@@ -8,7 +8,9 @@ import type { Terms } from '../../negotiation/issues.ts';
 import type { Bargain } from './bargain.ts';
 import { isFeasible, onGrid, SAME, utilitiesOf } from './bargain.ts';
 import { keepBest } from './dominance.ts';
+import type { Cover } from './elimination.ts';
 import { countTerms, coverOf } from './elimination.ts';
+import { coverByEnumeration } from './enumeration.ts';
 import type { Corners, Place, Solutions } from './solutions.ts';
 import { byTerms, first, solutionsOf } from './solutions.ts';
 
@@ -60,12 +62,12 @@ export const MOST_PARTIAL = 150_000;
 /** The frontier of a bargain. Nothing is drawn and nothing depends on the order of work. */
 export function frontierOf(bargain: Bargain, options: FrontierOptions = {}): Frontier {
   const { stakes } = bargain;
-  const cover = coverOf(bargain, options.most ?? MOST_PARTIAL);
+  const cover = coverFor(bargain, options.most ?? MOST_PARTIAL);
   const pareto = efficient(
     cover.terms.map((levels) => ({ utilities: utilitiesOf(bargain, levels), levels })),
   );
   const disagreement = stakes.map((stake) => stake.disagreement);
-  const best = pareto.length === 0 ? [] : stakes.map((_, p) => bestOf(bargain, p));
+  const best = pareto.length === 0 ? [] : stakes.map((_, p) => bestOf(bargain, p, cover));
   const ideal = options.ideal ?? best;
   const corners: Corners = { disagreement, best };
   return {
@@ -80,10 +82,20 @@ export function frontierOf(bargain: Bargain, options: FrontierOptions = {}): Fro
   };
 }
 
+function coverFor(bargain: Bargain, most: number): Cover {
+  return bargain.stakes.some(({ judge }) => judge !== undefined)
+    ? coverByEnumeration(bargain, most)
+    : coverOf(bargain, most);
+}
+
 /** The most that one party can have from feasible terms. */
-function bestOf(bargain: Bargain, p: number): number {
+function bestOf(bargain: Bargain, p: number, { terms, within }: Cover): number {
   const alone = { ...bargain, stakes: bargain.stakes.slice(p, p + 1) };
-  return Math.max(...coverOf(alone).terms.map((levels) => utilitiesOf(alone, levels)[0] as number));
+  const best = within === 0 ? terms : coverFor(alone, Number.POSITIVE_INFINITY).terms;
+  return best.reduce(
+    (most, levels) => Math.max(most, utilitiesOf(alone, levels)[0] as number),
+    Number.NEGATIVE_INFINITY,
+  );
 }
 
 /** The places that no other beats, one for each point; from the first party's best down. */

@@ -38,10 +38,11 @@ export function readProfile(
       notes.faults.push(at(source.name, root, `no issue "${issue.id}", which the domain has`));
       return [];
     }
-    const weight = weightOf(source.name, element, weights, notes);
+    const weight = weightOf({ file: source.name, notes }, issue, element, weights);
     return evaluationsOf({ file: source.name, notes }, issue, element).map((worth) => weight * worth);
   });
-  checkSum({ file: source.name, notes }, root, found, weights);
+  const used = found.map((element, k) => element && indexOf(element, domain[k] as DomainIssue));
+  checkSum({ file: source.name, notes }, root, new Set(used), weights);
   return { table, reservation: reservationOf(source.name, root, notes) };
 }
 
@@ -101,21 +102,25 @@ function weightsOf(file: string, root: Element, notes: Notes): Weights {
   return weights;
 }
 
-function weightOf(file: string, issue: Element, weights: Weights, notes: Notes): number {
-  const { index, name } = issue.attributes;
+/** The index by which weights name an issue: its own in the profile, or else that of the domain. */
+function indexOf(element: Element, issue: DomainIssue): string | undefined {
+  return element.attributes['index'] ?? issue.index;
+}
+
+function weightOf({ file, notes }: Reader, issue: DomainIssue, element: Element, weights: Weights): number {
+  const index = indexOf(element, issue);
   const weight = weights.get(index ?? '');
   if (weight === undefined)
-    notes.faults.push(at(file, issue, `no weight for issue "${name}" (index ${index})`));
+    notes.faults.push(at(file, element, `no weight for issue "${issue.id}" (index ${index})`));
   return weight?.value ?? 0;
 }
 
 function checkSum(
   { file, notes }: Reader,
   root: Element,
-  issues: readonly (Element | undefined)[],
+  used: ReadonlySet<string | undefined>,
   weights: Weights,
 ): void {
-  const used = new Set(issues.map((issue) => issue?.attributes['index']));
   for (const [index, { element, value }] of weights)
     if (!used.has(index))
       notes.warnings.push(

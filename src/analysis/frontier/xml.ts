@@ -35,8 +35,14 @@ export function readXml(given: string): Element | XmlFault {
     captureMetaData: true,
   });
   const lines = lineStarts(text);
-  const roots = elementsOf(parser.parse(text) as Raw[], lines);
-  return roots[0] ?? { line: 1, column: 1, message: 'there is no element' };
+  try {
+    const roots = elementsOf(parser.parse(text) as Raw[], lines);
+    return roots[0] ?? { line: 1, column: 1, message: 'there is no element' };
+  } catch (error) {
+    // What the parser will not take: nesting without end, declarations of its own, names that would harm a program.
+    const because = error instanceof Error ? error.message : String(error);
+    return { line: 1, column: 1, message: `cannot be read as XML: ${because}` };
+  }
 }
 
 type Raw = Readonly<Record<string | symbol, unknown>>;

@@ -6,6 +6,9 @@ import type { SobolIndices } from './sobol-indices.ts';
 /** Half of an interval beyond which a share of the variance says little. */
 const WIDE = 0.1;
 
+/** Half-widths below 0 (three standard deviations) that no index reaches by chance, also where there are many. */
+const FAR = 1.6;
+
 /** What to bear in mind. */
 export function cautionsOf(found: SobolIndices | MorrisMeasures | PawnMeasures): string[] {
   if (found.method === 'saltelli') return ofSobol(found);
@@ -15,10 +18,10 @@ export function cautionsOf(found: SobolIndices | MorrisMeasures | PawnMeasures):
 function ofSobol(found: SobolIndices): string[] {
   const { names, n, S1, ST } = found;
   const wide = widest(found);
-  const below = pairsOf(found).filter(({ index, half }) => index + half < 0);
-  const noise = pairsOf(found).filter(({ index, half }) => index < 0 && index + half >= 0);
+  const below = pairsOf(found).filter(({ index, half }) => index + FAR * half < 0);
+  const noise = pairsOf(found).filter(({ index, half }) => index < 0 && index + FAR * half >= 0);
   const reversed = names.filter((_, g) => {
-    const slack = Math.max(found.S1_conf[g] ?? 0, found.ST_conf[g] ?? 0);
+    const slack = FAR * Math.max(found.S1_conf[g] ?? 0, found.ST_conf[g] ?? 0);
     return (S1[g] ?? 0) > (ST[g] ?? 0) + slack;
   });
   return [
@@ -28,11 +31,11 @@ function ofSobol(found: SobolIndices): string[] {
       : []),
     ...(below.length > 0
       ? [
-          `${listed(below)} ${below.length === 1 ? 'lies' : 'lie'} below 0 by more than the interval allows: are values and design in the same order, and is N large enough?`,
+          `${listed(below)} ${below.length === 1 ? 'lies' : 'lie'} below 0 by far more than the interval allows: are values and design in the same order, and is N large enough?`,
         ]
       : []),
     ...(noise.length > 0
-      ? [`${listed(noise)} ${noise.length === 1 ? 'is' : 'are'} negative within the interval: read 0`]
+      ? [`${listed(noise)} ${noise.length === 1 ? 'is' : 'are'} negative by chance: read 0`]
       : []),
     ...(reversed.length > 0
       ? [`S1 is above ST by more than the intervals allow, which cannot be: ${reversed.join(', ')}`]
@@ -50,8 +53,8 @@ function pairsOf({ names, S1, S1_conf, ST, ST_conf }: SobolIndices): Index[] {
 }
 
 function listed(indices: readonly Index[]): string {
-  const shown = indices.slice(0, 4).map(({ name, index }) => `${name} (${index.toFixed(3)})`);
-  return shown.join(', ') + (indices.length > 4 ? ` and ${indices.length - 4} more` : '');
+  const shown = indices.slice(0, 2).map(({ name, index }) => `${name} (${index.toFixed(3)})`);
+  return shown.join(', ') + (indices.length > 2 ? ` and ${indices.length - 2} more` : '');
 }
 
 function widest(found: SobolIndices): Index {

@@ -30,16 +30,22 @@ export function saltelliTable(factors: Factors, columns: Columns): SaltelliTable
   const [likely] = forms.toSorted((a, b) => (b.misfit?.row ?? rows) - (a.misfit?.row ?? rows));
   if (likely === undefined) return { row: null, message: 'no rows' };
   if (likely.misfit !== null && (likely.misfit.row ?? 0) >= likely.size) return likely.misfit;
-  const fitting = forms.map(({ size }) => fittingRows(rows, size));
-  const [pairs = '', single = ''] = fitting;
-  const G = factors.groups.length;
+  const of = countInWords(factors);
+  if (likely.misfit !== null && rows % likely.size === 0)
+    return { row: likely.misfit.row, message: `is no Saltelli design of ${of}: ${likely.misfit.message}` };
+  const [pairs = '', single = ''] = forms.map(({ size }) => fittingRows(rows, size));
+  const fitting = `N(2D+2) with second order would be ${pairs}, N(D+2) without ${single}`;
   return {
     row: likely.misfit?.row ?? null,
     message:
-      `is no Saltelli design of ${G} ${G === 1 ? 'factor' : 'factors'} or groups: ${rows} rows; ` +
-      `N(2D+2) with second order would be ${pairs}, N(D+2) without ${single}` +
+      `is no Saltelli design of ${of}: ${rows} rows; ${fitting}` +
       (likely.misfit === null ? '' : `; ${likely.misfit.message}`),
   };
+}
+
+function countInWords({ names, groups }: Factors): string {
+  const what = groups.length < names.length ? 'group' : 'factor';
+  return `${groups.length} ${what}${groups.length === 1 ? '' : 's'}`;
 }
 
 /** The numbers of rows nearest to one, in words. */
@@ -63,8 +69,8 @@ function saltelliMisfit(factors: Factors, columns: Columns, secondOrder: boolean
     for (const [f, column] of columns.entries()) {
       const from = takenFromB(place, groupOf[f] as number) ? b : a;
       if (column[row] === column[from]) continue;
-      const which = `${factors.names[f] ?? ''} must be that of row ${from + 1}`;
-      return { row, message: `${which}: ${column[from]}, not ${column[row]}` };
+      const message = `${factors.names[f] ?? ''} must be ${column[from]}, as in row ${from + 1}, not ${column[row]}`;
+      return { row, message };
     }
   }
   return null;
@@ -75,7 +81,7 @@ export function morrisTable(factors: Factors, columns: Columns): MorrisTable | M
   const rows = columns[0]?.length ?? 0;
   const size = factors.groups.length + 1;
   if (rows === 0 || rows % size !== 0) {
-    const message = `is no Morris design of ${size - 1} factors or groups: ${rows} rows; trajectories of D+1 would be ${fittingRows(rows, size)}`;
+    const message = `is no Morris design of ${countInWords(factors)}: ${rows} rows; trajectories of D+1 would be ${fittingRows(rows, size)}`;
     return { row: null, message };
   }
   const moved = new Int32Array(rows).fill(-1);

@@ -34,13 +34,14 @@ function ofSobol(
   const chance = luck === undefined ? -1 : names.indexOf(luck);
   const [top] = ranked(ST, chance);
   const most =
-    top === undefined
-      ? ''
+    top === undefined || ST[top] === 0
+      ? `none of the assumptions changed ${outcome} in any pair of runs`
       : `${names[top]} accounts for ${at(ST, ST_conf, top)} of the variance of ${outcome} with its interactions, for ${at(S1, S1_conf, top)} by itself`;
   const runs = `95 % intervals, ${rows.toLocaleString('en')} runs`;
   if (chance < 0) return `In this model ${most} (${runs}).`;
   const share = `luck has a part in ${at(ST, ST_conf, chance)} of the variance of ${outcome} and makes ${at(S1, S1_conf, chance)} by itself`;
-  return `In this model ${share}${most === '' ? '' : `; of the assumptions ${most}`} (${runs}).`;
+  const rest = top === undefined ? '' : ST[top] === 0 ? `; ${most}` : `; of the assumptions ${most}`;
+  return `In this model ${share}${rest} (${runs}).`;
 }
 
 function ofMorris(
@@ -48,6 +49,8 @@ function ofMorris(
   { outcome, luck }: Subject,
 ): string {
   const [top = 0] = ranked(mu_star, luck === undefined ? undefined : names.indexOf(luck));
+  if (mu_star[top] === 0)
+    return `In this model none of the assumptions moved ${outcome} in ${rows.toLocaleString('en')} runs.`;
   const size = `${(mu_star[top] ?? 0).toPrecision(3)} (±${(mu_star_conf[top] ?? 0).toPrecision(2)})`;
   return `In this model ${names[top]} moves ${outcome} most: by ${size} on average over its whole range (mu*, 95 % interval, ${rows.toLocaleString('en')} runs).`;
 }

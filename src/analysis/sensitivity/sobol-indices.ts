@@ -6,8 +6,9 @@
  * same distribution; for outcomes that are rarely 1 this is much steadier than the variance of a and b alone):
  * - `saltelli`: S1 = mean(b (ab - a)) / V (Saltelli et al. 2010), ST = mean(a (a - ab)) / V (Sobol 2007);
  * - `jansen`: S1 = 1 - mean((b - ab)^2) / 2V, ST = mean((a - ab)^2) / 2V (Jansen 1999);
- * - `best`, the default: S1 as `saltelli`, which is better for small indices, and ST as `jansen`, which never falls below 0;
- * - S2 = mean(ba_g ab_h - a b) / V - S1_g - S1_h (Saltelli 2002).
+ * - `best`, the default: S1 = mean(b (ab - c a)) / V, where c between 0 and 1 makes its variance least (a control variate, as the mean of
+ *   a b is 0): 1 is `saltelli`, best for small indices, 0 is Sobol 1993, best for large ones; and ST as `jansen`, never below 0;
+ * - S2 = mean(ba_g ab_h - a b) / V - S1_g - S1_h (Saltelli 2002), with S1 as `saltelli` always: the errors of the three cancel.
  * With second order every formula is also used with A and B exchanged, and the two are averaged: all rows count.
  */
 import type { Estimator } from './estimators.ts';
@@ -69,7 +70,8 @@ export function sobolIndices(factors: Factors, values: Float64Array, options: So
   const sums = blockSums(n, widthOf(shape), adderOf(given), how);
   const indices = (whole: Float64Array): Float64Array => indicesOf(whole, given);
   const [found, halves] = [indices(wholeOf(sums)), halfWidths(sums, indices, how)];
-  const variance = varianceOf(wholeOf(sums), shape) * scale * scale;
+  const inUnits = varianceOf(wholeOf(sums), shape);
+  boundUnseen(found, halves, { rarest: rarestShare(given.values, n, inUnits, secondOrder), shape });
   return {
     method: 'saltelli',
     names: factors.groups.map(({ name }) => name),
@@ -78,10 +80,34 @@ export function sobolIndices(factors: Factors, values: Float64Array, options: So
     estimator,
     resamples,
     mean: centre,
-    variance,
+    variance: inUnits * scale * scale,
     ...named(found, shape, ['S1', 'ST', 'S2'] as const),
     ...named(halves, shape, ['S1_conf', 'ST_conf', 'S2_conf'] as const),
   };
+}
+
+/**
+ * What an outcome of two values may hide: where no pair of runs differed, the chance that one does may still be 3 in the number of pairs
+ * (the rule of three, Hanley and Lippman-Hand 1983), and ST as large as this; 0 for other outcomes.
+ */
+function rarestShare(values: Float64Array, n: number, variance: number, secondOrder: boolean): number {
+  const [one = 0] = values;
+  const other = values.find((y) => y !== one) ?? one;
+  if (!values.every((y) => y === one || y === other)) return 0;
+  const pairs = secondOrder ? 2 * n : n;
+  return ((3 / pairs) * (one - other) ** 2) / 2 / variance;
+}
+
+/** Resamples of rows in which nothing differed know no width: the rule of three gives one. */
+function boundUnseen(
+  found: Float64Array,
+  halves: Float64Array,
+  { rarest, shape }: Readonly<{ rarest: number; shape: SaltelliShape }>,
+): void {
+  for (let g = 0; g < shape.groups; g += 1) {
+    if (found[EACH * g + 1] !== 0) continue;
+    for (const k of [EACH * g, EACH * g + 1]) halves[k] = Math.max(halves[k] as number, rarest);
+  }
 }
 
 /** The mean of all values and the largest distance from it: what values are centred and scaled by. */
@@ -92,11 +118,12 @@ function middleOf(values: Float64Array): Readonly<{ centre: number; scale: numbe
   return { centre, scale: scale > 1e-14 * Math.abs(centre) ? scale : 0 };
 }
 
-/** Sums kept: the number of base rows, all values, their squares, then S1 and ST of each group, then S2 of each pair. */
+/** Sums kept: the number of base rows, all values, their squares; S1, ST and S1 as Saltelli's of each group; S2 of each pair. */
 const HEAD = 3;
+const EACH = 3;
 
 function widthOf({ groups, secondOrder }: SaltelliShape): number {
-  return HEAD + 2 * groups + (secondOrder ? (groups * (groups - 1)) / 2 : 0);
+  return HEAD + EACH * groups + (secondOrder ? (groups * (groups - 1)) / 2 : 0);
 }
 
 /** What rounding leaves of a variance of 0, where no value is further than 1 from the mean. */
@@ -109,10 +136,13 @@ function varianceOf(sums: Float64Array, shape: SaltelliShape): number {
   return variance > NO_VARIANCE ? variance : 0;
 }
 
-/** What a pair of values at points that differ only in one group adds: `near` shares all else with its hybrid, `far` that group. */
-type Term = (near: number, far: number, hybrid: number) => number;
+/**
+ * What a pair of values at points that differ only in one group adds: `near` shares all else with its hybrid, `far` that group;
+ * `by` is how much of the product of the two is taken off.
+ */
+type Term = (near: number, far: number, hybrid: number, by: number) => number;
 
-const SALTELLI_FIRST: Term = (near, far, hybrid) => far * (hybrid - near);
+const SALTELLI_FIRST: Term = (near, far, hybrid, by) => far * (hybrid - by * near);
 /** What is left to the others, to be taken from 1. */
 const JANSEN_REST: Term = (_, far, hybrid) => (far - hybrid) ** 2 / 2;
 const SALTELLI_TOTAL: Term = (near, _, hybrid) => near * (near - hybrid);
@@ -125,6 +155,7 @@ function adderOf({ values, shape, estimator }: Case) {
   const first = estimator === 'jansen' ? JANSEN_REST : SALTELLI_FIRST;
   const total = estimator === 'saltelli' ? SALTELLI_TOTAL : JANSEN_TOTAL;
   const pairs = secondOrder ? pairAdder(values, groups) : null;
+  const by = estimator === 'best' ? leastVariance(values, shape) : new Float64Array(groups).fill(1);
   return (base: number, sums: Float64Array, at: number): void => {
     const row = base * size;
     const a = values[row] as number;
@@ -137,18 +168,39 @@ function adderOf({ values, shape, estimator }: Case) {
     sums[at] = (sums[at] as number) + 1;
     for (let g = 0; g < groups; g += 1) {
       const ab = values[row + 1 + g] as number;
-      const k = at + HEAD + 2 * g;
-      let [one, all] = [first(a, b, ab), total(a, b, ab)];
+      const k = at + HEAD + EACH * g;
+      const c = by[g] as number;
+      let [one, all, plain] = [first(a, b, ab, c), total(a, b, ab, c), SALTELLI_FIRST(a, b, ab, 1)];
       if (secondOrder) {
         const ba = values[row + 1 + groups + g] as number;
-        one = (one + first(b, a, ba)) / 2;
-        all = (all + total(b, a, ba)) / 2;
+        one = (one + first(b, a, ba, c)) / 2;
+        all = (all + total(b, a, ba, c)) / 2;
+        plain = (plain + SALTELLI_FIRST(b, a, ba, 1)) / 2;
       }
       sums[k] = (sums[k] as number) + one;
       sums[k + 1] = (sums[k + 1] as number) + all;
+      sums[k + 2] = (sums[k + 2] as number) + plain;
     }
-    pairs?.(row, sums, at + HEAD + 2 * groups);
+    pairs?.(row, sums, at + HEAD + EACH * groups);
   };
+}
+
+/** For each group how much of the product of A and B, whose mean is 0, is best taken off: the slope of the one product on the other. */
+function leastVariance(values: Float64Array, { groups, secondOrder }: SaltelliShape): Float64Array {
+  const size = rowsABlock({ groups, secondOrder });
+  const [products, squares] = [new Float64Array(groups), new Float64Array(groups)];
+  for (let row = 0; row < values.length; row += size) {
+    const [a, b] = [values[row] as number, values[row + size - 1] as number];
+    for (let g = 0; g < groups; g += 1) {
+      const ab = b * (values[row + 1 + g] as number);
+      const ba = secondOrder ? a * (values[row + 1 + groups + g] as number) : ab;
+      products[g] = (products[g] as number) + (ab + ba) * a * b;
+      squares[g] = (squares[g] as number) + 2 * (a * b) ** 2;
+    }
+  }
+  return products.map((product, g) =>
+    (squares[g] as number) > 0 ? Math.min(1, Math.max(0, product / (squares[g] as number))) : 1,
+  );
 }
 
 function pairAdder(values: Float64Array, groups: number) {
@@ -177,12 +229,13 @@ function indicesOf(sums: Float64Array, { shape, estimator }: Omit<Case, 'values'
   for (let k = 0; k < indices.length; k += 1)
     indices[k] = variance > 0 ? (indices[k] as number) / bases / variance : Number.NaN;
   if (estimator === 'jansen')
-    for (let g = 0; g < groups; g += 1) indices[2 * g] = 1 - (indices[2 * g] as number);
+    for (let g = 0; g < groups; g += 1) indices[EACH * g] = 1 - (indices[EACH * g] as number);
   if (!secondOrder) return indices;
-  let k = 2 * groups;
+  let k = EACH * groups;
+  const plain = (g: number): number => indices[EACH * g + 2] as number;
   for (let g = 0; g < groups; g += 1)
     for (let h = g + 1; h < groups; h += 1) {
-      indices[k] = (indices[k] as number) - (indices[2 * g] as number) - (indices[2 * h] as number);
+      indices[k] = (indices[k] as number) - plain(g) - plain(h);
       k += 1;
     }
   return indices;
@@ -195,11 +248,11 @@ function named<const F extends string, const T extends string, const S extends s
   [first, total, second]: readonly [F, T, S],
 ): Record<F | T, number[]> & Record<S, Matrix | null> {
   const each = Array.from({ length: groups }, (_, g) => g);
-  let k = 2 * groups;
+  let k = EACH * groups;
   const matrix = each.map((g) => each.map((h) => (h > g ? (numbers[k++] as number) : null)));
   return {
-    [first]: each.map((g) => numbers[2 * g] as number),
-    [total]: each.map((g) => numbers[2 * g + 1] as number),
+    [first]: each.map((g) => numbers[EACH * g] as number),
+    [total]: each.map((g) => numbers[EACH * g + 1] as number),
     [second]: secondOrder ? matrix : null,
   } as Record<F | T, number[]> & Record<S, Matrix | null>;
 }

@@ -46,7 +46,7 @@ export function coalitionImprovements(
         made.set(to, [...before, bits]);
         if (members.length === 1) return [];
         const names = members.map((party) => parties[party]?.name ?? '');
-        return [{ parties: names, from: state, to: to + 1, moves: namedSteps(graph, steps) }];
+        return [{ parties: names, from: state, to: to + 1, moves: namedSteps(graph, steps()) }];
       });
     });
   });
@@ -69,7 +69,7 @@ function improvementsFrom(
   { parties }: Graph,
   members: readonly number[],
   from: number,
-): readonly (readonly [to: number, steps: readonly Step[]])[] {
+): readonly (readonly [to: number, steps: () => readonly Step[]])[] {
   const movers: Movers = members.flatMap((party) => {
     const moves = parties[party]?.moves;
     return moves === undefined ? [] : [{ party, moves }];

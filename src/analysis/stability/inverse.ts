@@ -7,6 +7,7 @@
 import type { Conflict, Graph } from './conflict.ts';
 import { graphOf, improvementsOf, reachedFrom } from './conflict.ts';
 import type { Notion } from './notions.ts';
+import { stabilityOf } from './notions.ts';
 import { othersThan, stateIn } from './reasons.ts';
 import type { Movers } from './sequences.ts';
 import { sequencesFrom } from './sequences.ts';
@@ -138,14 +139,46 @@ function bitsIn(set: number): number {
   return count;
 }
 
-/** The share of strict rankings of all parties together under which a state is stable for all; null where it cannot be had from the parts. */
+/** Combinations of rankings of all parties that are tried one by one, at most. */
+const MOST_TRIED = 20_000;
+
+/**
+ * The share of strict rankings of all parties together under which a state (from 1) is stable for all. Under nash, gmr and smr only its own
+ * ranking counts for a party, so shares multiply; under seq every combination is tried. Null where there are too many.
+ */
 export function jointShares(
+  conflict: Conflict,
+  state: number,
   requirements: readonly Requirements[],
-): Readonly<Record<Exclude<Notion, 'seq'>, number | null>> {
+): Readonly<Record<Notion, number | null>> {
   const of = (notion: Notion): number | null =>
     requirements.reduce<number | null>((product, { notions }) => {
       const { share } = notions[notion];
       return product === null || share === null ? null : product * share;
     }, 1);
-  return { nash: of('nash'), gmr: of('gmr'), smr: of('smr') };
+  return { nash: of('nash'), gmr: of('gmr'), smr: of('smr'), seq: jointSequential(conflict, state) };
+}
+
+function jointSequential({ states, parties }: Conflict, state: number): number | null {
+  if (states.length > MOST_COUNTED) return null;
+  const combinations = factorial(states.length) ** parties.length;
+  if (combinations > MOST_TRIED) return null;
+  const orders = ordersOf(states.length);
+  let stable = 0;
+  for (let k = 0; k < combinations; k += 1) {
+    const ranked = parties.map((party, p) => ({
+      ...party,
+      payoffs: orders[Math.floor(k / orders.length ** p) % orders.length] ?? [],
+    }));
+    if (stabilityOf({ states, parties: ranked }).equilibria.seq.includes(state)) stable += 1;
+  }
+  return stable / combinations;
+}
+
+/** All orders of 1 to `count`. */
+function ordersOf(count: number): readonly (readonly number[])[] {
+  if (count === 0) return [[]];
+  return ordersOf(count - 1).flatMap((order) =>
+    Array.from({ length: count }, (_, k) => [...order.slice(0, k), count, ...order.slice(k)]),
+  );
 }

@@ -64,8 +64,11 @@ function answered(graph: Graph, better: readonly Edges[], { party, at, to }: Imp
   const mover = graph.parties[party] as Graph['parties'][number];
   const now = mover.payoffs[at] as number;
   const moves = graph.parties.map((one) => one.moves);
-  const first = (found: ReadonlyMap<number, readonly Step[]>, left: Float64Array): NamedStep[] | null => {
-    for (const [state, steps] of found) if ((left[state] as number) <= now) return namedSteps(graph, steps);
+  const first = (
+    found: ReadonlyMap<number, () => readonly Step[]>,
+    left: Float64Array,
+  ): NamedStep[] | null => {
+    for (const [state, steps] of found) if ((left[state] as number) <= now) return namedSteps(graph, steps());
     return null;
   };
   const byMoves = sequencesFrom(to, othersThan(party, moves));

@@ -55,10 +55,10 @@ export function leastReachable(moves: readonly Edges[], keys: Float64Array): Flo
 /** Members of a coalition, by index, with their moves. */
 export type Movers = readonly Readonly<{ party: number; moves: Edges }>[];
 
-/** All states that a coalition can take a state to, each with a shortest legal sequence that does; the state itself only where it is come back to. */
-export function sequencesFrom(start: number, movers: Movers): ReadonlyMap<number, readonly Step[]> {
+/** All states that a coalition can take a state to, each with what gives a shortest legal sequence that does; the state itself only where it is come back to. */
+export function sequencesFrom(start: number, movers: Movers): ReadonlyMap<number, () => readonly Step[]> {
   type Node = Readonly<{ state: number; last: number; before: Node | null }>;
-  const found = new Map<number, readonly Step[]>();
+  const found = new Map<number, () => readonly Step[]>();
   const seen = new Set<number>();
   const queue: Node[] = [{ state: start, last: -1, before: null }];
   for (const node of queue) {
@@ -69,7 +69,7 @@ export function sequencesFrom(start: number, movers: Movers): ReadonlyMap<number
         if (seen.has(pair)) continue;
         seen.add(pair);
         const next = { state: to, last: member, before: node };
-        if (!found.has(to)) found.set(to, stepsTo(next));
+        if (!found.has(to)) found.set(to, () => stepsTo(next));
         queue.push(next);
       }
     }

@@ -2,4 +2,4 @@
 export { NdjsonReader } from './ndjson.ts';
 export { TableReader } from './reader.ts';
 export type { CategoryColumn, NumberColumn, Table, TableColumn, TableFault } from './table.ts';
-export { TableError, tableFaultLine, tableOf } from './table.ts';
+export { missingColumn, TableError, tableFaultLine, tableOf } from './table.ts';

@@ -2,7 +2,7 @@
 import type { Gathering } from './gathering.ts';
 import { gathering } from './gathering.ts';
 import type { Table, TableFault } from './table.ts';
-import { TableError } from './table.ts';
+import { missingColumn, TableError } from './table.ts';
 
 const MOST_FAULTS = 20;
 const LF = 10;
@@ -44,14 +44,7 @@ export class NdjsonReader {
     const missing = [...(this.#wanted ?? [])].filter((name) => !this.#names.has(name));
     if (this.#lines.length === 0 && this.#faults.length === 0)
       this.#faults.push({ line: 0, column: '', message: 'no rows' });
-    else
-      for (const name of missing)
-        this.#faults.push({
-          line: 0,
-          column: '',
-          message: `no column ${JSON.stringify(name)}`,
-          missing: name,
-        });
+    else for (const name of missing) this.#faults.push(missingColumn(name, names));
     if (this.#faults.length > 0) throw new TableError(this.#faults, names);
     return {
       rows: this.#lines.length,

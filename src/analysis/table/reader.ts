@@ -8,7 +8,7 @@ import type { Scan } from './records.ts';
 import { scanOf, scanRecord, unquoted } from './records.ts';
 import { lineNumbers } from './lines.ts';
 import type { Table, TableFault } from './table.ts';
-import { TableError } from './table.ts';
+import { missingColumn, TableError } from './table.ts';
 
 /** After so many faults no more are looked for. */
 const MOST_FAULTS = 20;
@@ -195,7 +195,7 @@ export class TableReader {
     const at = names.indexOf(name);
     const again = names.indexOf(name, at + 1);
     if (at < 0) {
-      this.#fault({ line: this.#line, column: '', message: notThere(name, names), missing: name });
+      this.#fault(missingColumn(name, names));
     } else if (again >= 0) {
       const message = `stands twice in the line of names, in places ${at + 1} and ${again + 1}`;
       this.#fault({ line: this.#line, column: name, message });
@@ -208,14 +208,6 @@ export class TableReader {
   #fault(fault: TableFault): void {
     this.#faults.push(fault);
   }
-}
-
-/** That a column is missing, and what may be behind it. */
-function notThere(name: string, names: readonly string[]): string {
-  const [only = ''] = names;
-  const other = names.length > 1 ? undefined : [';', '\t', '|'].find((sign) => only.includes(sign));
-  const hint = other === undefined ? '' : `; the cells seem to be separated by ${JSON.stringify(other)}`;
-  return `no column ${JSON.stringify(name)}${hint}`;
 }
 
 function isBlank(bytes: Uint8Array, from: number, next: number): boolean {

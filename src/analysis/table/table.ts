@@ -46,6 +46,14 @@ export type TableFault = Readonly<{
   missing?: string;
 }>;
 
+/** That a column is missing among those that there are, and what may be behind it. */
+export function missingColumn(name: string, names: readonly string[]): TableFault {
+  const [only = ''] = names;
+  const other = names.length > 1 ? undefined : [';', '\t', '|'].find((sign) => only.includes(sign));
+  const hint = other === undefined ? '' : `; the cells seem to be separated by ${JSON.stringify(other)}`;
+  return { line: 0, column: '', message: `no column ${JSON.stringify(name)}${hint}`, missing: name };
+}
+
 /** Every fault that was found, each a line of the message. */
 export class TableError extends RangeError {
   readonly faults: readonly TableFault[];

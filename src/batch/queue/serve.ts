@@ -38,6 +38,7 @@ export const LARGEST = 32 * 1024 * 1024;
 
 const TICK_MS = 250;
 const PARTING_MS = 800;
+const CLOSING_MS = 5000;
 /** Ticks after which a worker looks at other batches that wait. */
 const SLICE = 80;
 
@@ -81,7 +82,8 @@ type Post = Readonly<{
 async function reconsidered(desk: Desk, post: Post | null, rotate: boolean): Promise<Post | null> {
   const { redis } = desk.connection;
   if (post !== null && (await redis.exists(keysOf(post.batch).record)) === 0) {
-    await post.close('give back');
+    // A connection that has just come back may keep a worker from closing: it has nothing left to lose.
+    await Promise.race([post.close('give back'), sleep(CLOSING_MS, undefined, { ref: false })]);
     await sweep(desk, post.batch);
     return null;
   }

@@ -259,5 +259,19 @@ async function untilWorkersSigned(queue: Queue<number>, { signal }: SubmitOption
 export async function forget({ redis }: Pick<Connection, 'redis'>, queue: Queue<number>): Promise<void> {
   const { record: key, results } = keysOf(queue.name);
   await redis.multi().del(key, results).srem(BATCHES, queue.name).exec();
-  await queue.obliterate({ force: true });
+  await obliterated(queue);
+}
+
+/**
+ * Obliterates a queue, whoever else may be doing so: it must be paused first, and the other's end of it takes the pause away
+ * between the two. Each failed try means that another one succeeded.
+ */
+async function obliterated(queue: Queue<number>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await queue.obliterate({ force: true });
+    } catch (error) {
+      if (tries === 20 || !(error instanceof Error) || !/non-paused/.test(error.message)) throw error;
+    }
+  }
 }

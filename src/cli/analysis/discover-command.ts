@@ -9,12 +9,29 @@ import {
   reachesOf,
 } from '../../analysis/discovery/index.ts';
 import type { Table } from '../../analysis/table/index.ts';
+import { missingColumn } from '../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../exit.ts';
 import { drawInto } from './chart-option.ts';
-import type { DiscoverOptions } from './discover-options.ts';
 import { discoveryText } from './discovery-text.ts';
 import { drawnByDictionary, drawnByName, isOfRuns, tellingColumns } from './drawn-columns.ts';
 import { fileOf, listed, readTable, refusalsOf } from './table-file.ts';
+
+/** Options of the command, checked by the parser. */
+export type DiscoverOptions = Readonly<{
+  outcome: string;
+  is?: string;
+  above?: number;
+  below?: number;
+  inputs?: readonly string[];
+  box?: number;
+  density?: number;
+  boxes: number;
+  alpha: number;
+  resamples: number;
+  seed: string;
+  json?: boolean;
+  chart?: string;
+}>;
 
 /** Answers and returns the exit code. */
 export async function discoverCommand(name: string, options: DiscoverOptions): Promise<number> {
@@ -24,7 +41,7 @@ export async function discoverCommand(name: string, options: DiscoverOptions): P
   if ('refused' in read) return refuse(read.refused, EXIT.invalid);
   const { table, file } = read;
   if (!table.columns.has(outcome)) {
-    const fault = { line: 0, column: '', message: `no column ${JSON.stringify(outcome)}`, missing: outcome };
+    const fault = missingColumn(outcome, table.names);
     return refuse(refusalsOf(file, { faults: [fault], names: table.names }), EXIT.invalid);
   }
   const inputs = drawn ?? chosenIn(table, outcome);

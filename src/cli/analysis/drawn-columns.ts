@@ -4,8 +4,8 @@
  * that only name rows.
  */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Table } from '../../analysis/table/index.ts';
+import { basename, dirname, extname, join } from 'node:path';
+import type { CategoryColumn, Table } from '../../analysis/table/index.ts';
 import { readTable } from './table-file.ts';
 
 /** How the dictionary describes what was drawn for a run, or set by a plan. */
@@ -17,7 +17,7 @@ const OF_RUNS = ['replication', 'feasible', 'outcome', 'held_12'];
 /** A column with more texts than this names rows rather than conditions. */
 const MOST_TEXTS = 50;
 
-/** The columns of a table of runs that were drawn or set, by the dictionary beside its file; null where there is none. */
+/** The columns of a table that were drawn or set, by the dictionary beside its file; null where it says of none. */
 export async function drawnByDictionary(file: string): Promise<readonly string[] | null> {
   const dictionary = join(dirname(file), 'dictionary.csv');
   if (!existsSync(dictionary)) return null;
@@ -25,9 +25,9 @@ export async function drawnByDictionary(file: string): Promise<readonly string[]
   if ('refused' in read) return null;
   const cell = (name: string, row: number): string => textAt(read.table, name, row);
   const rows = Array.from({ length: read.table.rows }, (_, row) => row);
-  return rows
-    .filter((row) => cell('table', row) === 'runs' && DRAWN.test(cell('description', row)))
-    .map((row) => cell('column', row));
+  const name = basename(file, extname(file));
+  const drawn = rows.filter((row) => cell('table', row) === name && DRAWN.test(cell('description', row)));
+  return drawn.length === 0 ? null : drawn.map((row) => cell('column', row));
 }
 
 function textAt(table: Table, name: string, row: number): string {
@@ -62,7 +62,7 @@ export function tellingColumns(
         ? 'empty'
         : column.kind === 'category'
           ? column.labels.length > MOST_TEXTS
-            ? `${column.labels.length} different texts`
+            ? `${column.labels.length} different texts${because(column)}`
             : null
           : isIndex(column.values)
             ? 'numbers the rows'
@@ -73,9 +73,18 @@ export function tellingColumns(
   return { inputs, others };
 }
 
+/** Where a column would be one of numbers but for a cell, that cell. */
+function because({ mixed }: CategoryColumn): string {
+  return mixed === undefined ? '' : `, as line ${mixed.line} has ${JSON.stringify(mixed.text)}`;
+}
+
+/** So many rows may be counted by chance. */
+const FEW = 10;
+
 /** Whether each value is the one before and one more. */
 function isIndex(values: Float64Array): boolean {
   return (
-    values.length > 1 && values.every((value, row) => row === 0 || value === (values[row - 1] as number) + 1)
+    values.length > FEW &&
+    values.every((value, row) => row === 0 || value === (values[row - 1] as number) + 1)
   );
 }

@@ -10,6 +10,7 @@ export type Disagreement = 'zero' | 'reservation' | readonly number[];
 export type FrontierAsked = Readonly<{
   genius?: readonly string[];
   parties?: readonly string[];
+  by: 'utility' | 'worth';
   set: readonly string[];
   seed?: string;
   replication?: number;

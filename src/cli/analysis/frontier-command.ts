@@ -10,7 +10,7 @@ import type { Surroundings } from '../exit.ts';
 import { complain, EXIT, print } from '../exit.ts';
 import { drawInto } from './chart-option.ts';
 import { scenarioOrFaults } from '../scenario-option.ts';
-import type { Seen } from './frontier-bargain.ts';
+import type { Measure, Seen } from './frontier-bargain.ts';
 import { bargainOf, drawnStakes, pointEstimates, signedIn } from './frontier-bargain.ts';
 import type { Disagreement, FrontierAsked } from './frontier-asked.ts';
 import type { Told } from './frontier-report.ts';
@@ -51,8 +51,8 @@ function invalid(messages: readonly string[]): number {
 
 function ofGenius(scenario: string | undefined, asked: FrontierAsked): Told | number {
   const [domain, ...profiles] = asked.genius ?? [];
-  if (scenario !== undefined || asked.set.length > 0)
-    return usage('--genius takes files in place of a scenario; leave out SCENARIO and --set');
+  if (scenario !== undefined || asked.set.length > 0 || asked.by === 'worth')
+    return usage('--genius takes files in place of a scenario; leave out SCENARIO, --set and --by worth');
   if (domain === undefined || profiles.length < 2)
     return usage(
       `--genius wants a domain and two or more profiles; given: ${(asked.genius ?? []).join(' ')}`,
@@ -120,7 +120,10 @@ function ofScenario(
   const places = placesOf(cast, asked.parties);
   if (typeof places === 'string') return usage(places);
   const view = viewOf(cast, asked);
-  if (typeof view === 'string') return invalid([view]);
+  if (typeof view === 'string') {
+    complain(view);
+    return EXIT.failed;
+  }
   const all = bargainOf(cast.scene, view, places, asked.hardLines === true ? view.hard : []);
   const points = disagreements(
     asked.disagreement ?? 'reservation',
@@ -147,29 +150,39 @@ function placesOf({ scene }: Cast, parties: readonly string[] | undefined): numb
 }
 
 /** Whose preferences count, and the terms that a run signed; or why there are none. */
-function viewOf(cast: Cast, { ofRun, seed, replication = 0 }: FrontierAsked): View | string {
+function viewOf(
+  cast: Cast,
+  { ofRun, seed, replication = 0, by, terms: tables }: FrontierAsked,
+): View | string {
   if (ofRun !== undefined) {
     const run = `run ${ofRun.seed}/${ofRun.replication}`;
-    const signed = signedIn(cast, luckOf(ofRun.seed, ofRun.replication));
-    if (signed === null) return `${run} signed no terms; winset trace shows how it ended`;
+    const signed = signedIn(cast, luckOf(ofRun.seed, ofRun.replication), by);
+    if (signed === null)
+      return `${run} signed no terms, so there are none to place; winset trace tells how it ended`;
     const { terms, month } = signed;
-    const about = [`Preferences and reservation values of ${run} in month ${month}, when terms were signed.`];
+    const about = [
+      MEASURES[by],
+      `As the parties of ${run} saw it in month ${month}, when terms were signed.`,
+    ];
     return { ...signed, given: [{ name: `the terms signed in ${run}`, terms }], about };
   }
-  if (seed === undefined)
-    return {
-      ...pointEstimates(cast),
-      given: [],
-      about: ['Point estimates of preferences; reservation values as the scenario starts.'],
-    };
-  return {
-    ...drawnStakes(cast, luckOf(seed, replication)),
-    given: [],
-    about: [
-      `Preferences and reservation values drawn in run ${seed}/${replication}, before its first month.`,
-    ],
-  };
+  const seen =
+    seed === undefined ? pointEstimates(cast, by) : drawnStakes(cast, luckOf(seed, replication), by);
+  const whose =
+    seed === undefined
+      ? `Point estimates of preferences as the scenario starts${by === 'worth' ? ', without red lines: which are hard is drawn in a run' : ''}.`
+      : `Preferences as drawn in run ${seed}/${replication}, before its first month.`;
+  const others =
+    tables.length > 0 ? ['Terms from runs are placed by these preferences; each run had its own.'] : [];
+  return { ...seen, given: [], about: [MEASURES[by], whose, ...others] };
 }
+
+const MEASURES: Readonly<Record<Measure, string>> = {
+  utility:
+    'Utility from 0 to 1, before the discount for terms that may not hold, votes at home and red lines. No agreement is worth the reservation value.',
+  worth:
+    'Worth against no agreement: utility above the reservation value, discounted for terms that may not hold, weighed by the vote at home, less what crossing red lines costs.',
+};
 
 type Task = Readonly<{
   bargain: Bargain;
@@ -187,10 +200,16 @@ function toldOf({ bargain, title, asked, about, ideal, names, given = [], number
   const { layout } = bargain;
   const read = readTerms(asked.terms, { layout, numbered });
   if (read.faults.length > 0) return invalid(read.faults);
+  if (process.stderr.isTTY && bargain.stakes.length > 2)
+    complain('settling one issue after another; this may take a minute');
   const frontier: Frontier = frontierOf(bargain, {
     ...(asked.thin === undefined ? {} : { most: asked.thin }),
     ...(ideal === undefined ? {} : { ideal }),
   });
+  if (frontier.within > 0)
+    complain(
+      `warning: the frontier is thinned; what is left out is better by at most ${frontier.within.toFixed(4)} for any party`,
+    );
   const named = [...given, ...read.found];
   return {
     bargain,

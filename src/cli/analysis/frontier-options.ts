@@ -31,6 +31,7 @@ export function addFrontier(program: Command, around: Around): void {
         'these parties only, in this order (default: all at the table)',
       ).argParser(listOf),
     )
+    .addOption(byOption())
     .addOption(setOption());
   addPreferences(command, around)
     .addOption(termsOption())
@@ -53,6 +54,15 @@ function geniusOption(): Option {
     '--genius <files...>',
     'a domain and two or more profiles of Genius (ANAC), in place of a scenario',
   ).conflicts(['parties', 'seed', 'replication', 'ofRun', 'hardLines']);
+}
+
+function byOption(): Option {
+  return new Option(
+    '--by <measure>',
+    'utility, or worth: what parties decide by, with terms that may not hold, votes at home and red lines (slower)',
+  )
+    .choices(['utility', 'worth'])
+    .default('utility');
 }
 
 /** Whose preferences count: point estimates, or those of a run. */

@@ -1,6 +1,7 @@
 /** How is a frontier told? A table of the points that theory picks, where given terms lie, and sentences that can be quoted; or JSON. */
 import type { Bargain, Frontier, Place, Standing } from '../../analysis/frontier/index.ts';
 import { termsInNames } from '../../analysis/frontier/index.ts';
+import type { Share } from '../../analysis/intervals.ts';
 import { wilson } from '../../analysis/intervals.ts';
 import { brokenInWords } from '../../negotiation/constraints.ts';
 import type { Space } from '../../negotiation/issues.ts';
@@ -36,7 +37,7 @@ const LISTED = 20;
 
 /** The result as plain data, with the keys that scripts rely on; what only scenarios or given terms have comes after them. */
 export function asJson(told: Told): object {
-  const { frontier, numbered, given } = told;
+  const { frontier, numbered, given, rows } = told;
   const point = (place: Place | null) =>
     place === null ? null : { utilities: place.utilities, terms: spelledOut(told, place) };
   return {
@@ -52,7 +53,8 @@ export function asJson(told: Told): object {
           ideal: frontier.ideal,
         }
       : {}),
-    ...(given.length > 0 || told.rows > 0
+    ...(rows > 0 ? { table: { rows, withTerms: rows - told.empty, inefficient: inefficientOf(told) } } : {}),
+    ...(given.length > 0 || rows > 0
       ? {
           given: given.map(({ name, feasible, efficient, toFrontier, toNash, better, ...place }) => ({
             name,
@@ -204,10 +206,16 @@ function whyInfeasible({ bargain }: Told, { levels }: Standing): string[] {
     : broken.flatMap((line) => hanging('  Not valid terms: ', line, PAGE));
 }
 
+/** The share of given terms that others could have bettered. */
+function inefficientOf({ given }: Told): Share {
+  return wilson(given.filter(({ efficient }) => !efficient).length, given.length);
+}
+
 /** What became of the runs of a table. */
-function tableSentence({ given, rows, empty, frontier }: Told): string {
+function tableSentence(told: Told): string {
+  const { given, rows, empty, frontier } = told;
   if (given.length === 0) return `None of the ${grouped(rows)} rows of the table holds terms.`;
-  const wasteful = wilson(given.filter(({ efficient }) => !efficient).length, given.length);
+  const wasteful = inefficientOf(told);
   const distances = given.flatMap(({ toFrontier }) => (toFrontier === null ? [] : [toFrontier]));
   const sorted = distances.sort((a, b) => a - b);
   const at = (share: number): string => figure(sorted[Math.round(share * (sorted.length - 1))] ?? null);

@@ -118,7 +118,7 @@ function isCells(value: unknown): value is Cells {
 
 /** The fields of one line of CSV (RFC 4180). */
 function fieldsOf(line: string): string[] {
-  const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+  const fields = [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)];
   return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
 

@@ -20,6 +20,7 @@ export function addReport(
       '--policy <name>',
       'the policy that sections on single runs tell of (default: the first of the plan)',
     )
+    .option('--sensitivity <folder>', 'take in what winset sensitivity run --out left there')
     .option('--open', 'open it in the browser')
     .action(async (folder: string, options: ReportOptions) => {
       const { reportCommand } = await import('../report/report-command.ts');

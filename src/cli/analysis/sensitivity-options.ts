@@ -105,11 +105,7 @@ function addRun(
         .default([], 'all'),
     )
     .option('-p, --plan <file>', 'uncertainties (and policies, as one more factor) of a plan')
-    .addOption(
-      new Option('-m, --metric <names>', 'outcomes: reached, ratified, held12, held60, utility.PARTY, ...')
-        .argParser(readMetrics)
-        .default(['reached', 'held12'], 'reached,held12'),
-    )
+    .addOption(metricOption())
     .addOption(
       new Option('-n, --n <N>', 'base rows, best a power of two; trajectories with --method morris')
         .argParser(whole(2, MOST_RUN))
@@ -172,11 +168,21 @@ function readMetrics(text: string): string[] {
   return names;
 }
 
+/** `--metric`. */
+function metricOption(): Option {
+  return new Option(
+    '-m, --metric <names>',
+    'outcomes: reached, ratified, held12, payoff.PARTY, ... as in compare',
+  )
+    .argParser(readMetrics)
+    .default([], 'reached,held12');
+}
+
 /** `--estimator`. */
 function estimatorOption(): Option {
   return new Option(
     '--estimator <name>',
-    'best: S1 by Saltelli 2010, ST by Jansen 1999; or both by saltelli or jansen',
+    'best: S1 by Saltelli 2010 with least variance, ST by Jansen 1999; or both by saltelli or jansen',
   )
     .choices(ESTIMATORS)
     .default('best');

@@ -2,7 +2,7 @@
 import type { Choice, Order } from '../../simulation/session/decide.ts';
 import { choose, order } from '../../simulation/session/decide.ts';
 import { actsOf, adviceInWords, question } from '../../simulation/session/question.ts';
-import { partyNamed } from '../../simulation/session/session.ts';
+import { partyNamed } from '../../simulation/session/party-named.ts';
 import { inPlainWords } from '../../simulation/session/why.ts';
 import { namesIn } from './asking.ts';
 import type { Command, Reply } from './command.ts';

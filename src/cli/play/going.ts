@@ -1,12 +1,12 @@
 /** The commands that go forward, back and to other branches, and those that take and leave seats. */
 import { compareBranches } from '../../simulation/session/compare.ts';
 import type { Comparison } from '../../simulation/session/compare.ts';
+import { partyNamed } from '../../simulation/session/party-named.ts';
 import type { Session } from '../../simulation/session/session.ts';
 import {
   back,
   fork,
   goTo,
-  partyNamed,
   rise,
   round,
   sit,

@@ -7,6 +7,7 @@ import type {
   Part,
   PlanInWords,
   PolicyResult,
+  SensitivityTold,
 } from '../../report/batch-report.ts';
 import { counted, soMany } from '../../report/figures.ts';
 import { partySpecs } from '../../simulation/cast.ts';
@@ -18,7 +19,8 @@ import type { BenchmarkData } from './benchmarks.ts';
 import { benchmarkPanel } from './benchmarks.ts';
 import { countFolder } from './counting.ts';
 import { namesOf } from './names.ts';
-import { numbersByDraws } from './numbers.ts';
+import { boxesOf, sensitivityOfPlan } from './exploring.ts';
+import { numbersByDraws, numbersBySensitivity } from './numbers.ts';
 import { reproductionOf } from './reproduction.ts';
 import { differencesOf, valueInWords } from './scenario-differences.ts';
 
@@ -26,7 +28,12 @@ import { differencesOf, valueInWords } from './scenario-differences.ts';
 export type ReportAround = Surroundings & Readonly<{ register: Register; benchmarks: BenchmarkData }>;
 
 /** What was asked of the report itself. */
-export type ReportAsked = Readonly<{ question?: string | undefined; policy?: string | undefined }>;
+export type ReportAsked = Readonly<{
+  question?: string | undefined;
+  policy?: string | undefined;
+  /** What a sensitivity analysis of its own gave. */
+  sensitivity?: SensitivityTold | undefined;
+}>;
 
 /** So many differences from the flagship are listed. */
 const MOST_DIFFERENCES = 60;
@@ -49,6 +56,10 @@ export async function reportOf(
   const names = namesOf(scenario);
   const parts = await countFolder(batch, policies, policy);
   const { register, actors, benchmarks } = around;
+  const known = { scenario, names, register, actors };
+  const byDraws = numbersByDraws(parts.drawn, known);
+  const sensitivity =
+    asked.sensitivity === undefined ? await sensitivityOfPlan(batch) : { known: asked.sensitivity };
   const panel: BatchReport['benchmarks'] =
     scenario.pledges !== null && scenario.parties.some(({ id }) => id === benchmarks.party)
       ? { known: benchmarkPanel(benchmarks) }
@@ -67,7 +78,9 @@ export async function reportOf(
     collapsedWithinDays: scenario.durability?.collapsedWithinDays ?? null,
     horizon: scenario.horizon,
     benchmarks: panel,
-    numbers: numbersByDraws(parts.drawn, { scenario, names, register, actors }),
+    sensitivity,
+    boxes: await boxesOf(batch),
+    numbers: 'known' in sensitivity ? numbersBySensitivity(sensitivity.known, byDraws, known) : byDraws,
     reproduction: reproductionOf(batch, around),
   };
 }

@@ -8,6 +8,7 @@ import type { TableFormat } from '../../batch/table-formats.ts';
 import { TABLE_FORMATS } from '../../batch/table-formats.ts';
 import type { Scenario } from '../../simulation/cast.ts';
 import { resolveScenario } from '../../simulation/scenario-file.ts';
+import type { Decision } from '../../simulation/session/decision.ts';
 import type { TableName } from '../../simulation/tables/names.ts';
 import { TABLE_NAMES } from '../../simulation/tables/names.ts';
 import { EXIT } from '../exit.ts';
@@ -18,6 +19,14 @@ export type ResultsKept = Readonly<{
   collapsed: Share;
   outcomes: Readonly<Record<string, number>>;
   blockedBy: Readonly<Record<string, number>>;
+}>;
+
+/** Where continuations of a session start, as run.json tells it. */
+export type ContinuedKept = Readonly<{
+  branch: string;
+  event: number;
+  replication: number;
+  decisions: readonly Decision[];
 }>;
 
 /** What run.json tells. */
@@ -33,7 +42,7 @@ export type RunKept = Readonly<{
   scenario: Scenario;
   plan: Plan | null;
   until?: string;
-  continued?: unknown;
+  continued?: ContinuedKept;
   policies?: readonly (ResultsKept & Readonly<{ policy: string; runs: number }>)[];
 }> &
   Partial<ResultsKept>;

@@ -3,11 +3,19 @@
  * evidence, or as judgement.
  */
 import type { DrawnEffect } from '../../analysis/batch/drawn.ts';
-import { pointsWithInterval } from '../../report/figures.ts';
-import type { Names, NumberThatMatters, NumbersThatMatter, Part } from '../../report/batch-report.ts';
+import { ranked } from '../../analysis/sensitivity/index.ts';
+import { pointsWithInterval, short } from '../../report/figures.ts';
+import type {
+  Names,
+  NumberThatMatters,
+  NumbersThatMatter,
+  Part,
+  SensitivityMeasured,
+  SensitivityTold,
+} from '../../report/batch-report.ts';
 import { drawInWords } from '../../report/sections/mattering.ts';
 import type { Scenario } from '../../simulation/cast.ts';
-import type { SourceRow } from '../../simulation/register.ts';
+import type { Citation, SourceRow } from '../../simulation/register.ts';
 import { rangeInWords, sourceTable } from '../../simulation/register.ts';
 import { addressOf } from '../../simulation/scenario-file/variation.ts';
 import type { Register } from '../reading-commands.ts';
@@ -47,12 +55,58 @@ export function numbersByDraws(
   };
 }
 
+/** The ten numbers of a sensitivity analysis, by its first outcome; what it leaves room for comes by draws. */
+export function numbersBySensitivity(
+  { measures }: SensitivityTold,
+  byDraws: Part<NumbersThatMatter>,
+  known: Known,
+): Part<NumbersThatMatter> {
+  const [first] = measures;
+  if (first === undefined) return byDraws;
+  const numbers = numbersOf(listedBy(first, known.scenario), known);
+  const drawn = 'known' in byDraws ? byDraws.known.numbers : [];
+  const others = drawn
+    .filter(({ path }) => numbers.every((one) => one.path !== path))
+    .slice(0, MOST - numbers.length);
+  const more =
+    others.length === 0
+      ? ''
+      : ` Only ${numbers.length} numbers were uncertain there: the others follow by the effect of what each run draws.`;
+  return {
+    known: {
+      rule: `The rule: the numbers with the largest measure of the sensitivity analysis, for ${first.outcome}.${more}`,
+      numbers: [...numbers, ...others],
+    },
+  };
+}
+
+/** Factors that are numbers of the scenario, or several taken together, the largest measure first; luck is none. */
+function listedBy({ found, outcome, luck }: SensitivityMeasured, scenario: Scenario): Listed[] {
+  const [values, halves, measure] =
+    found.method === 'saltelli'
+      ? [found.ST, found.ST_conf, 'share of the variance in all (ST)']
+      : found.method === 'morris'
+        ? [found.mu_star, found.mu_star_conf, 'mean size of its effects (mu*)']
+        : [found.median, found.median_conf, 'median distance (PAWN)'];
+  return ranked(values).flatMap((at): Listed[] => {
+    const path = found.names[at] ?? '';
+    if (path === luck || addressOf(scenario, path) === undefined) return [];
+    const half = short(halves[at] ?? Number.NaN, 2);
+    return [
+      {
+        path,
+        because: `${measure} of ${outcome} in this model: ${short(values[at] ?? Number.NaN)} (±${half})`,
+      },
+    ];
+  });
+}
+
 /** Numbers with what they rest on, each path once, the first ten. */
 export function numbersOf(listed: readonly Listed[], known: Known): NumberThatMatters[] {
   const rows = rowsByPath(known);
   const first = new Map(listed.toReversed().map((one) => [one.path, one]));
   const once = listed.filter((one) => first.get(one.path) === one).slice(0, MOST);
-  return once.map((one) => numberOf(one, rows.get(one.path), known));
+  return once.map((one) => numberOf(one, rows, known));
 }
 
 function rowsByPath({ actors, register }: Known): Map<string, SourceRow> {
@@ -60,21 +114,44 @@ function rowsByPath({ actors, register }: Known): Map<string, SourceRow> {
   return new Map(tables.flatMap(({ rows }) => rows.map((row) => [`parties.${row.party}.${row.path}`, row])));
 }
 
+function rowsBelow(path: string, rows: ReadonlyMap<string, SourceRow>): SourceRow[] {
+  return [...rows].filter(([name]) => name.startsWith(`${path}.`)).map(([, row]) => row);
+}
+
+/** Several numbers that were taken together: judgement where none of them has evidence. */
+function numbersTogether({ path, because }: Listed, rows: readonly SourceRow[]): NumberThatMatters {
+  const cited = rows.filter(({ judgement }) => !judgement);
+  const claims = new Map(
+    cited.flatMap(({ evidence }) => evidence.map((one) => [one.id, claimOf(one)] as const)),
+  );
+  const value = `${rows.length} numbers together, ${rows.length - cited.length} of them judgement alone`;
+  return {
+    path,
+    value,
+    range: 'each its own',
+    judgement: cited.length === 0,
+    because,
+    evidence: [...claims.values()],
+  };
+}
+
+function claimOf({ id, claim, contested, source }: Citation): NumberThatMatters['evidence'][number] {
+  return { id, claim: claim ?? source.text, contested: contested ?? 'not said', source: source.id };
+}
+
 function numberOf(
   { path, because }: Listed,
-  row: SourceRow | undefined,
+  rows: ReadonlyMap<string, SourceRow>,
   { scenario, register }: Known,
 ): NumberThatMatters {
+  const row = rows.get(path);
   const value = valueInWords(addressOf(scenario, path)?.value);
   if (row !== undefined) {
-    const evidence = row.evidence.map(({ id, claim, contested, source }) => ({
-      id,
-      claim: claim ?? source.text,
-      contested: contested ?? 'not said',
-      source: source.id,
-    }));
+    const evidence = row.evidence.map(claimOf);
     return { path, value, range: rangeInWords(row), judgement: row.judgement, because, evidence };
   }
+  const below = rowsBelow(path, rows);
+  if (below.length > 0) return numbersTogether({ path, because }, below);
   const evidence = evidenceAbove(scenario, path, register);
   return { path, value, range: 'not given', judgement: evidence.length === 0, because, evidence };
 }

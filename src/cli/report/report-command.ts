@@ -10,11 +10,18 @@ import type { ReportAround, ReportAsked } from './assembly.ts';
 import { policiesOf, reportOf } from './assembly.ts';
 import type { BatchFolder } from './batch-folder.ts';
 import { openBatchFolder } from './batch-folder.ts';
+import { sensitivityKept } from './exploring.ts';
 import { TableUnread } from './table-rows.ts';
 import { writeBeside } from './writing.ts';
 
 /** What was asked for, checked by the parser. */
-export type ReportOptions = ReportAsked & Readonly<{ open?: boolean; out?: string }>;
+export type ReportOptions = Readonly<{
+  open?: boolean;
+  out?: string;
+  question?: string;
+  policy?: string;
+  sensitivity?: string;
+}>;
 
 /** Makes the report of a batch and returns the exit code; the path of the file goes to stdout. */
 export async function reportCommand(
@@ -40,18 +47,31 @@ export async function reportCommand(
     complain(`error: --out: ${refused}`);
     return EXIT.usage;
   }
-  return write(batch, file, options, around);
+  const { question, sensitivity } = options;
+  const kept = sensitivity === undefined ? undefined : sensitivityKept(sensitivity, batch);
+  if (typeof kept === 'string') {
+    complain(kept);
+    return EXIT.invalid;
+  }
+  const code = await write(batch, file, { question, policy, sensitivity: kept }, around);
+  if (code === EXIT.done && options.open === true) open(file);
+  return code;
+}
+
+function open(file: string): void {
+  if (hasScreen()) openBrowser(pathToFileURL(resolve(file)).href);
+  else complain(`there is no screen to open a browser on; open ${resolve(file)}`);
 }
 
 async function write(
   batch: BatchFolder,
   file: string,
-  options: ReportOptions,
+  asked: ReportAsked,
   around: ReportAround,
 ): Promise<number> {
   let page: string;
   try {
-    const report = await reportOf(batch, around, options);
+    const report = await reportOf(batch, around, asked);
     page = batchPage(report, new JSDOM('').window.document);
   } catch (error) {
     if (!(error instanceof TableUnread)) throw error;
@@ -61,10 +81,6 @@ async function write(
   writeBeside(file, page);
   await print(`${file}\n`);
   complain('Shares of runs of this model, not a forecast.');
-  if (options.open === true) {
-    if (hasScreen()) openBrowser(pathToFileURL(resolve(file)).href);
-    else complain(`there is no screen to open a browser on; open ${resolve(file)}`);
-  }
   return EXIT.done;
 }
 

@@ -8,12 +8,16 @@ import { setting } from '../../batch/plan/overrides.ts';
 import { digestOf, identityOf, SEARCHED } from '../../batch/spec.ts';
 import type { Reproduction } from '../../report/batch-report.ts';
 import type { Scenario } from '../../simulation/cast.ts';
-import { partySpecs } from '../../simulation/cast.ts';
+import { castOf, partySpecs } from '../../simulation/cast.ts';
 import { bundledScenarios, readScenario, resolveScenario } from '../../simulation/scenario-file.ts';
 import { fileFormOf } from '../../simulation/scenario-file/variation.ts';
+import type { Start } from '../../simulation/session/continuation.ts';
+import { startAt } from '../../simulation/session/continuation.ts';
+import type { SessionFile } from '../../simulation/session/session-file.ts';
+import { restoreSession, SESSION_VERSION } from '../../simulation/session/session-file.ts';
 import { lawInFile } from '../analysis/sensitivity/law-words.ts';
 import type { Surroundings } from '../exit.ts';
-import type { BatchFolder, RunKept } from './batch-folder.ts';
+import type { BatchFolder, ContinuedKept, RunKept } from './batch-folder.ts';
 import { differencesOf } from './scenario-differences.ts';
 
 /** With more overrides than this the scenario goes into a file. */
@@ -25,43 +29,78 @@ type Files = Reproduction['files'];
 type Named = Readonly<{ scenario: Scenario; words: readonly string[]; files: Files }>;
 
 /** The command, checked, with its files. */
-export function reproductionOf({ folder, run, tables }: BatchFolder, around: Surroundings): Reproduction {
-  const format = Object.values(tables)[0]?.format ?? 'csv';
+export function reproductionOf(batch: BatchFolder, around: Surroundings): Reproduction {
+  const { run } = batch;
   const named = namedScenario(run.scenario, around);
+  if (run.continued !== undefined) return continuedAgain(batch, run.continued, named, around);
   const plan = run.plan === null ? null : planFile(run.plan);
   const planned = plan === null ? ['--runs', String(run.asked)] : ['--plan', 'plan.json'];
-  const out = `${folder.replace(/[/\\]+$/, '')}-again`;
-  const words = [
+  const words = [...named.words, ...planned, '--seed', run.seed];
+  const files = [...named.files, ...(plan === null ? [] : [{ name: 'plan.json', text: asText(plan) }])];
+  return reproduction(batch, words, files, isSame(named.scenario, plan, run, around));
+}
+
+/** What `winset run` is told, in full. */
+function reproduction(
+  { folder, run, tables }: BatchFolder,
+  words: readonly string[],
+  files: Files,
+  checked: boolean,
+): Reproduction {
+  const format = Object.values(tables)[0]?.format ?? 'csv';
+  const command = [
     'winset',
     'run',
-    ...named.words,
-    ...planned,
+    ...words,
     ...(run.until === undefined ? [] : ['--until', run.until]),
-    '--seed',
-    run.seed,
     ...(run.tables.length === 0 ? [] : ['--tables', run.tables.join(',')]),
     ...(format === 'csv' ? [] : ['--format', format]),
     '--out',
-    out,
+    `${folder.replace(/[/\\]+$/, '')}-again`,
   ];
-  const files = [...named.files, ...(plan === null ? [] : [{ name: 'plan.json', text: asText(plan) }])];
-  if (run.continued !== undefined) return continuedBatch(run, words, files);
+  const needed = files.map(({ name }) => name).join(' and ');
   return {
-    command: words.map(quoted).join(' '),
-    checked: isSame(named.scenario, plan, run, around),
-    note: `${files.length === 0 ? '' : `It needs the ${files.map(({ name }) => name).join(' and ')} below, beside it. `}Version ${run.version}, batch ${run.batch}.`,
+    command: command.map(quoted).join(' '),
+    checked,
+    note: `${needed === '' ? '' : `It needs the ${needed} below, beside it. `}Version ${run.version}, batch ${run.batch}.`,
     files,
   };
 }
 
-function continuedBatch(run: RunKept, words: readonly string[], files: Files): Reproduction {
-  const from = words.filter((_, k) => k < 2).concat('--from', 'SESSION.json', '--runs', String(run.asked));
-  return {
-    command: from.map(quoted).join(' '),
-    checked: false,
-    note: 'These runs continue a saved session: the command needs its file (the decisions that it carries stand below).',
-    files: [...files, { name: 'where it was continued from', text: asText(run.continued) }],
+/** Continuations of a session: its file carries scenario, seed and decisions up to where they start. */
+function continuedAgain(
+  batch: BatchFolder,
+  continued: ContinuedKept,
+  named: Named,
+  { actors }: Surroundings,
+): Reproduction {
+  const { run } = batch;
+  const { branch, event, replication, decisions } = continued;
+  const [base = '', ...set] = named.words.filter((word) => word !== '--set');
+  const kept: SessionFile = {
+    session: 'winset',
+    version: SESSION_VERSION,
+    scenario: named.files.length === 0 ? { bundled: base, set } : { definition: run.scenario },
+    title: run.title,
+    seed: run.seed,
+    replication,
+    branch,
+    branches: [{ name: branch, from: null, decisions, cursor: event, seen: event }],
   };
+  const session = restoreSession(castOf(named.scenario, actors), kept);
+  const start = 'refused' in session ? session : startAt(session, { seq: event });
+  const checked = !('refused' in start) && isContinued(run, named.scenario, start);
+  const words = ['--from', 'session.json', '--at', String(event), '--runs', String(run.asked)];
+  return reproduction(batch, words, [{ name: 'session.json', text: asText(kept) }], checked);
+}
+
+function isContinued(
+  { seed, asked, tables, version, batch }: RunKept,
+  scenario: Scenario,
+  start: Start,
+): boolean {
+  const design = { scenario, runs: asked, plan: null };
+  return digestOf(identityOf({ design, seed, tables, searchUpTo: 0, start }, version)) === batch;
 }
 
 function namedScenario(scenario: Scenario, { actors }: Surroundings): Named {

@@ -68,7 +68,7 @@ export function boxChart(limits: Limits, reach: ReadonlyMap<string, Reach>): Cha
     const { dy } = inRow(sheet, 0, HIGH);
     return drawnRows(sheet, {
       names: rows.map(({ name }) => name),
-      label: 'what the box holds of the reach of each input, from the least value (0) to the greatest (100)',
+      label: 'reach of each input, from its least value (0) to its greatest (100)',
       domain: [0, 1],
       tick: percentTick,
       height: HIGH,

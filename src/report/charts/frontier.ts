@@ -99,6 +99,14 @@ function signs({ look }: Sheet, places: readonly Signed[]): Markish[] {
   );
 }
 
+/** Points that can be told apart in a drawing: one of those that lie within a 300th of each other. */
+function apart(points: readonly Readonly<{ across: number; up: number }>[]) {
+  const seen = new Map(
+    points.map((point) => [`${Math.round(300 * point.across)} ${Math.round(300 * point.up)}`, point]),
+  );
+  return [...seen.values()];
+}
+
 /** The frontier as two parties see it. */
 function pairPlot(
   sheet: Sheet,
@@ -107,25 +115,24 @@ function pairPlot(
   marked: readonly Marked[],
 ): SVGSVGElement {
   const { frontier, names } = shown;
-  const { look, width } = sheet;
   const at = ({ utilities }: Pick<NamedPlace, 'utilities'>) => ({
     across: utilities[across] ?? 0,
     up: utilities[up] ?? 0,
   });
+  const { look, width } = sheet;
+  const place = { x: 'across', y: 'up' } as const;
   const nothing = at({ utilities: frontier.disagreement });
   const axis = { ticks: 5, labelArrow: 'none', labelAnchor: 'center' } as const;
   return drawn(sheet, {
+    ...MARGINS,
     height: Math.min(width, 400),
-    marginLeft: 56,
-    marginBottom: 46,
-    marginTop: 12,
     x: { label: null, nice: true },
     y: { label: null, nice: true },
     marks: [
       gridX({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
       gridY({ ticks: 5, stroke: look.line, strokeOpacity: 1 }),
-      dot(frontier.pareto.map(at), { x: 'across', y: 'up', r: 2.5, fill: look.accent, fillOpacity: 0.6 }),
-      dot([nothing], { x: 'across', y: 'up', symbol: 'times', stroke: look.soft, strokeWidth: 2 }),
+      dot(apart(frontier.pareto.map(at)), { ...place, r: 2.5, fill: look.accent, fillOpacity: 0.6 }),
+      dot([nothing], { ...place, symbol: 'times', stroke: look.soft, strokeWidth: 2 }),
       ...signs(
         sheet,
         marked.map((one) => ({ ...one, ...at(one) })),
@@ -135,3 +142,5 @@ function pairPlot(
     ],
   });
 }
+
+const MARGINS = { marginLeft: 56, marginBottom: 46, marginTop: 12 } as const;

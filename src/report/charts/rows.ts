@@ -19,6 +19,8 @@ export type Rows = Readonly<{
 
 const ROW = 26;
 const NAME_WIDTH = 190;
+/** Width of a letter in pixels, roughly. */
+const LETTER = 6.4;
 const NAME_ABOVE = 17;
 
 /** Draws rows in the order given. */
@@ -32,12 +34,12 @@ export function drawnRows(
   const ticks = scale === 'log' ? decades(domain) : 5;
   return drawn(sheet, {
     height: 52 + row * names.length,
-    marginLeft: narrow ? 10 : NAME_WIDTH,
+    marginLeft: narrow ? 10 : nameWidth(sheet, names),
     marginRight: 26,
     marginTop: 6,
     marginBottom: 44,
     x: { type: scale, domain: [...domain], label: null },
-    y: { domain: [...names], label: null, padding: 0, axis: null },
+    y: { type: 'band', domain: [...names], label: null, padding: 0, axis: null },
     marks: [
       gridX({ ticks, stroke: look.line, strokeOpacity: 1 }),
       ...marks,
@@ -51,7 +53,7 @@ export function drawnRows(
       }),
       narrow
         ? text(names, { y: (name: string) => name, text: (name: string) => name, ...ABOVE, fill: look.ink })
-        : axisY({ tickSize: 0, lineWidth: 15, fill: look.ink }),
+        : axisY({ tickSize: 0, lineWidth: nameWidth(sheet, names) / LETTER / 2, fill: look.ink }),
     ],
   });
 }
@@ -59,6 +61,12 @@ export function drawnRows(
 function decades([low, high]: readonly [number, number]): number[] {
   const count = Math.round(Math.log10(high / low));
   return Array.from({ length: count + 1 }, (_, k) => low * 10 ** k);
+}
+
+/** Room for names: for the longest word at least, and half of the width at most. */
+function nameWidth({ width }: Sheet, names: readonly string[]): number {
+  const longest = Math.max(0, ...names.flatMap((name) => name.split(/\s+/)).map((word) => word.length));
+  return Math.min(width / 2, Math.max(NAME_WIDTH, LETTER * longest + 14));
 }
 
 const ABOVE = { frameAnchor: 'left', textAnchor: 'start', dy: -11, dx: -8 } as const;

@@ -13,20 +13,13 @@ type Mark = Readonly<{ row: string; state: number; stable: boolean; all: boolean
 /** The stability of the states of a conflict. */
 export function stabilityChart({ states }: Pick<Conflict, 'states'>, stability: Stability): Chart {
   const shown = statesShown(states.length, stability);
-  const groups = [
-    { name: 'all', stable: stability.equilibria, all: true },
-    ...stability.parties.map(({ party, stable }) => ({ name: party, stable, all: false })),
-  ];
-  const marks = groups.flatMap(({ name, stable, all }) =>
-    NOTIONS.flatMap((notion) => {
-      const there = new Set(stable[notion]);
-      return shown.map((state): Mark => ({ row: rowOf(name, notion), state, stable: there.has(state), all }));
-    }),
-  );
-  const rows = groups.flatMap(({ name }) => NOTIONS.map((notion) => rowOf(name, notion)));
+  const marks = marksOf(shown, stability);
+  const rows = [...new Set(marks.map(({ row }) => row))];
   return (sheet) => {
     const { look } = sheet;
     const at = { x: 'state', y: 'row' } as const;
+    const first = rows.filter((_, k) => k % NOTIONS.length === 0);
+    const under = { labelAnchor: 'center', labelArrow: 'none', labelOffset: 40 } as const;
     return drawn(sheet, {
       height: 56 + 18 * rows.length,
       marginLeft: 150,
@@ -37,27 +30,33 @@ export function stabilityChart({ states }: Pick<Conflict, 'states'>, stability: 
       y: { type: 'point', domain: rows, label: null, padding: 0.6 },
       marks: [
         gridX({ stroke: look.line, strokeOpacity: 1 }),
-        ruleY(
-          rows.filter((_, k) => k % NOTIONS.length === 0),
-          { stroke: look.line, dy: -9 },
-        ),
-        dot(
-          marks.filter(({ stable }) => !stable),
-          { ...at, r: 1.5, fill: look.soft },
-        ),
-        dot(
-          marks.filter(({ stable, all }) => stable && all),
-          { ...at, r: 6, fill: look.ink },
-        ),
-        dot(
-          marks.filter(({ stable, all }) => stable && !all),
-          { ...at, r: 5, fill: look.accent },
-        ),
-        axisX({ tickSize: 0, label: 'state', labelAnchor: 'center', labelArrow: 'none', labelOffset: 40 }),
+        ruleY(first, { stroke: look.line, dy: -9 }),
+        dot(marks.filter(isUnstable), { ...at, r: 1.5, fill: look.soft }),
+        dot(marks.filter(isEquilibrium), { ...at, r: 6, fill: look.ink }),
+        dot(marks.filter(isStable), { ...at, r: 5, fill: look.accent }),
+        axisX({ tickSize: 0, label: 'state', ...under }),
         axisY({ tickSize: 0, label: null }),
       ],
     });
   };
+}
+
+const isUnstable = ({ stable }: Mark): boolean => !stable;
+const isEquilibrium = ({ stable, all }: Mark): boolean => stable && all;
+const isStable = ({ stable, all }: Mark): boolean => stable && !all;
+
+/** A mark for each state by each notion, for all together and for each party. */
+function marksOf(shown: readonly number[], { equilibria, parties }: Stability): Mark[] {
+  const groups = [
+    { name: 'all', stable: equilibria, all: true },
+    ...parties.map(({ party, stable }) => ({ name: party, stable, all: false })),
+  ];
+  return groups.flatMap(({ name, stable, all }) =>
+    NOTIONS.flatMap((notion) => {
+      const there = new Set(stable[notion]);
+      return shown.map((state): Mark => ({ row: rowOf(name, notion), state, stable: there.has(state), all }));
+    }),
+  );
 }
 
 function rowOf(name: string, notion: string): string {

@@ -71,18 +71,18 @@ export function tornadoOf(found: SobolIndices | MorrisMeasures | PawnMeasures, o
     const rows = measured(names, ST, ST_conf);
     const own = new Map(measured(names, S1, S1_conf).map((one) => [one.name, one]));
     return {
-      label: `share of the variance of ${outcome}, in all (bar) and by itself (dot)`,
+      label: `share of the variance: in all (bar), by itself (dot)`,
       rows,
       own: rows.flatMap(({ name }) => own.get(name) ?? []),
     };
   }
   if (found.method === 'morris')
     return {
-      label: `mean size of effects on ${outcome} over the whole range (mu*)`,
+      label: `mean size of effects on ${outcome} (mu*)`,
       rows: measured(found.names, found.mu_star, found.mu_star_conf),
     };
   return {
-    label: `distance that a factor moves the distribution of ${outcome} (PAWN, 0 to 1)`,
+    label: `distance that a factor moves ${outcome} (PAWN, 0 to 1)`,
     rows: measured(found.names, found.median, found.median_conf),
     chance: found.dummy.median,
   };

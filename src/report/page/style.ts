@@ -48,6 +48,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.9rem 0.25rem 
 thead th { color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 500; }
 .n { white-space: nowrap; }
+td:not(.n), tbody th { overflow-wrap: anywhere; min-width: 5rem; }
 code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.8rem; max-height: 24rem; overflow: auto; }
 dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0.4rem 1.2rem; margin: 0.8rem 0; }
@@ -81,5 +82,6 @@ footer { padding-bottom: 2rem; color: var(--soft); font-size: 0.875rem; }
   nav { display: none; }
   .wide { display: block; }
   .slim { display: none; }
+  .drawing svg { max-width: 26rem; }
 }
 `;

@@ -18,7 +18,7 @@ export function comparingSection(paper: Paper, { results, comparison }: BatchRep
     id: 'policies',
     title: 'Which policy does better?',
     body: shown(comparison, (differences) => [
-      html`<p>Differences from <em>${first.policy}</em>, in percentage points of all runs in this model. Runs with the same number had the same luck and the same uncertain numbers, so what only luck brought cancels out.</p>`,
+      html`<p>Differences from <em>${first.policy}</em>, in percentage points of all runs in this model. Runs with the same number had the same luck and the same uncertain numbers, so what only luck brought cancels out. Intervals take pairs as independent of each other; where a plan plays several runs at a point these share its numbers, and intervals are somewhat too narrow.</p>`,
       ...marksOf(differences).map((mark) => markFigure(paper, mark, first.policy, differences)),
     ]),
   };

@@ -102,6 +102,8 @@ export const draws = closed({
   .prefault({})
   .meta({ title: 'Draws', description: 'How far preferences are drawn around the given ones.' });
 
+const TWO_REPORTS = 'must be a text, or two texts: for down and for up';
+
 /** The shock deck. */
 export function shocks(context: Context) {
   return named(
@@ -110,8 +112,22 @@ export function shocks(context: Context) {
       rate: chance,
       effects: list(effect(context)),
       follows: oneOf(['truce during a cut']).optional(),
+      headline: text
+        .optional()
+        .describe('what it is called where it is handed out; its card unless said otherwise'),
+      report: z
+        .union([text, z.tuple([text, text], { error: TWO_REPORTS })], { error: TWO_REPORTS })
+        .optional()
+        .describe('what a class is told; of a card that may go either way two: down, up'),
+      to: list(nameOf('a party at the table', context.issues === null ? null : context.table))
+        .min(1, 'must name at least one party')
+        .optional()
+        .describe('parties it is meant for; all unless said otherwise'),
       evidence,
-    } satisfies Covers<ShockSpec>),
+    } satisfies Covers<ShockSpec>).refine(
+      ({ report, effects }) => !Array.isArray(report) || effects.some(({ eitherWay }) => eitherWay === true),
+      { path: ['report'], error: 'two texts are for a card with an effect that may go either way' },
+    ),
   )
     .prefault({})
     .meta({ title: 'Shocks', description: 'The shock deck: one uniform a card and month.' });

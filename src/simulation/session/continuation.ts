@@ -14,7 +14,7 @@ import { scheduled } from '../seats.ts';
 import type { Branch } from './branch.ts';
 import { stepOf, toldBefore } from './branch.ts';
 import type { Decision } from './decision.ts';
-import { answerTo, isHeld } from './decision.ts';
+import { answerTo, isHeld, outsideOf } from './decision.ts';
 import type { Refusal, Session } from './session.ts';
 import { openSession, step } from './session.ts';
 import { askedOf, recordBefore } from './stepping.ts';
@@ -31,8 +31,9 @@ export type Start = Readonly<{
   record: RunRecord | null;
   told: number;
   /**
-   * What was decided in seats up to the event. Later decisions do not count, nor do orders that wait at a capital for a later
-   * month: from the event on every party is played by its chart, or as the scenario fixes it.
+   * What was decided in seats and beside them up to the event. Later decisions do not count, nor do orders that wait at a capital
+   * for a later month, cards that would strike then, and what states were told to pledge: from the event on every party and state
+   * is played by its chart, or as the scenario fixes it.
    */
   decisions: readonly Decision[];
 }>;
@@ -101,6 +102,11 @@ export function playContinuation(cast: Cast, start: Start, index: number, tell: 
       isFresh ||= count === seq;
     },
     decide: decisions.length === 0 ? fixed : (desk, at) => (isFresh ? fixed?.(desk, at) : before(desk, at)),
+    outside: outsideOf(
+      decisions,
+      () => count,
+      () => isFresh,
+    ),
   });
   isFresh = count === seq;
   let more = play.next();

@@ -135,7 +135,7 @@ export function startOf({ memory: { talks } }: Run, { mind }: TableDesk, at: Ask
 
 /** Gives an order to the capital of a held seat, to be carried out at the next occasion; says in which month that is. */
 export function order(session: Session, party: string, wanted: Order): Readonly<{ month: number }> | Refusal {
-  if (!seatsHeld(session).includes(party)) return { refused: `you do not sit for ${party}` };
+  if (!seatsHeld(session).includes(party)) return { refused: `you do not sit for ${nameOf(session, party)}` };
   if (hasEnded(session)) return { refused: 'the run has ended; go back first' };
   const taken = wanted.act === 'return' ? leaveOrdered(session, party) : undefined;
   if (taken !== undefined) return takenBack(session, taken);
@@ -179,10 +179,10 @@ function isSameOrder(one: Decision, { party, at, month, which }: Answer): boolea
 export function objectionTo({ scene, memory, table }: Run, party: string, wanted: Order): string | null {
   const desk = table[scene.party.get(party) ?? -1] as TableDesk;
   const away = memory.world.away[desk.me] === 1;
-  if (wanted.act === 'leave') return away ? `${party} has left already` : null;
-  if (wanted.act === 'act' && away) return `${party} has left; its capital is not asked`;
+  if (wanted.act === 'leave') return away ? `${desk.party.name} has left already` : null;
+  if (wanted.act === 'act' && away) return `${desk.party.name} has left; its capital is not asked`;
   if (wanted.act === 'return') {
-    if (!away) return `${party} is at the table`;
+    if (!away) return `${desk.party.name} is at the table`;
     return scene.scenario.talks.walkOut.comeBack > 0 ? null : 'nobody comes back in this scenario';
   }
   const act = desk.party.acts.find(({ id }) => id === wanted.which);

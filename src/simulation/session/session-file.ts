@@ -7,6 +7,7 @@ import type { Cast } from '../cast.ts';
 import type { TraceHeader } from '../trace.ts';
 import { TRACE_VERSION } from '../trace.ts';
 import { digestOf, newBranch } from './branch.ts';
+import { MOST_THOUSANDS } from './beside.ts';
 import type { Answer, Decision } from './decision.ts';
 import type { Refusal, Session } from './session.ts';
 import { isBranchName, openSession, step } from './session.ts';
@@ -16,6 +17,29 @@ export const SESSION_VERSION = 1;
 
 const whole = z.int().min(0);
 const decision = z.union([
+  z.strictObject({
+    after: whole,
+    does: z.literal('inject'),
+    card: z.string(),
+    way: z.union([z.literal(1), z.literal(-1)]).optional(),
+    month: z.int().min(1),
+  }),
+  z.strictObject({
+    after: whole,
+    does: z.literal('pledge'),
+    party: z.string(),
+    thousand: z.number().min(0).max(MOST_THOUSANDS).nullable(),
+    backstop: z.int().min(0).max(2),
+    share: z.number().min(0).max(100),
+    month: whole,
+  }),
+  z.strictObject({
+    after: whole,
+    does: z.literal('vote'),
+    party: z.string(),
+    passed: z.boolean(),
+    month: z.int().min(1),
+  }),
   z.strictObject({ after: whole, party: z.string(), act: z.enum(['sit', 'rise']) }),
   z.strictObject({
     after: whole,
@@ -155,6 +179,10 @@ function faultOf(
 }
 
 function faultOfDecision({ scene }: Cast, taken: Decision): string | null {
+  if ('does' in taken && taken.does === 'inject')
+    return scene.shocks.some(({ id }) => id === taken.card) ? null : `no such card: ${taken.card}`;
+  if ('does' in taken && taken.does === 'pledge')
+    return scene.members.some(({ id }) => id === taken.party) ? null : `no member state named ${taken.party}`;
   if (!scene.table.some(({ id }) => id === taken.party)) return `no party at the table named ${taken.party}`;
   if (!('at' in taken)) return null;
   const { at, act, terms = {} } = taken;

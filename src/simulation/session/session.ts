@@ -10,6 +10,7 @@ import type { Branch } from './branch.ts';
 import { branchOff, cutBack, firstOpenStep, newBranch } from './branch.ts';
 import type { Asked, Decision } from './decision.ts';
 import { heldSeats, isHeld, isWaitedFor } from './decision.ts';
+import { partyNamed } from './party-named.ts';
 import type { Stages } from './stepping.ts';
 import { adviceAt, lookAt, lookAtInvitation, playStep, recordBefore, stagesOf } from './stepping.ts';
 
@@ -251,25 +252,6 @@ function freeName(branches: Session['branches'], name: string): string {
   let n = 2;
   while (branches.has(`${stem}-${n}`)) n += 1;
   return `${stem}-${n}`;
-}
-
-/** The party that a word names: by id, by name, or by the beginning of either if only one begins so. */
-export function partyNamed({ cast: { scene } }: Session, word: string): string | Refusal {
-  const all = scene.table.map(({ id, name }) => ({ id, name }));
-  const wanted = word.toLowerCase();
-  const exact = all.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
-  const begun = all.filter(({ id, name }) => id.startsWith(wanted) || name.toLowerCase().startsWith(wanted));
-  const found = exact.length > 0 ? exact : begun;
-  const [one] = found;
-  if (found.length === 1 && one !== undefined && wanted !== '') return one.id;
-  const ids = (some: typeof all): string => some.map(({ id }) => id).join(', ');
-  if (found.length > 1 && wanted !== '')
-    return { refused: `more than one party begins with ${word}: ${ids(found)}` };
-  const near = suggestion(
-    word,
-    all.flatMap(({ id, name }) => [id, name]),
-  );
-  return { refused: `no party at the table named ${word}${near}; there is ${ids(all)}` };
 }
 
 /** Takes a seat: from here on the party does what is decided there. */

@@ -17,7 +17,7 @@ import { scheduled } from '../seats.ts';
 import type { Branch } from './branch.ts';
 import { PATCHED_STEPS, stepOf, toldBefore } from './branch.ts';
 import type { Asked } from './decision.ts';
-import { answerTo, isHeld } from './decision.ts';
+import { answerTo, isHeld, outsideOf } from './decision.ts';
 
 /** Two stages of one run: on one the present branch goes on, on the other events are looked at again. */
 export type Stages = {
@@ -74,7 +74,7 @@ function audienceOf(branch: Branch, teller: Teller, stage: Stage, listener: List
     teller.count += 1;
     listener.hear(decided ? { ...happening, decided: true } : happening, teller.count);
   };
-  return { tell, decide };
+  return { tell, decide, outside: outsideOf(branch.decisions, () => teller.count) };
 }
 
 /** An invitation to a party's desk, when so many events have been told. */

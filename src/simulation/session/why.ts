@@ -18,7 +18,8 @@ import { sentenceOf } from '../story.ts';
 import type { Asked } from './decision.ts';
 import { reasonsBehind } from './reasons.ts';
 import type { Refusal, Session } from './session.ts';
-import { look, lookHere, partyNamed } from './session.ts';
+import { partyNamed } from './party-named.ts';
+import { look, lookHere } from './session.ts';
 
 /** An item of an account as a bar: what it adds to the worth, or takes. */
 export type Bar = Readonly<{ item: keyof Account; label: string; value: number }>;

@@ -1,7 +1,7 @@
 /** How well did the class predict? Hands by answer, how often the majority was right, and the share of all hands. */
 import { useTable } from '../session/at-table.tsx';
 import type { AtTable } from '../session/at-table.tsx';
-import type { Hands } from '../session/link.ts';
+import type { Hands } from '../../simulation/session/link.ts';
 import { percent } from '../session/figures.ts';
 
 /** An answer with the hands raised before it. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useEdges } from '../edges.ts';
 import { FileButton } from '../parts/file-button.tsx';
 import { useTable } from '../session/at-table.tsx';
-import type { Beside } from '../session/link.ts';
+import type { Beside } from '../../simulation/session/link.ts';
 import type { Negotiation } from '../session/negotiation.ts';
 
 type Props = Readonly<{

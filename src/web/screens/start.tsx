@@ -9,7 +9,7 @@ import { Masthead } from '../parts/masthead.tsx';
 import { Panel } from '../parts/panel.tsx';
 import type { ScenarioRef } from '../session/negotiation.ts';
 import { SCENARIOS, scenarioOf } from '../session/library.ts';
-import type { Beside } from '../session/link.ts';
+import type { Beside } from '../../simulation/session/link.ts';
 import type { Negotiation } from '../session/negotiation.ts';
 import { SeatsField } from './seats-field.tsx';
 

@@ -13,7 +13,7 @@ import { Why } from '../panels/why.tsx';
 import { World } from '../panels/world.tsx';
 import { useTable } from '../session/at-table.tsx';
 import { FORMAT_WORDS } from '../session/formats.ts';
-import type { Beside } from '../session/link.ts';
+import type { Beside } from '../../simulation/session/link.ts';
 import type { Negotiation } from '../session/negotiation.ts';
 import { CompareWindow } from './compare.tsx';
 import { Desk } from './desk.tsx';

@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<string, string>> = {
   open: 'the talks open',
   silent: 'was silent',
   'finish-month': 'to the end of the month',
+  'go-on': 'the talks go on',
   ratify: 'ratification',
 };
 
@@ -34,6 +35,8 @@ function stepInWords({ step }: Move): string {
   if (step.do === 'order')
     return `${CHOICES[step.order.act]}${step.order.act === 'act' ? `: ${step.order.which}` : ''}`;
   if (step.do === 'seat') return step.held ? 'is held by its delegation' : 'is played by its chart';
+  if (step.do === 'inject') return `card ${step.card} is let strike`;
+  if (step.do === 'pledge') return `tells ${step.state} what to pledge`;
   return STEPS[step.do] ?? step.do;
 }
 
@@ -46,7 +49,7 @@ export function Moves() {
       {moves.length === 0 && <p className="note">Nothing yet.</p>}
       <ol className="long" aria-label="Moves, the newest first" tabIndex={moves.length > 5 ? 0 : undefined}>
         {moves.map((move) => (
-          <MoveLine key={move.seq} move={move} />
+          <MoveLine key={`${move.seq} ${stepInWords(move)}`} move={move} />
         ))}
       </ol>
     </Panel>

@@ -91,7 +91,8 @@ function Private({ party }: Readonly<{ party: string }>) {
 
 /** What it set out to get, and what its people have written to each other. */
 function Intentions({ seat: { goals, notes } }: Readonly<{ seat: FacilitatorView['seats'][number] }>) {
-  const { issues } = useChair().view;
+  const { view, act } = useChair();
+  const { issues } = view;
   const issueOf = (id: string) => issues.find((one) => one.id === id);
   const first = goals.ranking.slice(0, 3).map((id) => issueOf(id)?.name);
   const lines = goals.redLines.map(
@@ -107,7 +108,15 @@ function Intentions({ seat: { goals, notes } }: Readonly<{ seat: FacilitatorView
       {notes.length > 0 && <h3>Notes</h3>}
       {notes.map(({ seq, by, text }) => (
         <p key={seq} className="note">
-          <b>{by}</b> {text}
+          <b>{by}</b> {text}{' '}
+          <button
+            type="button"
+            className="quiet"
+            aria-label={`Leak to all: ${text}`}
+            onClick={() => void act({ kind: 'leak', of: 'note', seq, to: null })}
+          >
+            leak
+          </button>
         </p>
       ))}
     </>

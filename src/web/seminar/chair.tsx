@@ -4,8 +4,11 @@ import { Masthead } from '../parts/masthead.tsx';
 import { AskedNow, StepIn } from './chair-asked.tsx';
 import { Announce, ClockHand } from './chair-clock.tsx';
 import { Moves } from './chair-moves.tsx';
+import { Dealings, Votes } from './chair-dealings.tsx';
+import { NewsDesk } from './chair-news.tsx';
+import { WhoIsStuck } from './chair-stuck.tsx';
 import { People, Policy, SeatsNow } from './chair-people.tsx';
-import { Clock, Phases } from './clock.tsx';
+import { AtEnd, Clock, Phases } from './clock.tsx';
 import { Heard, RoomLog } from './log.tsx';
 import { useChair } from './room.tsx';
 
@@ -23,18 +26,22 @@ export function ChairPage() {
       <Head />
       <main id="main" className="chair">
         <div className="col">
+          <WhoIsStuck />
           <SeatsNow />
           <People />
           <Policy />
         </div>
         <div className="col">
           <AskedNow />
+          <Votes />
+          <Dealings />
           <Moves />
           <Heard />
           <RoomLog />
         </div>
         <div className="col">
           <StepIn />
+          <NewsDesk />
           <Announce />
           <ProjectorLink />
           <World world={view.world} looks={room} />
@@ -54,6 +61,7 @@ function Head() {
         <span className="note">Join at {location.host}</span>
         <b className="code">{useChair().view.code}</b>
       </span>
+      <AtEnd />
       <Phases />
     </section>
   );

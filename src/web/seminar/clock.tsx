@@ -38,6 +38,12 @@ export function Clock() {
   );
 }
 
+/** What happens when the phase ends. */
+export function AtEnd() {
+  const { atEnd } = useRoom().view.clock;
+  return atEnd === null ? null : <p className="note at-end">At its end: {atEnd}.</p>;
+}
+
 /** The timetable as a bar. */
 export function Phases() {
   const { view } = useRoom();

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { AskedOfYou } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
-import { minutes, useNow } from './clock.tsx';
+import { AtEnd, minutes, useNow } from './clock.tsx';
 import { useDraft } from './draft.ts';
 import type { Choice } from './fields.tsx';
 import { Answers, reasonOf, TextField } from './fields.tsx';
@@ -48,6 +48,7 @@ export function Decision() {
         </p>
       )}
       <p className="note">You can prepare your next terms meanwhile; they are kept.</p>
+      <AtEnd />
     </Panel>
   );
 }

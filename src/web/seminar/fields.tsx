@@ -88,3 +88,26 @@ export function Pick({ label, value, options, set }: PickProps) {
 export function reasonOf(text: string): Readonly<{ reason?: string }> {
   return text.trim() === '' ? {} : { reason: text.trim() };
 }
+
+type BoxesProps = Readonly<{
+  legend: string;
+  parties: readonly Readonly<{ party: string; name: string }>[];
+  chosen: readonly string[];
+  set: (chosen: readonly string[]) => void;
+}>;
+
+/** Any of some parties. */
+export function PartyBoxes({ legend, parties, chosen, set }: BoxesProps) {
+  const toggle = (party: string): void =>
+    set(chosen.includes(party) ? chosen.filter((one) => one !== party) : [...chosen, party]);
+  return (
+    <fieldset className="audience">
+      <legend>{legend}</legend>
+      {parties.map(({ party, name }) => (
+        <label key={party}>
+          <input type="checkbox" checked={chosen.includes(party)} onChange={() => toggle(party)} /> {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -7,6 +7,7 @@ import '../style/panels.css';
 import '../style/timeline.css';
 import '../style/screens.css';
 import '../style/seminar.css';
+import '../style/dealings.css';
 import { App } from './app.tsx';
 import type { Outside } from './outside.ts';
 import { OutsideProvider } from './outside.ts';

@@ -74,7 +74,7 @@ type WriteProps = Readonly<{
 }>;
 
 /** A line that is kept while it is typed. */
-function Write({ form, label, send, children }: WriteProps) {
+export function Write({ form, label, send, children }: WriteProps) {
   const [text, setText] = useDraft(form);
   const write = async (): Promise<void> => {
     if (await send(text.trim())) setText('');

@@ -2,14 +2,16 @@
 import { hued } from '../parts/hued.ts';
 import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
+import { ChamberResults } from './chamber.tsx';
 import { Clock, Phases } from './clock.tsx';
+import { NewsBig } from './news.tsx';
 import { useProjected } from './room.tsx';
 import { TextShort, TextTitle } from './text.tsx';
 
 /** The page of the projector. */
 export function ProjectorPage() {
-  const { view, hueOf } = useProjected();
-  const { room, clock, code, asked, outcome } = view;
+  const { view } = useProjected();
+  const { room, clock, code } = view;
   return (
     <div className="projector">
       <header className="projector-head">
@@ -24,14 +26,9 @@ export function ProjectorPage() {
               Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
             </p>
           )}
-          <p className="say asked-big">
-            {outcome !== null && `${capital(outcome)}.`}
-            {outcome === null && asked !== null && (
-              <>
-                <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
-              </>
-            )}
-          </p>
+          <Now />
+          <ChamberResults />
+          {room.plan[clock.phase]?.kind === 'inject' && <NewsBig />}
           {view.clock.phase < 0 ? <Here /> : <Text />}
         </div>
         <Lately />
@@ -45,6 +42,22 @@ export function ProjectorPage() {
         {room.caution}
       </footer>
     </div>
+  );
+}
+
+/** Who is asked, or how it ended. */
+function Now() {
+  const { view, hueOf } = useProjected();
+  const { asked, outcome } = view;
+  return (
+    <p className="say asked-big">
+      {outcome !== null && `${capital(outcome)}.`}
+      {outcome === null && asked !== null && (
+        <>
+          <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
+        </>
+      )}
+    </p>
   );
 }
 
@@ -85,7 +98,7 @@ function Lately() {
   const items: Item[] = [
     ...view.record.map(({ n, at, by, sentence, said }) => ({ key: `r${n}`, at, by, text: sentence, said })),
     ...view.log.map(({ seq, at, by, kind, text }) => {
-      return { key: `l${seq}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
+      return { key: `l${seq} ${text}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
     }),
   ];
   const last = items

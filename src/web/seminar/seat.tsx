@@ -4,12 +4,17 @@ import { Masthead } from '../parts/masthead.tsx';
 import { PartyName } from '../parts/panel.tsx';
 import { Decision } from './decision.tsx';
 import { BriefPanel } from './brief.tsx';
+import { CaucusPanel } from './caucus.tsx';
+import { ChamberPanel, ChamberResults } from './chamber.tsx';
 import { Capital } from './capital.tsx';
 import { Clock } from './clock.tsx';
 import { GoalsPanel } from './goals.tsx';
 import { Delegations } from './lobby.tsx';
 import { Heard, RoomLog } from './log.tsx';
+import { NewsPanel } from './news.tsx';
 import { OwnDelegation } from './own.tsx';
+import { PapersPanel } from './papers.tsx';
+import { PledgePanel } from './pledging.tsx';
 import { useSeat } from './room.tsx';
 import { DraftTerms } from './terms.tsx';
 import { TextPanel } from './text.tsx';
@@ -43,6 +48,7 @@ function Lobby() {
   return (
     <main id="main" className="start">
       <Delegations />
+      <NewsPanel />
       <Heard />
       <RoomLog />
     </main>
@@ -54,7 +60,11 @@ function Chair() {
   return (
     <main id="main" className="table seat">
       <div className="col first">
+        <ChamberPanel />
         <Decision />
+        <NewsPanel />
+        <PapersPanel />
+        <CaucusPanel />
         <OwnDelegation />
         <BriefPanel />
         {room.view.goals?.locked !== true && <Delegations />}
@@ -64,6 +74,8 @@ function Chair() {
         <TextPanel />
         <DraftTerms />
         <Capital />
+        <PledgePanel />
+        <ChamberResults />
         <div className="pair">
           <Heard />
           <RoomLog />

@@ -7,6 +7,7 @@ import { signed } from '../session/figures.ts';
 import { useHasWord } from './decision.tsx';
 import { useDraft } from './draft.ts';
 import { reasonOf, TextField } from './fields.tsx';
+import { PassIt } from './papers.tsx';
 import { Read, useReading } from './reading.tsx';
 import { useSeat } from './room.tsx';
 
@@ -76,6 +77,7 @@ export function DraftTerms() {
           </button>
           {!isAsked && <span className="note">You can table them when you are asked for terms.</span>}
         </div>
+        <PassIt terms={terms} stands={stands} />
         <Openings put={put} />
       </form>
     </Panel>

@@ -6,8 +6,8 @@ import { round } from '../../simulation/session/session.ts';
 import { hueOf, useEdges } from '../edges.ts';
 import type { Aside } from './asides.ts';
 import { asideOf } from './asides.ts';
-import type { Beside, Hands } from './link.ts';
-import { fragmentOf } from './link.ts';
+import type { Beside, Hands } from '../../simulation/session/link.ts';
+import { fragmentOf } from '../../simulation/session/link.ts';
 import type { Negotiation, View } from './negotiation.ts';
 import { spokenAfter, viewOf } from './negotiation.ts';
 

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { SESSION_VERSION } from '../../simulation/session/session-file.ts';
 import type { Refusal } from '../../simulation/session/session.ts';
-import type { Beside, Compact } from './link.ts';
-import { LINK_VERSION } from './link.ts';
+import type { Beside, Compact } from '../../simulation/session/link.ts';
+import { LINK_VERSION } from '../../simulation/session/link.ts';
 
 z.config({ jitless: true });
 

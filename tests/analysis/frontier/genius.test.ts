@@ -87,6 +87,11 @@ test('indices need not be positions: swapped indices with swapped weights are th
   expect(frontierOf(whole(DOMAIN, text).bargain)).toEqual(frontierOf(whole(DOMAIN, PROFILE).bargain));
 });
 
+test('a profile that numbers no issue takes the indices of the domain', () => {
+  const text = PROFILE.replaceAll(/<issue index="\d"/g, '<issue');
+  expect(frontierOf(whole(DOMAIN, text).bargain)).toEqual(frontierOf(whole(DOMAIN, PROFILE).bargain));
+});
+
 test('names with entities, commas and quotes are read; entities that a file declares are not expanded', () => {
   const value: Change = ['value="high"', 'value="&lt;high&gt; &amp; &#39;dear&#39;, or so"'];
   const genius = whole(changed(DOMAIN, value), changed(PROFILE, value), changed(PROFILE, value));
@@ -216,6 +221,16 @@ test.each<[string, Change | string, RegExp]>([
   ['something else', 'hello', /^domain\.xml:1:1 not well-formed XML/],
   ['a JSON file', '{"issues": []}', /^domain\.xml:1:1 not well-formed XML/],
   ['a file cut short', DOMAIN.slice(0, 300), /^domain\.xml:\d+:\d+ not well-formed XML/],
+  [
+    'elements without end',
+    `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`,
+    /^domain\.xml:1:1 cannot be read as XML: /,
+  ],
+  [
+    'declarations from elsewhere',
+    '<!DOCTYPE x SYSTEM "file:///nowhere" [<!ENTITY % y SYSTEM "http://nowhere/">]><x/>',
+    /^domain\.xml:1:1 cannot be read as XML: /,
+  ],
   [
     'XML of another kind',
     '<html><body/></html>',

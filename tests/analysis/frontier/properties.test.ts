@@ -9,7 +9,12 @@ import {
   utilitiesOf,
 } from '../../../src/analysis/frontier/index.ts';
 import { coverOf } from '../../../src/analysis/frontier/elimination.ts';
-import { utilityOf } from '../../../src/negotiation/worth.ts';
+import type { Terms } from '../../../src/negotiation/issues.ts';
+import type { Valuation } from '../../../src/negotiation/worth.ts';
+import { utilityOf, worthOf } from '../../../src/negotiation/worth.ts';
+import { spaceOf } from '../../../src/negotiation/issues.ts';
+import { compileProtection } from '../../../src/negotiation/protection.ts';
+import { luckOf } from '../../../src/random/streams.ts';
 import { caseOf } from '../../negotiation/worlds.ts';
 import { allTerms, bruteForce, coincides, dominates, greatest } from './brute-force.ts';
 
@@ -177,7 +182,8 @@ test('terms that all dislike change nothing: a level that is worse for everybody
 function worldOf(n: number): {
   bargain: Bargain;
   all: readonly number[][];
-  worths: ((terms: readonly number[]) => number)[];
+  worths: ((terms: Terms) => number)[];
+  valuations: readonly Valuation[];
 } {
   const { region, prospect, all } = caseOf('frontier', n);
   const valuations = [prospect.own, ...prospect.others.map(({ valuation }) => valuation)];
@@ -193,7 +199,12 @@ function worldOf(n: number): {
     }),
   );
   const bargain = { layout: space, allowed: allowed.map((levels) => [...levels]), constraints, stakes };
-  return { bargain, all, worths: valuations.map((valuation) => (terms) => utilityOf(valuation, terms)) };
+  return {
+    bargain,
+    all,
+    worths: valuations.map((valuation) => (terms) => utilityOf(valuation, terms)),
+    valuations,
+  };
 }
 
 test('with constraints and protection it is what comparing all pairs gives, in 60 random worlds', () => {
@@ -209,22 +220,121 @@ test('with constraints and protection it is what comparing all pairs gives, in 6
   }
 });
 
-test('a thinned frontier says by how much at most it falls short, and no terms are further from it', () => {
-  let thinned = 0;
-  for (let n = 0; n < 40; n += 1) {
-    const { bargain, all, worths } = worldOf(n);
-    const { pareto, within } = frontierOf(bargain, { most: 10 });
-    if (within > 0) thinned += 1;
-    for (const terms of all) {
-      const utilities = worths.map((worth) => worth(terms));
-      const short = Math.min(
-        ...pareto.map((point) => Math.max(...utilities.map((u, p) => u - point.utilities[p]!))),
-      );
-      expect(short).toBeLessThanOrEqual(within + 1e-9);
-    }
+test('where most of the worth hangs on a product of protections it is still what comparing all pairs gives', () => {
+  for (let n = 0; n < 60; n += 1) {
+    const stream = luckOf('products', n)('world');
+    const issues = Array.from({ length: 4 }, (_, k) => ({ id: `I${k}`, name: '', levels: ['a', 'b', 'c'] }));
+    const space = spaceOf(issues);
+    const layers = issues.map(({ id, levels }, issue) => ({
+      id,
+      issue,
+      strength: levels.map(() => stream()),
+      times: issue === 0 ? [{ issue: 3, factor: levels.map(() => stream()) }] : [],
+    }));
+    const protection = compileProtection(space, layers);
+    const stakes = [-0.8, 0.7, -0.3].map(
+      (opening, p): Stake => ({
+        id: `P${p}`,
+        constant: 0,
+        table: Float64Array.from({ length: space.size }, () => stream() / 5),
+        opening,
+        protection,
+        disagreement: 0,
+      }),
+    );
+    const bargain = { layout: space, allowed: issues.map(() => [0, 1, 2]), constraints: [], stakes };
+    const worths = stakes.map(
+      ({ table, opening }) =>
+        (terms: readonly number[]): number =>
+          terms.reduce((sum, level, k) => sum + table[3 * k + level]!, 0) +
+          opening *
+            layers.reduce(
+              (open, { issue, strength, times }) =>
+                open *
+                (1 -
+                  strength[terms[issue]!]! *
+                    times.reduce((so, { issue: other, factor }) => so * factor[terms[other]!]!, 1)),
+              1,
+            ),
+    );
+    const { pareto } = bruteForce(allTerms([3, 3, 3, 3]), worths);
+    expect(new Set(frontierOf(bargain).pareto.map(({ levels }) => levels.join()))).toEqual(
+      new Set(pareto.map(({ terms }) => terms.join())),
+    );
   }
-  expect(thinned).toBeGreaterThan(10);
 });
+
+test('terms are efficient when their point is one of the frontier; else better ones leave nobody worse off', () => {
+  fc.assert(
+    fc.property(additive, (bargain) => {
+      const found = frontierOf(bargain);
+      for (const terms of everything(bargain)) {
+        const { utilities, efficient, better, toFrontier } = standingOf(bargain, found, terms);
+        const listed = found.pareto.some((point) => coincides(point.utilities, utilities));
+        expect(efficient).toBe(listed);
+        expect(better === null).toBe(listed);
+        expect(better === null || dominates(better.utilities, utilities)).toBe(true);
+        expect(toFrontier! < 1e-8).toBe(listed);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a gain that is nothing but rounding is no gain: of two products of 0 the larger shares decide', () => {
+  const bargain = bargainOf([[[0.1 + 0.2, 0.3, 1]], [[0.1, 0.5, -1]], [[0.9, 0.5, -1]]], [0.3, 0, 0]);
+  expect(frontierOf(bargain).nash!.levels).toEqual(Int32Array.from([1]));
+});
+
+test('judged as a whole, by worth with discount, vote and lines, it is what comparing all pairs gives too', () => {
+  for (let n = 0; n < 40; n += 1) {
+    const { bargain, all, valuations } = worldOf(n);
+    const judges = valuations.map((valuation) => (terms: Terms) => worthOf(valuation, terms));
+    const judged = withJudges(bargain, judges);
+    const { points, pareto } = bruteForce(all, judges);
+    const found = frontierOf(judged);
+    expect(found.pareto.map(({ levels }) => levels.join()).toSorted()).toEqual(
+      pareto.map(({ terms }) => terms.join()).toSorted(),
+    );
+    found.ideal.forEach((best, p) => expect(best).toBeCloseTo(greatest(points, (u) => u[p]!)!, 12));
+  }
+});
+
+test('it does not matter whether terms are judged as a whole or summed: the same frontier, with the same ties', () => {
+  fc.assert(
+    fc.property(additive, (bargain) => {
+      const judges = bargain.stakes.map((_, p) => (terms: Terms) => utilitiesOf(bargain, terms)[p]!);
+      expect(frontierOf(withJudges(bargain, judges))).toEqual(frontierOf(bargain));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+function withJudges(bargain: Bargain, judges: readonly ((terms: Terms) => number)[]): Bargain {
+  return { ...bargain, stakes: bargain.stakes.map((stake, p): Stake => ({ ...stake, judge: judges[p]! })) };
+}
+
+test.each(['summed', 'judged'])(
+  'a thinned frontier (%s) says by how much at most it falls short, and no terms are further from it',
+  (way) => {
+    let thinned = 0;
+    for (let n = 0; n < 40; n += 1) {
+      const { bargain, all, worths } = worldOf(n);
+      const asked = way === 'judged' ? withJudges(bargain, worths) : bargain;
+      const { pareto, within, ideal } = frontierOf(asked, { most: 10 });
+      ideal.forEach((best, p) => expect(best).toBeCloseTo(Math.max(...all.map(worths[p]!)), 12));
+      if (within > 0) thinned += 1;
+      for (const terms of all) {
+        const utilities = worths.map((worth) => worth(terms));
+        const short = Math.min(
+          ...pareto.map((point) => Math.max(...utilities.map((u, p) => u - point.utilities[p]!))),
+        );
+        expect(short).toBeLessThanOrEqual(within + 1e-9);
+      }
+    }
+    expect(thinned).toBeGreaterThan(10);
+  },
+);
 
 test('where nothing is feasible there is no frontier, and nothing is made up', () => {
   const { bargain } = worldOf(1);

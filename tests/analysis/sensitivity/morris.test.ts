@@ -110,7 +110,7 @@ test('rows that are missing or out of order are named, with the numbers of rows 
   ).toEqual({
     row: null,
     message:
-      'is no Saltelli design of 3 factors or groups: 95 rows; N(2D+2) with second order would be 88 or 96, N(D+2) without 95',
+      'is no Saltelli design of 3 factors: 95 rows; N(2D+2) with second order would be 88 or 96, N(D+2) without 95',
   });
   const turned = columns.map((one) =>
     one.map((x, row) => (row === 20 ? one[21]! : row === 21 ? one[20]! : x)),

@@ -71,7 +71,7 @@ test('cooperating is stable in a dilemma without foresight for half of all ranki
   });
   expect(first!.notions.gmr.conditions).toEqual([{ to: 3, oneOf: [[3], [1]] }]);
   expect(first!.notions.gmr.share).toBeCloseTo(2 / 3, 12);
-  expect(jointShares(requirementsFor(DILEMMA, 4)).gmr).toBeCloseTo(4 / 9, 12);
+  expect(jointShares(DILEMMA, 4, requirementsFor(DILEMMA, 4)).gmr).toBeCloseTo(4 / 9, 12);
 });
 
 test('a party that cannot move is content with every ranking', () => {
@@ -86,4 +86,28 @@ test('a party that cannot move is content with every ranking', () => {
 
 test('a state that does not exist is refused', () => {
   expect(() => requirementsFor(DILEMMA, 5)).toThrow('no such state: 5; there are 1 to 4');
+});
+
+test('over the rankings of all parties together, shares are those of trying every combination', () => {
+  fc.assert(
+    fc.property(conflicts({ states: 4, parties: 2 }), (conflict) => {
+      const orders = permutations(conflict.states.length);
+      const [first, second] = conflict.parties;
+      const combinations = orders.flatMap((one) =>
+        second === undefined
+          ? [withPayoffs(conflict, 0, one)]
+          : orders.map((other) => withPayoffs(withPayoffs(conflict, 0, one), 1, other)),
+      );
+      const joint = jointShares(conflict, 1, requirementsFor(conflict, 1));
+      expect(first).toBeDefined();
+      for (const notion of NOTIONS) {
+        const stable = combinations.filter((tried) =>
+          tried.parties.every((party) => isStable(tried, party, 1, notion)),
+        );
+        expect(joint[notion]).toBeCloseTo(stable.length / combinations.length, 12);
+      }
+    }),
+    { numRuns: 25, seed: 6 },
+  );
+  expect(jointShares(ELMIRA, 5, requirementsFor(ELMIRA, 5)).seq).toBe(null);
 });

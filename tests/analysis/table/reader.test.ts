@@ -196,7 +196,7 @@ test('what is wrong is named with its place, every fault at once', () => {
   ]);
   expect(faults('a,b\n1,"x\n2,y\n')).toEqual(['line 2, column "b": a quote is not closed']);
   expect(faults('a,b\n1,"p"q\n')[0]).toMatch(/^line 2, column "b": text after a closing quote/);
-  expect(faults('a,b\n1,2\n', ['c', 'a', 'd'])).toEqual(['line 1: no column "c"', 'line 1: no column "d"']);
+  expect(faults('a,b\n1,2\n', ['c', 'a', 'd'])).toEqual(['no column "c"', 'no column "d"']);
   expect(faults('a;b\n1;2\n', ['b'])[0]).toMatch(/seem to be separated by ";"/);
   expect(faults('a,b,a\n1,2,3\n')).toEqual([
     'line 1, column "a": stands twice in the line of names, in places 1 and 3',

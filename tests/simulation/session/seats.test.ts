@@ -1,6 +1,7 @@
 /** A person in a seat: what is asked, what may be answered, what is refused and why, and that nothing seen is lost. */
 import { expect, test } from 'vitest';
 import { choose, order, WORDS } from '../../../src/simulation/session/decide.ts';
+import { partyNamed } from '../../../src/simulation/session/party-named.ts';
 import {
   advice,
   back,
@@ -10,7 +11,6 @@ import {
   hasEnded,
   invitation,
   monthShown,
-  partyNamed,
   rise,
   round,
   seatsHeld,
@@ -191,6 +191,7 @@ test('seats are taken and left at any time, in the past too', () => {
   done(switchTo(at, 'main'));
   goTo(at, whole.length);
   expect(shown(at)).toEqual(whole);
+  expect(partyNamed(at, 'us')).toBe('united-states');
   expect(refusal(partyNamed(at, 'u'))).toBe('more than one party begins with u: ukraine, united-states');
 });
 
@@ -205,7 +206,7 @@ test('the capital of a held seat acts when it is ordered to, and only then', () 
   expect(refusal(order(at, 'russia', { act: 'act', which: 'parade' }))).toMatch(
     /^no such act: parade; the capital has /,
   );
-  expect(refusal(order(at, 'europe', { act: 'leave' }))).toBe('you do not sit for europe');
+  expect(refusal(order(at, 'europe', { act: 'leave' }))).toBe('you do not sit for Europe');
   const month = monthShown(at);
   while (monthShown(at) < month + 2) {
     const asked = invitation(at);
@@ -232,7 +233,7 @@ test('a party walks out at the end of the month in which its seat says so', () =
   expect(refusal(order(at, 'europe', { act: 'leave' }))).toBe('the run has ended; go back first');
   back(at, 3);
   expect(order(at, 'europe', { act: 'return' })).toEqual({ month });
-  expect(refusal(order(at, 'europe', { act: 'return' }))).toBe('europe is at the table');
+  expect(refusal(order(at, 'europe', { act: 'return' }))).toBe('Europe is at the table');
   expect(at.branch.name).toBe('main-2');
 });
 
@@ -262,7 +263,7 @@ test('nothing is promised that will not be done: no act for a party that has lef
     else done(choose(at, { act: 'chart' }));
   }
   expect(refusal(order(at, 'europe', { act: 'act', which: 'trainers' }))).toBe(
-    'europe has left; its capital is not asked',
+    'Europe has left; its capital is not asked',
   );
   const last = session('seats', 8, 'rounds=1');
   sit(last, 'europe');

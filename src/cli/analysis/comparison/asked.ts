@@ -16,6 +16,7 @@ export type CompareOptions = Readonly<{
   setB: readonly string[];
   key?: readonly string[];
   json?: boolean;
+  chart?: string;
   quiet?: boolean;
 }>;
 

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Surroundings } from '../../exit.ts';
+import { chartOption } from '../chart-option.ts';
 import type { CompareOptions } from './asked.ts';
 
 /** What `compare` has in common with other commands. */
@@ -47,6 +48,7 @@ export function addCompare(program: Command, parts: CompareParts): void {
       'columns, with commas, that pair the rows of two tables (default: replication)',
       namesOf,
     )
+    .addOption(chartOption())
     .option('--json', 'as JSON')
     .option('-q, --quiet', 'no progress on stderr')
     .action(async (a: string | undefined, b: string | undefined, options: CompareOptions) => {

@@ -41,7 +41,7 @@ export function compareLines(shown: Shown): string[] {
     '',
     ...tableOf(compared),
     '',
-    ...compared.flatMap((one) => [compareSentence(one, shown), ...missingLines(one, pairing)]),
+    ...compared.flatMap((one) => [compareSentence(one, shown), ...missingLines(one, shown)]),
     ...examples.flatMap((example) => ['', ...exampleLines(example)]),
   ];
 }
@@ -114,17 +114,20 @@ function narrowing({ width }: MetricCompared): string {
   return `pairing narrowed the interval to ${(100 * width).toFixed(0)} % of its width${saved}`;
 }
 
-function missingLines({ metric, missing, pairs, kind }: MetricCompared, pairing: string): string[] {
+function missingLines(
+  { metric, missing, pairs, kind }: MetricCompared,
+  { pairing, ours }: Pick<Shown, 'pairing' | 'ours'>,
+): string[] {
   const { onlyA, onlyB, both } = missing;
   if (onlyA + onlyB + both === 0) return [];
   const total = pairs + onlyA + onlyB + both;
   const caution =
-    kind === 'mean'
+    kind === 'mean' && pairs > 0
       ? `; so this compares the ${count(pairs)} in which both have one, not all that A and B bring about`
       : '';
   return [
     `  ${metric} has no value in A alone in ${count(onlyA)}, in B alone in ${count(onlyB)}, in both in ${count(both)} of ${count(total)} ${pairing}${caution}.`,
-    ...(metric.startsWith('utility')
+    ...(ours && metric.startsWith('utility')
       ? [
           `  (payoff${metric.slice('utility'.length)} has one in every run: utility of ratified terms, or else the reservation value.)`,
         ]

@@ -4,6 +4,7 @@ import { comparedTables } from '../../../analysis/comparison/index.ts';
 import type { Table } from '../../../analysis/table/index.ts';
 import { complain, EXIT, print } from '../../exit.ts';
 import { NOT_A_FORECAST } from '../../summary.ts';
+import { drawInto } from '../chart-option.ts';
 import type { CompareOptions } from './asked.ts';
 import type { Example, Shown } from './compare-text.ts';
 import { compareLines, compareSentence } from './compare-text.ts';
@@ -71,7 +72,7 @@ type Result = Omit<Shown, 'pairs' | 'unmatched'> & Readonly<{ pairs: Joined }>;
 export async function show(
   { pairs, ...result }: Result,
   facts: Readonly<Record<string, unknown>>,
-  { json }: CompareOptions,
+  { json, chart }: CompareOptions,
 ): Promise<number> {
   const { keys, onlyA, onlyB } = pairs;
   const shown: Shown = { ...result, pairs: keys.length, unmatched: [onlyA, onlyB] };
@@ -93,5 +94,15 @@ export async function show(
     examples: shown.examples,
   };
   await print(json === true ? `${JSON.stringify(data, null, 2)}\n` : `${compareLines(shown).join('\n')}\n`);
+  await draw(chart, shown);
   return EXIT.done;
+}
+
+async function draw(file: string | undefined, shown: Shown): Promise<void> {
+  const { names, compared, pairs, pairing } = shown;
+  const note = `${pairs.toLocaleString('en')} ${pairing}. Full dots leave out zero; the thin line is what the same runs would say unpaired. ${shown.ours ? NOT_A_FORECAST : ''}`;
+  await drawInto(file, { title: `B (${names[1]}) against A (${names[0]})`, note }, async () => {
+    const { comparisonChart } = await import('../../../report/charts/comparison.ts');
+    return comparisonChart(compared);
+  });
 }

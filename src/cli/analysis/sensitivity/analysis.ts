@@ -114,7 +114,9 @@ function noDesign(
   morris: Misfit | null,
 ): string[] {
   const line = ({ row, message }: Misfit): string =>
-    row === null || row >= rows ? `${file}: ${message}` : `${file}: line ${lineOf(row)}: ${message}`;
+    row === null || row >= rows
+      ? `${file}: ${message}`
+      : `${file}: line ${lineOf(row)} (row ${row + 1}): ${message}`;
   const misfits = [saltelli, morris].filter((one) => one !== null);
   // Where a design is nearly Saltelli's only that is worth telling.
   const near =

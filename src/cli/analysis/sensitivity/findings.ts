@@ -1,4 +1,5 @@
 /** What did an experiment give? Measures for every outcome, with luck among the factors and what to bear in mind. */
+import type { Metric } from '../../../analysis/comparison/index.ts';
 import type { MorrisMeasures, SobolIndices } from '../../../analysis/sensitivity/index.ts';
 import {
   cautionsOf,
@@ -10,7 +11,6 @@ import {
 import { NOT_A_FORECAST } from '../../summary.ts';
 import { measuresData } from './analyze-command.ts';
 import type { Experiment, Way } from './experiment.ts';
-import type { Metric } from './metrics.ts';
 import type { Played } from './playing.ts';
 import { measuresText } from './shown.ts';
 
@@ -51,12 +51,16 @@ export function findings(explored: Explored, played: Played): Found {
 }
 
 function noVariance(values: Float64Array): string {
-  return `is ${values[0]} in all ${values.length.toLocaleString('en')} runs, or at all independent points: there is no variance to explain`;
+  const empty = values.filter(Number.isNaN).length;
+  if (empty > 0)
+    return `has no value in ${empty.toLocaleString('en')} of ${values.length.toLocaleString('en')} runs: no indices`;
+  return `is ${values[0]} in all ${values.length.toLocaleString('en')} runs: there is no variance to explain`;
 }
 
 function measured({ experiment, way }: Explored, values: Float64Array): SobolIndices | MorrisMeasures | null {
   const { factors } = experiment.problem;
   const seed = RESAMPLING_SEED;
+  if (values.some(Number.isNaN)) return null;
   if (way.method === 'morris') {
     if (values.every((y) => y === values[0])) return null;
     const columns = experiment.columns.map((column) => column.subarray(0, values.length));

@@ -1,95 +1,66 @@
-/** What may an outcome be? A number for every run: a share's 0 or 1, what a party has in the end, the state of the war. */
-import { columnName } from '../../../simulation/columns.ts';
+/** What may an outcome be? Whatever `compare` compares, as long as every run has it: the indices need a number at every row. */
+import type { Metric } from '../../../analysis/comparison/index.ts';
+import { metricNames, metricOf } from '../../../analysis/comparison/index.ts';
+import type { Table, TableColumn } from '../../../analysis/table/index.ts';
+import type { Cells, TablePart } from '../../../batch/cells.ts';
+import type { Actor } from '../../../course/party.ts';
 import type { Scenario } from '../../../simulation/cast.ts';
-import type { TablePart } from '../../../batch/cells.ts';
-import type { ColumnInfo } from '../../../simulation/tables/index.ts';
+import { castOf } from '../../../simulation/cast.ts';
+import { runColumns } from '../../../simulation/columns.ts';
 import { suggestion } from '../../../simulation/scenario-file/faults.ts';
+import type { ColumnInfo } from '../../../simulation/tables/index.ts';
 
-/** An outcome by its name, and what it is; `of` gives the value of each row of a part of the table `runs`. */
-export type Metric = Readonly<{ name: string; words: string; of: (cells: CellsOf) => Float64Array }>;
+/** Metrics by name, with what was taken for another; or what is wrong. */
+export type MetricsAsked =
+  | Readonly<{ metrics: readonly Metric[]; notes: readonly string[] }>
+  | Readonly<{ wrong: string }>;
 
-/** The numbers of a column (NaN where empty) or its texts. */
-export type CellsOf = Readonly<{
-  numbers: (column: string) => Float64Array;
-  texts: (column: string) => readonly string[];
-}>;
+/** Outcomes where none are named: those of them that the scenario models. */
+const USUAL = ['reached', 'held12'];
 
-/** The metrics of a scenario by name; `NAME.` ones are given for every party at the table. */
-export function metricsOf(scenario: Scenario): Metric[] {
-  const column = (name: string, words: string, of = name): Metric => {
-    return { name, words, of: ({ numbers }) => numbers(of) };
-  };
-  const held = (months: number): Metric =>
-    column(`held${months}`, `ratified, and fighting not resumed for ${months} months`, `held_${months}`);
-  return [
-    column('reached', 'all parties at the table signed terms'),
-    column('ratified', 'signed terms passed every gate'),
-    ...(scenario.durability === null ? [] : [held(12), held(60)]),
-    {
-      name: 'truce',
-      words: 'a general truce was agreed at some time',
-      of: ({ texts }) => Float64Array.from(texts('truce_ever'), (text) => Number(text === 'general')),
-    },
-    column('feasible', 'terms that all accept existed at the start; searched for in every run'),
-    column('month_ended', 'month in which the talks ended'),
-    ...(scenario.war === null
-      ? []
-      : [
-          column('momentum', 'momentum of the front when the talks ended'),
-          column('trust', 'trust when the talks ended'),
-        ]),
-    ...scenario.parties.flatMap(({ id, seat }) => (seat === 'table' ? [utilityOf(id)] : [])),
-  ];
-}
-
-/** What a party has in the end: the utility of ratified terms, and without them what going on is worth to it. */
-function utilityOf(id: string): Metric {
-  return {
-    name: `utility.${id}`,
-    words: 'utility of ratified terms, or else what going on is worth in the last month',
-    of: ({ numbers }) => {
-      const [ratified, signed, going] = [
-        numbers('ratified'),
-        numbers(columnName('utility', id)),
-        numbers(columnName('reservation', id)),
-      ];
-      return ratified.map((done, row) => (done === 1 ? signed[row] : going[row]) as number);
-    },
-  };
-}
-
-/** The metrics that were asked for by name, or what is wrong. */
-export function metricsAsked(names: readonly string[], scenario: Scenario): readonly Metric[] | string {
-  const known = metricsOf(scenario);
-  const asked: Metric[] = [];
-  for (const name of names) {
-    const metric = known.find((one) => one.name === name || one.name === name.replace(/^held_/, 'held'));
-    if (metric === undefined) {
-      const list = known.map((one) => one.name);
-      return `no such metric: ${name}${suggestion(name, list)}; there are ${list.join(', ')}`;
+/** The metrics that were asked for by name. A utility is empty where nothing was signed; what a party has in the end never is. */
+export function metricsAsked(
+  names: readonly string[],
+  scenario: Scenario,
+  actors: readonly Actor[],
+): MetricsAsked {
+  const all = ['feasible', ...runColumns(castOf(scenario, actors).scene).map(({ name }) => name)];
+  const columns = scenario.durability === null ? all.filter((name) => !name.startsWith('held_')) : all;
+  const metrics = new Map<string, Metric>();
+  const notes: string[] = [];
+  const asked = names.length > 0 ? names : USUAL.filter((name) => metricOf(name, columns) !== null);
+  for (const name of asked) {
+    const payoff = name.replace(/^utility[._]/, 'payoff.');
+    const metric = metricOf(payoff, columns);
+    if (metric === null) {
+      const known = metricNames(columns);
+      return { wrong: `no such metric: ${name}${suggestion(name, known)}; there are ${known.join(', ')}` };
     }
-    if (!asked.includes(metric)) asked.push(metric);
+    if (payoff !== name)
+      notes.push(`${name} is empty in runs without terms; taken is ${payoff}: ${metric.words}`);
+    metrics.set(metric.name, metric);
   }
-  return asked;
+  return { metrics: [...metrics.values()], notes };
 }
 
-/** The cells of a part of a table by the names of its columns. */
-export function cellsOf({ cells, rows }: TablePart, columns: readonly ColumnInfo[]): CellsOf {
-  const at = (name: string) => {
-    const found = cells[columns.findIndex((column) => column.name === name)];
-    if (found === undefined) throw new RangeError(`no such column: ${name}`);
-    return found;
-  };
+/** A part of the table `runs` as a table. */
+export function tableOfPart({ cells, rows }: TablePart, columns: readonly ColumnInfo[]): Table {
+  const names = columns.map(({ name }) => name);
   return {
-    numbers: (name) => {
-      const found = at(name);
-      if (!('numbers' in found)) throw new RangeError(`a column of texts: ${name}`);
-      return found.numbers;
-    },
-    texts: (name) => {
-      const found = at(name);
-      if ('numbers' in found) throw new RangeError(`a column of numbers: ${name}`);
-      return Array.from({ length: rows }, (_, row) => found.texts[found.codes[row] as number] ?? '');
-    },
+    rows,
+    names,
+    columns: new Map(names.map((name, c) => [name, columnOf(cells[c] as Cells)])),
+    lineOf: (row) => row + 2,
   };
+}
+
+function columnOf(cells: Cells): TableColumn {
+  return 'numbers' in cells
+    ? { kind: 'number', values: cells.numbers, empty: cells.numbers.filter(Number.isNaN).length }
+    : {
+        kind: 'category',
+        codes: cells.codes,
+        labels: cells.texts,
+        empty: cells.codes.filter((code) => code < 0).length,
+      };
 }

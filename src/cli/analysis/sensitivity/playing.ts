@@ -1,4 +1,6 @@
 /** What came of each run of an experiment? Played as any batch, on threads; only the outcomes that are asked for are kept. */
+import { setImmediate } from 'node:timers/promises';
+import type { Metric } from '../../../analysis/comparison/index.ts';
 import { playBatch } from '../../../batch/batch.ts';
 import type { Chunk } from '../../../batch/chunk.ts';
 import { spanPlayer } from '../../../batch/chunk.ts';
@@ -10,8 +12,7 @@ import type { Actor } from '../../../course/party.ts';
 import type { Scenario } from '../../../simulation/cast.ts';
 import { castOf } from '../../../simulation/cast.ts';
 import type { Experiment } from './experiment.ts';
-import type { Metric } from './metrics.ts';
-import { cellsOf } from './metrics.ts';
+import { tableOfPart } from './metrics.ts';
 
 /** What is played, how. */
 export type Order = Readonly<{
@@ -25,10 +26,10 @@ export type Order = Readonly<{
 }>;
 
 /** Outcomes of the first rows, all of them unless interrupted: one array a metric. */
-export type Played = Readonly<{ rows: number; values: readonly Float64Array[] }>;
+export type Played = Readonly<{ rows: number; values: readonly Float64Array[]; seconds: number }>;
 
 function specOf({ scenario, experiment: { plan }, metrics }: Order): BatchSpec {
-  const searched = metrics.some(({ name }) => name === 'feasible');
+  const searched = metrics.some((metric) => metric.columns.includes('feasible'));
   return {
     design: { scenario, runs: 0, plan },
     seed: plan.seed,
@@ -49,27 +50,35 @@ export async function playExperiment(order: Order): Promise<Played> {
   let rows = 0;
   const take = ({ from, count, tables: [part] }: Chunk): void => {
     if (part === undefined) return;
-    const cells = cellsOf(part, columns);
-    for (const [m, metric] of metrics.entries()) values[m]?.set(metric.of(cells), from);
+    const table = tableOfPart(part, columns);
+    for (const [m, metric] of metrics.entries()) {
+      const found = metric.of(table);
+      if ('refused' in found) throw new RangeError(found.refused);
+      values[m]?.set(found, from);
+    }
     rows = from + count;
   };
   await playBatch({ spec, jobs }, { chunk: take, progress: progress.show, signal });
-  progress.end(rows);
-  return { rows, values };
+  return { rows, values, seconds: progress.end(rows) };
 }
 
 const WARM_UPS = 24;
 const MEASURED = 8;
 
-/** Seconds that an experiment may take, from its first runs played here. */
-export function secondsExpected(order: Order): number {
-  const { experiment, actors, jobs } = order;
+/** Seconds that an experiment may take, from its first runs played here; 0 where it is too short to tell. Stops with the signal. */
+export async function secondsExpected(order: Order): Promise<number> {
+  const { experiment, actors, jobs, signal } = order;
   if (experiment.rows < 10 * (WARM_UPS + MEASURED)) return 0;
   const play = spanPlayer(
     playerOf('kernel', (scenario) => castOf(scenario, actors)),
     specOf(order),
   );
-  play({ from: 0, count: WARM_UPS });
-  const seconds = secondsOf(() => play({ from: WARM_UPS, count: MEASURED }));
-  return (seconds * experiment.rows) / MEASURED / jobs;
+  let seconds = 0;
+  for (let from = 0; from < WARM_UPS + MEASURED && !signal.aborted; from += 1) {
+    const spent = secondsOf(() => play({ from, count: 1 }));
+    if (from >= WARM_UPS) seconds += spent;
+    // An interruption is heard between two runs.
+    await setImmediate();
+  }
+  return signal.aborted ? 0 : (seconds * experiment.rows) / MEASURED / jobs;
 }

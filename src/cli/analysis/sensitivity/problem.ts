@@ -88,7 +88,7 @@ function namesOf({ tree, tell }: Reading): string[] {
   }
   const wrong = names.flatMap((name, f) => wrongName(names, name, f));
   for (const [f, message] of wrong) tell(['names', f], message);
-  return wrong.length > 0 ? [] : (names as string[]);
+  return names.map(String);
 }
 
 function wrongName(names: readonly unknown[], name: unknown, f: number): [number, string][] {

@@ -1,5 +1,6 @@
 /** `winset sensitivity run`: which of a scenario's assumptions matter, in one go; what luck does is always among them. */
 import { availableParallelism } from 'node:os';
+import type { Metric } from '../../../analysis/comparison/index.ts';
 import type { MorrisMeasures } from '../../../analysis/sensitivity/index.ts';
 import { LUCK } from '../../../analysis/sensitivity/index.ts';
 import type { Plan } from '../../../batch/plan.ts';
@@ -19,7 +20,6 @@ import { experimentOf, planFactors, POLICY } from './experiment.ts';
 import { folderRefusal, keep } from './keeping.ts';
 import { lawInFile } from './law-words.ts';
 import type { Grouping } from './methods.ts';
-import type { Metric } from './metrics.ts';
 import { metricsAsked } from './metrics.ts';
 import type { Found } from './findings.ts';
 import { findings, findingsData, findingsText } from './findings.ts';
@@ -61,6 +61,8 @@ type Going = Readonly<{
   options: SensitivityRunOptions;
   surroundings: Surroundings;
   signal: AbortSignal;
+  /** Seconds a run took in what was played before; 0 where nothing was. */
+  pace: { secondsARun: number };
 }>;
 
 /** Runs an experiment on a scenario and returns the exit code. */
@@ -73,14 +75,23 @@ export async function sensitivityRunCommand(
   if (refusal !== null) return told(refusal, EXIT.failed);
   if (options.plan !== undefined && options.uncertainties.length > 0)
     return told('error: --plan names the uncertainties; leave out --uncertainties', EXIT.usage);
-  const asked: Asked = { ...options, scenario: name, plan: options.plan };
-  const found = planAsked(asked, surroundings);
+  const wanted: Asked = { ...options, scenario: name, plan: options.plan };
+  const found = planAsked(wanted, surroundings);
   if (found === null) return EXIT.invalid;
   const { scenario, plan } = found;
-  const metrics = metricsAsked(options.metric, scenario);
-  if (typeof metrics === 'string') return told(`error: ${metrics}`, EXIT.usage);
+  const asked = metricsAsked(options.metric, scenario, surroundings.actors);
+  if ('wrong' in asked) return told(`error: ${asked.wrong}`, EXIT.usage);
+  for (const note of asked.notes) complain(`note: ${note}`);
+  const { metrics } = asked;
   const said = 'stopping; what was played is analysed';
-  const going = { scenario, metrics, options, surroundings, signal: interruption(said).first };
+  const going = {
+    scenario,
+    metrics,
+    options,
+    surroundings,
+    signal: interruption(said).first,
+    pace: { secondsARun: 0 },
+  };
   const { method, n, levels } = options;
   const by = options.by ?? (plan.uncertainties.length > MANY ? 'section' : 'number');
   return method === 'morris'
@@ -150,7 +161,7 @@ async function finish(
 }
 
 async function explored(going: Going, plan: Plan, way: Way, by: Grouping): Promise<Found> {
-  const { scenario, metrics, options, surroundings, signal } = going;
+  const { scenario, metrics, options, surroundings, signal, pace } = going;
   const experiment = experimentOf(plan, way, by);
   const jobs = options.jobs ?? availableParallelism();
   const order: Order = {
@@ -163,9 +174,10 @@ async function explored(going: Going, plan: Plan, way: Way, by: Grouping): Promi
     signal,
   };
   complain(costInWords(experiment, way));
-  const seconds = secondsExpected(order);
+  const seconds = pace.secondsARun * experiment.rows || (await secondsExpected(order));
   if (seconds > 0) complain(`about ${durationOf(seconds)} on ${jobs} ${jobs === 1 ? 'thread' : 'threads'}`);
   const played = await playExperiment(order);
+  pace.secondsARun = played.rows > 0 ? played.seconds / played.rows : 0;
   return findings({ experiment, way, metrics, seed: options.seed }, played);
 }
 
@@ -185,7 +197,8 @@ function costInWords({ problem, rows }: Experiment, way: Way): string {
 async function shown(going: Going, found: Found, screening: Found | null): Promise<number> {
   const { options, scenario } = going;
   for (const warning of found.warnings) complain(`warning: ${warning}`);
-  if (found.measures.some((one) => one !== null)) {
+  const any = found.measures.some((one) => one !== null);
+  if (any) {
     const data = {
       ...findingsData(found, { title: scenario.title, screening }),
       factors: found.experiment.problem.factors.names.map((name, f) => {
@@ -201,7 +214,7 @@ async function shown(going: Going, found: Found, screening: Found | null): Promi
     });
     await drawMeasures(options.chart, scenario.title, drawn);
   }
-  if (found.complete) return EXIT.done;
+  if (found.complete) return any ? EXIT.done : EXIT.invalid;
   complain(
     `interrupted after ${found.played.toLocaleString('en')} of ${found.experiment.rows.toLocaleString('en')} runs; what is shown covers ${found.rows.toLocaleString('en')}`,
   );

@@ -27,6 +27,8 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 }
 
 const MOST_PAIRS = 5;
+/** A share below which a pair is 0.0 %. */
+const LEAST_SHOWN = 5e-4;
 
 function sobolLines(found: SobolIndices, { outcome }: Subject): string[] {
   const { names, S1, S1_conf, ST, ST_conf, n, rows, mean, variance, resamples } = found;
@@ -59,7 +61,7 @@ function pairsOf({ names, S2, S2_conf }: SobolIndices): { name: string; index: n
         : [{ name: `${names[g]} x ${names[h]}`, index, half: S2_conf?.[g]?.[h] ?? Number.NaN }],
     ),
   );
-  return pairs.toSorted((a, b) => b.index - a.index);
+  return pairs.filter(({ index }) => index >= LEAST_SHOWN).toSorted((a, b) => b.index - a.index);
 }
 
 function figure(x: number): string {

@@ -3,6 +3,7 @@ import type { SettlementStability } from '../../../analysis/stability/index.ts';
 import { settlementStability } from '../../../analysis/stability/index.ts';
 import type { Surroundings } from '../../exit.ts';
 import { complain, EXIT, print } from '../../exit.ts';
+import { drawInto } from '../chart-option.ts';
 import { profilesOf } from './profiles.ts';
 import { mostSigned, replayOf } from './replaying.ts';
 import type { SettlementsAsked } from './settlements-read.ts';
@@ -11,7 +12,8 @@ import type { Elsewhere } from './settlements-text.ts';
 import { settlementLines, settlementSentences } from './settlements-text.ts';
 
 /** What may be asked about the settlements of a batch. */
-export type SettlementOptions = SettlementsAsked & Readonly<{ profiles?: number; json?: boolean }>;
+export type SettlementOptions = SettlementsAsked &
+  Readonly<{ profiles?: number; json?: boolean; chart?: string }>;
 
 /** Profiles that signed terms are put before, where no number is given and the batch has so many. */
 const PROFILES = 500;
@@ -55,7 +57,26 @@ export async function settlementsCommand(
       ? `${JSON.stringify(data, null, 2)}\n`
       : `${settlementLines({ file, by, own, groups: apart, others }).join('\n')}\n`,
   );
+  await draw(options.chart, { file, sentences: data.sentences, own, others });
   return EXIT.done;
+}
+
+type Drawn = Readonly<{
+  file: string;
+  sentences: readonly string[];
+  own: SettlementStability;
+  others: Elsewhere | null;
+}>;
+
+async function draw(chart: string | undefined, { file, sentences, own, others }: Drawn): Promise<void> {
+  await drawInto(
+    chart,
+    { title: `Would signed terms stick? ${file}`, note: sentences.join(' ') },
+    async () => {
+      const { settlementsChart } = await import('../../../report/charts/settlements.ts');
+      return settlementsChart(own, others === null ? null : others.inTurn);
+    },
+  );
 }
 
 function refuse(lines: readonly string[]): number {

@@ -2,6 +2,7 @@
 import type { CoalitionImprovement } from '../../../analysis/stability/index.ts';
 import {
   coalitionImprovements,
+  jointShares,
   MOST_PARTIES,
   reasonsAt,
   requirementsFor,
@@ -17,11 +18,14 @@ import { oneState } from './resolving.ts';
 import { sentence, stabilityLines } from './stability-text.ts';
 import { inverseLines, whyLines } from './why-text.ts';
 
+/** So many states are named under a drawing. */
+const MOST_NAMED = 16;
+
 /** What may be asked about a conflict. */
 export type ConflictOptions = Readonly<{ why?: string; stable?: string; json?: boolean; chart?: string }>;
 
 /** Coalitions times the squares of states, beyond which joint improvements are looked for from equilibria only, or not at all. */
-const MOST_JOINT_WORK = 2e8;
+const MOST_JOINT_WORK = 3e7;
 
 /** Judges the conflict of a file and returns the exit code. */
 export async function conflictCommand(name: string, options: ConflictOptions): Promise<number> {
@@ -40,8 +44,10 @@ export async function conflictCommand(name: string, options: ConflictOptions): P
   for (const warning of file.warnings) complain(`warning: ${faultLine(warning)}`);
   if (options.json === true) await print(`${JSON.stringify(dataOf(file, why, stable), null, 2)}\n`);
   else await print(`${linesOf(file, why, stable).join('\n').trimEnd()}\n`);
-  const note =
-    'A large dot: stable. Nash: no improvement; GMR, SMR, SEQ: every improvement can be answered. The rows of all are equilibria.';
+  const { states } = file.conflict;
+  const named =
+    states.length > MOST_NAMED ? '' : ` States: ${states.map((state, k) => `${k + 1} ${state}`).join('; ')}.`;
+  const note = `A large dot: stable. Nash: no improvement; GMR, SMR, SEQ: every improvement can be answered. The rows of all are equilibria.${named}`;
   await drawInto(options.chart, { title: `Stability: ${file.title}`, note }, async () => {
     const { stabilityChart } = await import('../../../report/charts/stability.ts');
     return stabilityChart(file.conflict, stabilityOf(file.conflict));
@@ -95,8 +101,13 @@ function dataOf(file: ConflictFile, why: number | null, stable: number | null): 
     ...(why === null
       ? {}
       : { why: { state: why, parties: reasonsAt(conflict, why), coalitions: jointFrom(file, [why]) } }),
-    ...(stable === null ? {} : { inverse: { state: stable, parties: requirementsFor(conflict, stable) } }),
+    ...(stable === null ? {} : { inverse: inverseOf(conflict, stable) }),
   };
+}
+
+function inverseOf(conflict: ConflictFile['conflict'], state: number): Record<string, unknown> {
+  const parties = requirementsFor(conflict, state);
+  return { state, parties, joint: jointShares(conflict, state, parties) };
 }
 
 type Joint = Readonly<{ joint: readonly CoalitionImprovement[] | null; from: readonly number[] }>;
@@ -107,7 +118,8 @@ function jointOf(file: ConflictFile, { equilibria }: ReturnType<typeof stability
   const everywhere = jointFrom(file, all);
   if (everywhere !== null) return { joint: everywhere, from: all };
   const from = [...new Set(Object.values(equilibria).flat())].sort((a, b) => a - b);
-  return { joint: jointFrom(file, from), from };
+  const joint = jointFrom(file, from);
+  return { joint, from: joint === null ? [] : from };
 }
 
 function jointFrom({ conflict }: ConflictFile, from: readonly number[]): Joint['joint'] {

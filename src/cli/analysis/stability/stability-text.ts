@@ -119,7 +119,10 @@ function tableOf({ conflict }: ConflictFile, { equilibria, parties }: Stability)
 }
 
 function jointLines(joint: Judged['joint']): string[] {
-  if (joint === null) return ['Joint improvements were not looked for: too many parties or states'];
+  if (joint === null)
+    return [
+      'Joint improvements were not looked for: too many parties or states (--why STATE looks from one)',
+    ];
   if (joint.length === 0)
     return ['No coalition of two or more could move any of these states to one that all its members prefer'];
   const lines = joint

@@ -87,8 +87,8 @@ export function inverseLines(
   state: number,
   requirements: readonly Requirements[],
 ): string[] {
-  const joint = jointShares(requirements);
-  const shares = (['nash', 'gmr', 'smr'] as const).flatMap((notion) =>
+  const joint = jointShares(conflict, state, requirements);
+  const shares = NOTIONS.flatMap((notion) =>
     joint[notion] === null ? [] : [`${WRITTEN[notion]} ${percent(joint[notion])}`],
   );
   return [

@@ -2,10 +2,10 @@
  * How does a link carry a negotiation? Scenario, seed, replication, overrides, the decisions of every branch and the position, as
  * compact JSON in base64url behind a version, all in the fragment: no server ever sees it.
  */
-import type { Branch } from '../../simulation/session/branch.ts';
-import { digestOf } from '../../simulation/session/branch.ts';
-import type { Session } from '../../simulation/session/session.ts';
-import type { ScenarioRef } from './negotiation.ts';
+import type { TraceHeader } from '../trace.ts';
+import type { Branch } from './branch.ts';
+import { digestOf } from './branch.ts';
+import type { Session } from './session.ts';
 
 /** Raised when an old page would misread a new link. */
 export const LINK_VERSION = '1';
@@ -36,7 +36,11 @@ export type Compact = Readonly<{
 }>;
 
 /** The fragment of a session, with its #. */
-export function fragmentOf(session: Session, scenario: ScenarioRef, { screen, hands }: Beside): string {
+export function fragmentOf(
+  session: Session,
+  scenario: TraceHeader['scenario'],
+  { screen, hands }: Beside = { screen: 'table', hands: [] },
+): string {
   const compact: Compact = {
     s: 'bundled' in scenario ? [scenario.bundled, ...scenario.set] : { definition: scenario.definition },
     e: session.seed,

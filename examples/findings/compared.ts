@@ -36,7 +36,7 @@ export type Asked = Readonly<{
   seed: string;
 }>;
 
-const WINSET = join(import.meta.dirname, '..', '..', 'src', 'cli', 'winset.cjs');
+const WINSET = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const FLAGSHIP = 'ukraine-2025';
 
 /** The words after `winset` that ask this. */

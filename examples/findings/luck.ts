@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const WINSET = join(import.meta.dirname, '..', '..', 'src', 'cli', 'winset.cjs');
+const WINSET = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const METRICS = 'reached,held12';
 
 type Indices = Readonly<{

@@ -75,6 +75,8 @@ const silence = z.enum(['pause', 'chart', 'refuse']);
 
 /** Acts of the facilitator alone. */
 const CHAIR_ACTS = [
+  z.strictObject({ kind: z.literal('debrief'), open: z.boolean() }),
+  z.strictObject({ kind: z.literal('what-if'), n: z.int().min(1).max(100_000), choice }),
   z.strictObject({ kind: z.literal('start') }),
   z.strictObject({ kind: z.literal('next') }),
   z.strictObject({ kind: z.literal('pause') }),

@@ -4,6 +4,7 @@
  */
 import type { FastifyRequest } from 'fastify';
 import type { PartySources } from '../simulation/register.ts';
+import type { Studies } from './debrief/studies.ts';
 import type { Guesses } from './guesses.ts';
 import type { Hosting } from './hosting.ts';
 import type { Room } from './room.ts';
@@ -15,6 +16,7 @@ export type Door = Readonly<{
   hosting: Hosting;
   sources: ReadonlyMap<string, PartySources>;
   guesses: Guesses;
+  studies: Studies;
   /** The folder of the pages; null where none have been built. */
   pages: string | null;
 }>;

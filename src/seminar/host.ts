@@ -8,6 +8,7 @@ import type { Cast } from '../simulation/cast.ts';
 import type { PartySources } from '../simulation/register.ts';
 import type { Opening } from './acts.ts';
 import { clockFrom } from './clock.ts';
+import { openStudies } from './debrief/studies.ts';
 import { guessCounter } from './guesses.ts';
 import type { Hosting } from './hosting.ts';
 import { beat, closeHosting, furtherToken, openHosting, openRoom } from './hosting.ts';
@@ -56,12 +57,13 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
   const store = openStore(options.data);
   let hosting: Hosting;
   let app: FastifyInstance | null = null;
+  const studies = openStudies();
   try {
     const clock = clockFrom(store.lastBeat(), options.speed);
     hosting = openHosting(store, clock, castsOnce(playing));
     const sources = new Map(playing.sources.map((one) => [one.party, one]));
     const guesses = guessCounter(clock.now, 60_000 * options.speed);
-    app = await serverOf({ hosting, sources, guesses, pages: options.pages });
+    app = await serverOf({ hosting, sources, guesses, studies, pages: options.pages });
     await app.listen({ port: options.port, host: options.address });
   } catch (error) {
     await app?.close();
@@ -76,6 +78,7 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
     rooms,
     close: async () => {
       stop();
+      await studies.close();
       await server.close();
       closeHosting(hosting);
     },

@@ -65,6 +65,8 @@ export type CommonParts = Readonly<{
   }>[];
   world: Picture['world'];
   outcome: string | null;
+  /** Whether everybody may look back (`GET /api/rooms/ROOM/debrief`), and how many other answers have been asked about. */
+  debrief: Readonly<{ open: boolean; asked: number }>;
   /** What happened in the room. */
   log: readonly Line[];
   /** What happened in the talks, as far as it was heard. */

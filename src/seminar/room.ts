@@ -64,6 +64,9 @@ export type Move = {
   taken: string | null;
 };
 
+/** Another answer to the question that event `n` of the run answered. */
+export type WhatIf = Readonly<{ seq: number; n: number; choice: Choice }>;
+
 /** Everything that a room is. */
 export type Room = {
   readonly id: string;
@@ -74,6 +77,8 @@ export type Room = {
   readonly delegations: Map<string, Delegation>;
   readonly lines: Line[];
   readonly moves: Move[];
+  /** Whether everybody may look back, and which other answers were thought through. */
+  readonly debrief: { open: boolean; whatIfs: WhatIf[] };
   session: Session;
   seq: number;
   at: number;
@@ -111,6 +116,7 @@ export function newRoom(id: string, opening: Opening, cast: Cast): Room {
     ),
     lines: [],
     moves: [],
+    debrief: { open: false, whatIfs: [] },
     session: openSession(cast, opening.seed),
     seq: 0,
     at: 0,

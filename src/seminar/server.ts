@@ -11,6 +11,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import { LIMITS } from './acts.ts';
+import { addDebrief } from './debrief/routes.ts';
 import type { Door } from './door.ts';
 import { bearerOf, mayCome, sameOrigin } from './door.ts';
 import { NotKept } from './hosting.ts';
@@ -55,6 +56,7 @@ export async function serverOf(door: Door): Promise<FastifyInstance> {
   });
   await app.register(websocket, { options: { maxPayload: 4096, perMessageDeflate: false } });
   addRoutes(app, door);
+  addDebrief(app, door);
   addLive(app, door);
   await addPages(app, door.pages);
   return app;

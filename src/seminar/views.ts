@@ -154,6 +154,7 @@ function commonParts(room: Room): Omit<CommonParts, 'record'> {
     delegations: delegationsShown(room),
     world: now(room).world,
     outcome: now(room).outcome,
+    debrief: { open: room.debrief.open, asked: room.debrief.whatIfs.length },
     log: lines,
   };
 }

@@ -7,6 +7,7 @@ import { Moves } from './chair-moves.tsx';
 import { People, Policy, SeatsNow } from './chair-people.tsx';
 import { Clock, Phases } from './clock.tsx';
 import { Heard, RoomLog } from './log.tsx';
+import { DebriefHand } from './debrief-hand.tsx';
 import { useChair } from './room.tsx';
 
 /** The page of the facilitator. */
@@ -28,6 +29,7 @@ export function ChairPage() {
           <Policy />
         </div>
         <div className="col">
+          <DebriefHand />
           <AskedNow />
           <Moves />
           <Heard />

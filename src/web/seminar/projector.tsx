@@ -3,13 +3,14 @@ import { hued } from '../parts/hued.ts';
 import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { Clock, Phases } from './clock.tsx';
+import { DebriefSheet } from './debrief.tsx';
 import { useProjected } from './room.tsx';
 import { TextShort, TextTitle } from './text.tsx';
 
 /** The page of the projector. */
 export function ProjectorPage() {
-  const { view, hueOf } = useProjected();
-  const { room, clock, code, asked, outcome } = view;
+  const { view } = useProjected();
+  const { room, clock, code } = view;
   return (
     <div className="projector">
       <header className="projector-head">
@@ -17,25 +18,7 @@ export function ProjectorPage() {
         <Clock />
         <Phases />
       </header>
-      <main id="main">
-        <div>
-          {clock.phase < 0 && (
-            <p className="join-big">
-              Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
-            </p>
-          )}
-          <p className="say asked-big">
-            {outcome !== null && `${capital(outcome)}.`}
-            {outcome === null && asked !== null && (
-              <>
-                <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
-              </>
-            )}
-          </p>
-          {view.clock.phase < 0 ? <Here /> : <Text />}
-        </div>
-        <Lately />
-      </main>
+      {view.debrief.open ? <DebriefSheet /> : <Now />}
       <footer>
         {clock.phase >= 0 && (
           <>
@@ -45,6 +28,33 @@ export function ProjectorPage() {
         {room.caution}
       </footer>
     </div>
+  );
+}
+
+/** What is asked and on the table, and what was heard. */
+function Now() {
+  const { view, hueOf } = useProjected();
+  const { clock, code, asked, outcome } = view;
+  return (
+    <main id="main">
+      <div>
+        {clock.phase < 0 && (
+          <p className="join-big">
+            Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
+          </p>
+        )}
+        <p className="say asked-big">
+          {outcome !== null && `${capital(outcome)}.`}
+          {outcome === null && asked !== null && (
+            <>
+              <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
+            </>
+          )}
+        </p>
+        {view.clock.phase < 0 ? <Here /> : <Text />}
+      </div>
+      <Lately />
+    </main>
   );
 }
 

@@ -82,8 +82,9 @@ test('red lines are those of the facts, and beliefs those that the charts hold i
     .flatMap((one) =>
       ((one['claims'] as string[] | undefined) ?? []).map((line) => `${String(one['by'])} ${line}`),
     );
-  for (const { party, id, named: times } of lines)
-    expect(times).toBeGreaterThanOrEqual(named.filter((one) => one === `${party} ${id}`).length);
+  const times = (party: string, id: string): number => named.filter((one) => one === `${party} ${id}`).length;
+  expect(lines.filter((line) => line.named < times(line.party, line.id))).toEqual([]);
+  expect(lines.some((line) => line.named > 0)).toBe(true);
 });
 
 test('goals are held against the last text where nothing was signed, and against the signed one where it was', () => {
@@ -93,17 +94,9 @@ test('goals are held against the last text where nothing was signed, and against
   expect(closed.settled?.signed).toBe(true);
   expect(closed.settled?.reading.event).toBe('SIGN');
   const own = closed.goals.find(({ party }) => party === 'ukraine')!;
-  expect(
-    own.issues
-      .filter(({ rank }) => rank !== null)
-      .map(({ issue, rank }) => [rank, issue])
-      .toSorted(),
-  ).toEqual([
-    [1, 'TERR'],
-    [2, 'GUAR'],
-    [3, 'FORCE'],
-    [4, 'EU'],
-  ]);
+  const ranked = own.issues.toSorted((a, b) => (a.rank ?? 99) - (b.rank ?? 99));
+  expect(ranked.slice(0, 4).map(({ issue }) => issue)).toEqual(['TERR', 'GUAR', 'FORCE', 'EU']);
+  expect(ranked[4]?.rank).toBeNull();
   const level = closed.settled?.reading.terms['TERR'];
   expect(own.ownLines).toEqual([{ issue: 'TERR', level: 2, crossed: level === 2 }]);
   expect(own.worth).toBe(closed.settled?.reading.ledgers['ukraine']?.worth);
@@ -172,8 +165,8 @@ test('the signed terms are played again from the signature on', () => {
 test('another answer takes the real course elsewhere and leaves it as it is', () => {
   const { session } = unsigned.room();
   const before = JSON.stringify(session.branch.told);
-  const asked = made(unsigned).questions.filter(({ choices }) => choices.includes('accept'));
-  const { n } = asked[0]!;
+  const asked = made(unsigned).questions.find(({ choices }) => choices.includes('accept'));
+  const { n } = asked!;
   const event = session.branch.told[n - 1]!.event;
   const other = done(otherwise(session, n, { act: event === 'ACCEPT' ? 'refuse' : 'accept' }));
   expect(other.branch.told[n - 1]!.event).toBe(event === 'ACCEPT' ? 'REFUSE' : 'ACCEPT');
@@ -194,7 +187,11 @@ test('no name is in any file, with or without what people wrote', () => {
         ...TABLE_NAMES.map((name) => tableOf(debrief, name)!),
       ];
       for (const file of files)
-        for (const part of NAMES.join(' ').match(/\p{L}+/gu)!) expect(file.includes(part), part).toBe(false);
+        expect(
+          NAMES.join(' ')
+            .match(/\p{L}+/gu)!
+            .filter((part) => file.includes(part)),
+        ).toEqual([]);
       expect(files.join('').includes('will not give in')).toBe(withWords);
       expect(files.join('').includes('put it')).toBe(withWords);
     }
@@ -205,20 +202,13 @@ test('tables are tidy: one header, every row as long, no column of two types', (
   for (const debrief of played.values())
     for (const name of TABLE_NAMES) {
       const [head, ...rows] = rowsOf(tableOf(debrief, name)!);
-      expect(
-        head!.every((column) => /^[a-z][a-z_]*$/.test(column)),
-        name,
-      ).toBe(true);
-      for (const row of rows) expect(row.length, `${name}: ${row.join()}`).toBe(head!.length);
-      head!.forEach((column, c) => {
-        const kinds = new Set(
-          rows
-            .map((row) => row[c]!)
-            .filter((cell) => cell !== '')
-            .map(kindOf),
-        );
-        if (!kinds.has('text')) expect(kinds.size, `${name}.${column}`).toBeLessThanOrEqual(1);
+      expect(head!.filter((column) => !/^[a-z][a-z_]*$/.test(column))).toEqual([]);
+      expect(rows.filter((row) => row.length !== head!.length)).toEqual([]);
+      const mixed = head!.filter((_, c) => {
+        const kinds = new Set(rows.flatMap((row) => (row[c] === '' ? [] : [kindOf(row[c]!)])));
+        return kinds.size > 1 && !kinds.has('text');
       });
+      expect(mixed).toEqual([]);
     }
   const shares = rowsOf(tableOf(played.get(unsigned)!, 'shares')!);
   expect(new Set(shares.slice(1).map(([from]) => from))).toEqual(

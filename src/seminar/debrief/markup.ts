@@ -52,7 +52,7 @@ export function capital(text: string): string {
 
 /** A table with a caption; the first cell of each row names it. A cell that holds a figure begins its class with `n`. */
 export function table(caption: Piece, heads: readonly Piece[], rows: readonly (readonly Piece[])[]): Html {
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${plainOf(caption)}"><table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(
+  return html`<div class="wide" tabindex="0" role="group" aria-label="${plainOf(caption)}"><table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(
     ([first, ...rest]) =>
       html`<tr><th scope="row">${first ?? null}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;

@@ -46,7 +46,7 @@ export function Moves() {
       {moves.length === 0 && <p className="note">Nothing yet.</p>}
       <ol className="long" aria-label="Moves, the newest first" tabIndex={moves.length > 5 ? 0 : undefined}>
         {moves.map((move) => (
-          <MoveLine key={move.seq} move={move} />
+          <MoveLine key={`${move.seq} ${move.step.do}`} move={move} />
         ))}
       </ol>
     </Panel>

@@ -58,10 +58,12 @@ export function DebriefSheet() {
 
 /** Puts the page into a tree of its own, with its own style: the style of this page does not reach it. What is open stays open. */
 function show(place: HTMLElement, page: string): void {
-  const parsed = new DOMParser().parseFromString(page, 'text/html');
+  // A style sheet in the text would be refused by the policy of this page; one that is made here is not.
+  const [sheet = '', styled = ''] = /<style>([^<]*)<\/style>/.exec(page) ?? [];
+  const parsed = new DOMParser().parseFromString(page.replace(sheet, ''), 'text/html');
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   const style = new CSSStyleSheet();
-  style.replaceSync(parsed.querySelector('style')?.textContent ?? '');
+  style.replaceSync(styled);
   root.adoptedStyleSheets = [style];
   const open = [...root.querySelectorAll('details')].map((one) => one.open);
   const body = parsed.querySelector('main');

@@ -45,7 +45,7 @@ export function RoomLog({ most = 200 }: Readonly<{ most?: number }>) {
         tabIndex={lines.length > 6 ? 0 : undefined}
       >
         {lines.map(({ seq, by, kind, text }) => (
-          <li key={seq} className={kind === 'announce' ? 'announce' : ''}>
+          <li key={`${seq} ${kind}`} className={kind === 'announce' ? 'announce' : ''}>
             <span className={isParty(by) ? 'party' : 'mark'} style={hued(hueOf(by))} aria-hidden="true">
               {isParty(by) ? '■' : '·'}
             </span>

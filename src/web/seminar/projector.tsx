@@ -95,7 +95,7 @@ function Lately() {
   const items: Item[] = [
     ...view.record.map(({ n, at, by, sentence, said }) => ({ key: `r${n}`, at, by, text: sentence, said })),
     ...view.log.map(({ seq, at, by, kind, text }) => {
-      return { key: `l${seq}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
+      return { key: `l${seq} ${kind}`, at, by, text: kind === 'say' ? `${nameOf(by)}: ${text}` : text };
     }),
   ];
   const last = items

@@ -19,6 +19,8 @@ export type Door = Readonly<{
   studies: Studies;
   /** The folder of the pages; null where none have been built. */
   pages: string | null;
+  /** Whether this is a demonstration: its pages may be shown in frames of its own. */
+  demo: boolean;
 }>;
 
 /** Somebody who has been let in. */

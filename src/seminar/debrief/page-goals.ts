@@ -1,8 +1,8 @@
 /** What did each delegation set out to get, and what did it get? */
 import type { GoalsGot } from './account.ts';
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from './markup.ts';
-import { capital, html, percent, table } from './markup.ts';
+import type { Html, Piece } from '../markup.ts';
+import { capital, html, percent, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { named, part, worth } from './page-parts.ts';
 

@@ -1,7 +1,7 @@
 /** How does one playing stand among many? The same terms again, ten thousand other courses, and answers that were not given. */
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from './markup.ts';
-import { capital, html, percent, table } from './markup.ts';
+import type { Html, Piece } from '../markup.ts';
+import { capital, html, percent, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { named, part } from './page-parts.ts';
 import type { Bar } from './pictures.ts';

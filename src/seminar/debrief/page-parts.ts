@@ -1,7 +1,7 @@
 /** Of what are the sections of a debrief made? Parts with a title, names in their hues, worths with their sign. */
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from './markup.ts';
-import { html, section, signed } from './markup.ts';
+import type { Html, Piece } from '../markup.ts';
+import { html, section, signed } from '../markup.ts';
 
 /** A section of the page with its place in the contents. */
 export type Part = Readonly<{ id: string; title: string; section: Html }>;

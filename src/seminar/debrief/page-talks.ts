@@ -1,7 +1,7 @@
 /** How does one playing read, looked back on? Outcome, texts, goals, red lines, the answers that decided, ratification, and all in time. */
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from './markup.ts';
-import { capital, html, percent, table } from './markup.ts';
+import type { Html, Piece } from '../markup.ts';
+import { capital, html, percent, table } from '../markup.ts';
 import { goalsSection } from './page-goals.ts';
 import type { Part } from './page-parts.ts';
 import { named, part, worth } from './page-parts.ts';

@@ -4,6 +4,7 @@ import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { Clock, Phases } from './clock.tsx';
 import { DebriefSheet } from './debrief.tsx';
+import { JoinCode } from './join-code.tsx';
 import { useProjected } from './room.tsx';
 import { TextShort, TextTitle } from './text.tsx';
 
@@ -39,9 +40,12 @@ function Now() {
     <main id="main">
       <div>
         {clock.phase < 0 && (
-          <p className="join-big">
-            Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
-          </p>
+          <div className="way-in">
+            <p className="join-big">
+              Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
+            </p>
+            <JoinCode address={`${location.origin}/join/${code}`} />
+          </div>
         )}
         <p className="say asked-big">
           {outcome !== null && `${capital(outcome)}.`}

@@ -179,6 +179,10 @@ function addPapers(program: Command, finish: Finish): void {
   addSeats(program, {
     scenario: SCENARIO,
     setOption,
+    mcp: async (asked) => {
+      const { mcpCommand } = await import('./mcp-command.ts');
+      finish(await mcpCommand(asked, versionOfPackage()));
+    },
     brief: async (party, name, asked) => {
       const { briefCommand } = await import('./brief-command.ts');
       finish(

@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   scaling: async () => (await import('./scaling.ts')).scaling,
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,
+  seminar: async () => (await import('./seminar.ts')).seminar,
   web: async () => (await import('./web.ts')).web,
 };
 

@@ -47,7 +47,8 @@ test.skipIf(!hasProgram('chromium'))(
       await desk.getByRole('button', { name }).click();
     await frame('Projector').getByText('is asked.').first().waitFor();
     expect(page.url()).not.toContain('#');
-    expect(await violations(page)).toEqual([]);
+    // What is in the frames are pages of their own, each checked by itself elsewhere.
+    expect(await violations(page, ['iframe'])).toEqual([]);
     await page.reload();
     await frame('Ukraine').getByRole('heading', { name: 'Your brief' }).waitFor();
     await desk.getByText('4 of 4 here').first().waitFor();

@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+/** What the launcher starts it with. */
+const FLAGS = ['--no-warnings', '--max-semi-space-size=8'];
 
 /** A room as the server announces it. */
 export type Announced = Readonly<{ room: string; token: string; code: string }>;
@@ -32,7 +34,7 @@ export async function startServer(data: string, rooms: number): Promise<Server> 
     '--rooms',
     String(rooms),
   ];
-  const child = spawn(process.execPath, [...words, '--seed', 'load', '--plan', '90'], {
+  const child = spawn(process.execPath, [...FLAGS, ...words, '--seed', 'load', '--plan', '90'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const out = await new Promise<string>((resolve, reject) => {

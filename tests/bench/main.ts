@@ -25,6 +25,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   threads: async () => (await import('./threads.ts')).threads,
   tables: async () => (await import('./tables.ts')).tables,
   seminar: async () => (await import('./seminar.ts')).seminar,
+  frontier: async () => (await import('./frontier.ts')).frontier,
   web: async () => (await import('./web.ts')).web,
 };
 

@@ -1,6 +1,7 @@
 /** The commands that ask what drives the outcomes; each is loaded when it is called. */
 import type { Command, Option } from 'commander';
 import type { Surroundings } from '../exit.ts';
+import { addFrontier } from './frontier-options.ts';
 
 /** What the entry file hands to the commands of this folder. */
 export type AnalysisAround = Readonly<{
@@ -14,4 +15,6 @@ export type AnalysisAround = Readonly<{
 }>;
 
 /** Adds the commands. */
-export function addAnalysis(_program: Command, _around: AnalysisAround): void {}
+export function addAnalysis(program: Command, around: AnalysisAround): void {
+  addFrontier(program, around);
+}

@@ -26,14 +26,18 @@ test('every command of the guide is one that the program takes', () => {
   expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   const unknown = COMMANDS.filter(([program]) => program !== 'node').flatMap(([, command]) => {
     const [name = '', ...words] = wordsOf(command!);
-    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), name, '--help'], { encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), name, '--help'], {
+      encoding: 'utf8',
+    });
     return words.filter((word) => word.startsWith('--') && !new RegExp(`${word}[ \\n]`).test(stdout));
   });
   expect(unknown).toEqual([]);
 }, 60_000);
 
 test('what it prints and runs without a room works as it stands', () => {
-  const alone = COMMANDS.map(([, command]) => wordsOf(command!)).filter(([name]) => name === 'brief' || name === 'run');
+  const alone = COMMANDS.map(([, command]) => wordsOf(command!)).filter(
+    ([name]) => name === 'brief' || name === 'run',
+  );
   for (const words of alone) {
     const short = words.map((word) => (word === '500' ? '5' : word));
     const main = join(ROOT, 'src/cli/main.ts');

@@ -8,6 +8,8 @@ import { openStudies } from '../../src/seminar/debrief/studies.ts';
 import { TABLE_NAMES, tableOf } from '../../src/seminar/debrief/tables.ts';
 import { viewOf } from '../../src/seminar/views.ts';
 import { wilson } from '../../src/analysis/intervals.ts';
+import { frontierOf, standingOf } from '../../src/analysis/frontier/index.ts';
+import { atStake } from '../../src/simulation/session/at-stake.ts';
 import { continuationsOf, countContinuations } from '../../src/kernel/continuation.ts';
 import { startAt } from '../../src/simulation/session/continuation.ts';
 import { otherwise } from '../../src/simulation/session/otherwise.ts';
@@ -19,7 +21,7 @@ import { NAMES, throughTalks } from './looked-back.ts';
 import type { Held } from './rooms.ts';
 
 const RUNS = { start: 60, terms: 50, whatIf: 40 };
-const waiting: Studies = { look: () => null, told: () => 0, close: async () => undefined };
+const waiting: Studies = { look: () => null, far: () => null, told: () => 0, close: async () => undefined };
 const made = (at: Held, withWords = true): Debrief =>
   debriefOf(at.room(), { studies: waiting, withWords, begin: false, runs: RUNS });
 
@@ -145,6 +147,23 @@ test('every share is what the library counts from the same start', () => {
   expect(one!.other).toBe('accepts');
   expect(one!.end).not.toBeNull();
 });
+
+test('the distance to the frontier is what the library measures on the utilities of that moment', () => {
+  const { session, cast } = signed.room();
+  const { far, settled } = played.get(signed)!;
+  const bargain = atStake(session, settled!.reading.n);
+  const levels = cast.scene.space.issues.map(({ id }) => settled!.reading.terms[id]!);
+  const { parties, utilities, disagreement, toFrontier, toNash, efficient } = far!.result!;
+  for (const [p, party] of parties.entries()) {
+    const ledger = settled!.reading.ledgers[party]!;
+    expect(utilities[p]).toBeCloseTo(ledger.utility, 6);
+    expect(disagreement[p]).toBeCloseTo(ledger.reservation, 6);
+  }
+  const frontier = frontierOf(bargain);
+  const standing = standingOf(bargain, frontier, levels);
+  expect([toFrontier, toNash, efficient]).toEqual([standing.toFrontier, standing.toNash, standing.efficient]);
+  expect(toFrontier! <= (toNash ?? Number.POSITIVE_INFINITY)).toBe(true);
+}, 60_000);
 
 test('the signed terms are played again from the signature on', () => {
   const { session } = signed.room();

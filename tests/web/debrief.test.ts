@@ -161,7 +161,7 @@ test.skipIf(!there)(
     page.on('download', (one) => saved.push(one.suggestedFilename()));
     await page.getByLabel(/^With what people wrote/).check();
     await page.getByRole('button', { name: /^Save \d+ tables/ }).click();
-    await expect.poll(() => saved.length).toBe(10);
+    await expect.poll(() => saved.length).toBe(11);
     const csv = await debrief(chair, 'debrief/timeline.csv?words=1');
     expect(csv.text).toContain('Participant 1 said so');
     expect((await debrief(chair, 'debrief/moon.csv')).status).toBe(404);

@@ -3,6 +3,7 @@
  * the texts were worth to whom, goals against what was got, red lines believed and real, and where this one course stands among
  * ten thousand. No name of a person is in it.
  */
+import { atStake } from '../../simulation/session/at-stake.ts';
 import { briefOf } from '../../simulation/session/brief.ts';
 import type { LineReading, TextReading } from '../../simulation/session/readings.ts';
 import { readLines, readTexts } from '../../simulation/session/readings.ts';
@@ -14,7 +15,7 @@ import { decisiveAnswers, goalsGot } from './account.ts';
 import { labelsOf } from './labels.ts';
 import type { Settled } from './outcome.ts';
 import { settledIn } from './outcome.ts';
-import type { Studies } from './studies.ts';
+import type { FarStudy, Studies } from './studies.ts';
 import type { Moment } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
 import type { Question } from './standing.ts';
@@ -46,6 +47,8 @@ export type Debrief = Readonly<{
   decisive: readonly Decisive[];
   questions: readonly Question[];
   whatIfs: readonly ThoughtThrough[];
+  /** How far the text is from what all could have had; null where no text was tabled. */
+  far: FarStudy | null;
   /** From the same start with every party played by its chart. */
   start: Counted<Followed & Readonly<{ worth: readonly WorthOver[] }>>;
   /** From where the class stopped; null where the run has ended. */
@@ -119,11 +122,12 @@ function manyTimes(
   room: Room,
   { studies, begin, runs = RUNS }: Making,
   { settled, ended }: Stand,
-): Pick<Debrief, 'start' | 'onward' | 'terms' | 'whatIfs'> {
+): Pick<Debrief, 'far' | 'start' | 'onward' | 'terms' | 'whatIfs'> {
   const { session } = room;
   const study = (seq: number, many: number) => studies.look(wantedAt(room, session, seq, many), begin);
   const { horizon } = room.cast.scene.scenario;
   return {
+    far: settled === null ? null : farOf(room, settled, studies, begin),
     terms:
       settled?.signed === true
         ? counted(study(settled.reading.n, runs.terms), runs.terms, (all) => lasted(all, horizon))
@@ -138,8 +142,18 @@ function manyTimes(
   };
 }
 
+function farOf(room: Room, { reading: { n, terms } }: Settled, studies: Studies, begin: boolean): FarStudy {
+  const { session } = room;
+  const { issues } = room.cast.scene.space;
+  const levels = Int32Array.from(issues, ({ id }) => terms[id] ?? 0);
+  const key = JSON.stringify([room.id, n, session.branch.decisions]);
+  return (
+    studies.far(key, () => ({ at: atStake(session, n), levels }), begin) ?? { result: null, fault: null }
+  );
+}
+
 /** Whether everything that is to be played has been. */
-export function isComplete({ start, onward, terms, whatIfs }: Debrief): boolean {
-  const all = [start, onward, terms, ...whatIfs.map((one) => one.counted)];
+export function isComplete({ far, start, onward, terms, whatIfs }: Debrief): boolean {
+  const all = [far, start, onward, terms, ...whatIfs.map((one) => one.counted)];
   return all.every((one) => one === null || one.result !== null || one.fault !== null);
 }

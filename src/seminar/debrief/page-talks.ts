@@ -2,6 +2,7 @@
 import type { Debrief } from './debrief.ts';
 import type { Html, Piece } from '../markup.ts';
 import { capital, html, percent, table } from '../markup.ts';
+import { farSection } from './page-far.ts';
 import { goalsSection } from './page-goals.ts';
 import type { Part } from './page-parts.ts';
 import { named, part, worth } from './page-parts.ts';
@@ -14,6 +15,7 @@ export function talked(debrief: Debrief): Part[] {
     goalsSection(debrief),
     redLines(debrief),
     decisive(debrief),
+    farSection(debrief),
     ratification(debrief),
     timeline(debrief),
   ];

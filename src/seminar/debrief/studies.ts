@@ -9,8 +9,11 @@ import { tablesOf } from '../../batch/layout.ts';
 import type { BatchSpec } from '../../batch/spec.ts';
 import type { Cast } from '../../simulation/cast.ts';
 import { columnName } from '../../simulation/columns.ts';
+import type { AtStake } from '../../simulation/session/at-stake.ts';
 import type { Start } from '../../simulation/session/continuation.ts';
 import type { Tally } from '../../simulation/tally.ts';
+import type { Far } from './far.ts';
+import { measure } from './far.ts';
 
 /** What is to be played: continuations from one start. */
 export type Wanted = Readonly<{ key: string; cast: Cast; start: Start; runs: number }>;
@@ -37,10 +40,18 @@ export type Study = Readonly<{ of: number; done: number; outcomes: Outcomes | nu
 export type Studies = Readonly<{
   /** How a study stands; begins it, behind those begun before, where that is wished. */
   look: (wanted: Wanted, begin: boolean) => Study | null;
+  /** How far a text is from the frontier; measured once, where that is wished. */
+  far: (key: string, make: () => Measured, begin: boolean) => FarStudy | null;
   /** Changes whenever there is more to tell. */
   told: () => number;
   close: () => Promise<void>;
 }>;
+
+/** A text, and what was at stake then. */
+type Measured = Readonly<{ at: AtStake; levels: Int32Array }>;
+
+/** How a measuring stands. */
+export type FarStudy = { result: Far | null; fault: string | null };
 
 type Under = { of: number; done: number; outcomes: Outcomes | null; fault: string | null };
 
@@ -76,6 +87,7 @@ export function openStudies(): Studies {
   };
   return {
     look: (wanted, may) => known.get(wanted.key) ?? (may ? begin(wanted) : null),
+    far: farOnce(stop.signal, () => (told += 1)),
     told: () => told,
     close: async () => {
       stop.abort();
@@ -83,6 +95,25 @@ export function openStudies(): Studies {
       await working;
     },
   };
+}
+
+function farOnce(signal: AbortSignal, tell: () => void): Studies['far'] {
+  const known = new Map<string, FarStudy>();
+  const begin = (key: string, { at, levels }: Measured): FarStudy => {
+    const study: FarStudy = { result: null, fault: null };
+    known.set(key, study);
+    const work = async (): Promise<void> => {
+      try {
+        study.result = await measure(at, levels, signal);
+      } catch (error) {
+        study.fault = error instanceof Error ? error.message : String(error);
+      }
+      tell();
+    };
+    void work();
+    return study;
+  };
+  return (key, make, may) => known.get(key) ?? (may ? begin(key, make()) : null);
 }
 
 function shortest(waiting: Wanted[]): Wanted | undefined {

@@ -110,6 +110,24 @@ const TABLES: Readonly<Record<string, Table>> = {
         passed,
       ]),
   },
+  frontier: {
+    columns: 'party disagreement text better nash distance_to_frontier distance_to_nash efficient',
+    rows: ({ far }) => {
+      const found = far?.result ?? null;
+      if (found === null) return [];
+      const { parties, disagreement, utilities, better, nash, toFrontier, toNash, efficient } = found;
+      return parties.map((party, p) => [
+        party,
+        disagreement[p] ?? null,
+        utilities[p] ?? null,
+        better?.utilities[p] ?? null,
+        nash?.utilities[p] ?? null,
+        toFrontier,
+        toNash,
+        efficient,
+      ]);
+    },
+  },
   shares: {
     columns: 'from event_number name count of share low high',
     rows: (debrief) => sharesIn(debrief),

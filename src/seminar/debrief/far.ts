@@ -25,7 +25,7 @@ export type Far = Readonly<{
 
 /** Measures a text; rejects where that is stopped or fails. */
 export function measure(bargain: AtStake, levels: Int32Array, signal: AbortSignal): Promise<Far> {
-  const file = import.meta.url.endsWith('.ts') ? './frontier-worker.ts' : './frontier-worker.js';
+  const file = import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js';
   const worker = new Worker(new URL(file, import.meta.url), { workerData: { bargain, levels } });
   return new Promise((resolve, reject) => {
     const stop = (): void => void worker.terminate();

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Door, Guest } from '../door.ts';
 import { bearerOf, mayCome } from '../door.ts';
+import { settle } from '../hosting.ts';
 import type { Room } from '../room.ts';
 import type { Debrief } from './debrief.ts';
 import { debriefOf, isComplete } from './debrief.ts';
@@ -87,6 +88,7 @@ async function mayLook(request: FastifyRequest, reply: FastifyReply, door: Door)
     await reply.code(401).send({ refused: 'this opens no seat here' });
     return null;
   }
+  settle(door.hosting);
   const { debrief } = guest.room;
   if (guest.viewer.kind === 'facilitator' ? mayLookBack(guest.room) : debrief.open && mayLookBack(guest.room))
     return guest;

@@ -46,13 +46,6 @@ export function readTexts(session: Session): TextReading[] {
   });
 }
 
-/** The same for terms that one thinks of, where the session stands; null before the talks have opened. */
-export function readTerms(session: Session, terms: Named): Readonly<Record<string, Ledger>> | null {
-  return look(session, (run) =>
-    run.table.every(({ mind }) => cell(mind.hasTop) === 1) ? ledgersOf(run, terms) : null,
-  );
-}
-
 function ledgersOf({ scene, table }: Run, terms: Named): Record<string, Ledger> {
   const levels = Int32Array.from(scene.space.issues, ({ id }) => terms[id] ?? 0);
   return Object.fromEntries(

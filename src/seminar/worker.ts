@@ -1,8 +1,8 @@
 /** A thread that measures one text against the frontier of all valid terms: some seconds of work that the server does not wait for. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Bargain } from '../../analysis/frontier/index.ts';
-import { frontierOf, standingOf } from '../../analysis/frontier/index.ts';
-import type { Far } from './far.ts';
+import type { Bargain } from '../analysis/frontier/index.ts';
+import { frontierOf, standingOf } from '../analysis/frontier/index.ts';
+import type { Far } from './debrief/far.ts';
 
 const { bargain, levels } = workerData as Readonly<{ bargain: Bargain; levels: Int32Array }>;
 const frontier = frontierOf(bargain);

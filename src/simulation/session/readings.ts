@@ -4,7 +4,6 @@
  */
 import type { Ledger } from '../../course/ledger.ts';
 import { ledgerOf } from '../../course/ledger.ts';
-import { cell } from '../../course/memory.ts';
 import type { Happening, Run } from '../../course/run.ts';
 import { refreshOwn } from '../../course/views.ts';
 import { inSet } from '../../negotiation/issues.ts';

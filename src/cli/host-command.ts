@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import type { Actor } from '../course/party.ts';
 import type { Evidence, Source } from '../simulation/register.ts';
 import { sourceTable } from '../simulation/register.ts';
-import { castOf, partySpecs } from '../simulation/cast.ts';
-import { resolveScenario } from '../simulation/scenario-file.ts';
 import { exported } from '../seminar/export.ts';
-import type { Announced, Playing } from '../seminar/host.ts';
+import type { Announced, HostOptions, Playing } from '../seminar/host.ts';
 import { host } from '../seminar/host.ts';
 import { openStore, StoreError } from '../seminar/store.ts';
+import { castAgain } from './cast-again.ts';
+import { writeDebrief } from './debrief-command.ts';
 import { complain, EXIT, print } from './exit.ts';
 import type { Surroundings } from './exit.ts';
 import type { HostAsked } from './host-options.ts';
@@ -30,7 +30,13 @@ export async function hostCommand(
   surroundings: Surroundings & Readonly<{ register: Register }>,
 ): Promise<number> {
   try {
-    if (asked.export !== undefined || asked.delete !== undefined) return await keepingCommand(asked);
+    const alone = asked.debrief === undefined ? [asked.out, asked.words, asked.runs] : [];
+    if (alone.some((one) => one !== undefined)) {
+      complain('winset: --out, --words and --runs go with --debrief');
+      return EXIT.usage;
+    }
+    if (asked.export !== undefined || asked.delete !== undefined || asked.debrief !== undefined)
+      return await keepingCommand(asked, surroundings.actors);
     return await hold(name, asked, surroundings);
   } catch (error) {
     if (error instanceof StoreError) return failed(error.message);
@@ -38,6 +44,8 @@ export async function hostCommand(
     throw error;
   }
 }
+
+const DATA = 'seminar.db';
 
 function failed(why: string): number {
   complain(`winset: ${why}`);
@@ -56,24 +64,19 @@ async function hold(
     castOf: (definition) => castAgain(definition, actors),
     sources: sourceTable(actors, register.evidence, register.sources),
   };
-  const { first, second } = interruption('ending the seminar; everything is in its file');
-  const running = await host(
-    {
-      data: asked.data,
-      port: asked.port,
-      address: asked.bind,
-      plan: asked.plan === '90' ? 90 : 60,
-      speed: asked.speed,
-      pages: pagesFolder(asked.pages),
-      another: asked.another === true,
-      links: asked.link === true,
-      version,
-    },
-    playing,
+  const demo = asked.demo === true;
+  const { first, second } = interruption(
+    demo ? 'ending the demonstration' : 'ending the seminar; everything is in its file',
   );
-  for (const room of running.rooms) await print(announcement(running.url, room));
-  await print(await terminalCode(running.url, running.rooms));
-  complain(`Everything is kept in ${asked.data}. Ctrl-C ends the seminar; the same command goes on with it.`);
+  const options = optionsOf(asked, version);
+  const running = await host(options, playing);
+  for (const room of running.rooms) await print(announcement(running.url, room, demo));
+  if (!demo) await print(await terminalCode(running.url, running.rooms));
+  complain(
+    demo
+      ? 'Nothing of this demonstration is kept. Ctrl-C ends it.'
+      : `Everything is kept in ${options.data}. Ctrl-C ends the seminar; the same command goes on with it.`,
+  );
   await new Promise<void>((resolve) => {
     if (first.aborted) resolve();
     first.addEventListener('abort', () => resolve(), { once: true });
@@ -83,11 +86,22 @@ async function hold(
   return EXIT.interrupted;
 }
 
-function castAgain(definition: unknown, actors: readonly Actor[]): ReturnType<typeof castOf> {
-  const read = resolveScenario(definition, { parties: partySpecs(actors), set: [] });
-  if ('faults' in read)
-    throw new StoreError(`the scenario of a room is no longer read: ${read.faults[0]?.message ?? ''}`);
-  return castOf(read.scenario, actors);
+/** A demonstration is for this machine alone, and nothing of it is kept. */
+function optionsOf(asked: HostAsked, version: string): HostOptions {
+  const demo = asked.demo === true;
+  return {
+    data: demo ? ':memory:' : (asked.data ?? DATA),
+    port: asked.port,
+    address: asked.bind ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    plan: asked.plan === '90' ? 90 : 60,
+    speed: asked.speed,
+    pages: pagesFolder(asked.pages),
+    rooms: asked.rooms,
+    another: asked.another === true,
+    links: asked.link === true,
+    demo,
+    version,
+  };
 }
 
 /** The pages where the build puts them, beside the package. */
@@ -99,7 +113,12 @@ function pagesFolder(given: string | undefined): string | null {
   return existsSync(built) ? built : null;
 }
 
-function announcement(url: string, { room, title, code, seed, token, isNew }: Announced): string {
+function announcement(
+  url: string,
+  { room, title, code, seed, token, isNew }: Announced,
+  demo: boolean,
+): string {
+  if (demo) return `${title}, seed ${seed}\n  all in one   ${url}/demo/${room}#${token ?? ''}\n\n`;
   const link =
     token === null
       ? 'the private link printed before still opens it (--link prints a further one)'
@@ -123,13 +142,19 @@ async function terminalCode(url: string, rooms: readonly Announced[]): Promise<s
   return `${renderUnicodeCompact(`${url}/join/${one.code}`, { border: 2 })}\n`;
 }
 
-/** Carries a room out of the file, or deletes it. */
-async function keepingCommand({ data, export: wanted, delete: doomed }: HostAsked): Promise<number> {
+/** Carries a room out of the file, as its log or looked back on, or deletes it. */
+async function keepingCommand(
+  { data = DATA, export: wanted, delete: doomed, debrief, out, words, runs }: HostAsked,
+  actors: readonly Actor[],
+): Promise<number> {
   if (!existsSync(data)) return failed(`no such file: ${data}`);
   const store = openStore(data);
   try {
-    const room = roomNamed(store, wanted ?? doomed ?? '');
-    if (room === null) return failed(`no such room in ${data}: ${wanted ?? doomed}`);
+    const word = debrief ?? wanted ?? doomed ?? '';
+    const room = roomNamed(store, word);
+    if (room === null) return failed(`no such room in ${data}: ${word}`);
+    if (debrief !== undefined)
+      return await writeDebrief(store, room, { out, words: words === true, runs }, actors);
     if (wanted !== undefined) await print(exported(room, store.events(room)));
     if (doomed !== undefined) complain(`deleted ${store.remove(room)} events of room ${room}`);
     return EXIT.done;

@@ -13,6 +13,7 @@ import type { ChartNotation } from './reading-commands.ts';
 import { addPlay } from './play-options.ts';
 import { addMerge, addRun, branchOption, engineOption } from './run-options.ts';
 import { addHost } from './host-options.ts';
+import { addSeats } from './seat-options.ts';
 import type { TraceOptions } from './trace-commands.ts';
 import type { Surroundings } from './exit.ts';
 import { addWork } from './work-options.ts';
@@ -170,6 +171,23 @@ function addSeminar(program: Command, finish: Finish): void {
   });
 }
 
+function addPapers(program: Command, finish: Finish): void {
+  addSeats(program, {
+    scenario: SCENARIO,
+    setOption,
+    mcp: async (asked) => {
+      const { mcpCommand } = await import('./mcp-command.ts');
+      finish(await mcpCommand(asked, versionOfPackage()));
+    },
+    brief: async (party, name, asked) => {
+      const { briefCommand } = await import('./brief-command.ts');
+      finish(
+        await briefCommand(party, name, asked, { ...(await surroundings()), register: await registerOf() }),
+      );
+    },
+  });
+}
+
 function addReading(program: Command, finish: Finish): void {
   program
     .command('chart')
@@ -219,6 +237,7 @@ function programOf(finish: Finish): Command {
   addScenarios(program, finish);
   addReading(program, finish);
   addSeminar(program, finish);
+  addPapers(program, finish);
   const shared = { scenario: SCENARIO, seed: SEED, whole, setOption, mostRuns: MOST_RUNS };
   addAnalysis(program, { ...shared, surroundings, finish, register: registerOf, benchmarks: benchmarksOf });
   return program;

@@ -114,6 +114,8 @@ const title = textOf(LIMITS.title).refine((text) => text.trim() !== '', 'is empt
 
 /** Acts of the facilitator alone. */
 const CHAIR_ACTS = [
+  z.strictObject({ kind: z.literal('debrief'), open: z.boolean() }),
+  z.strictObject({ kind: z.literal('what-if'), n: z.int().min(1).max(100_000), choice }),
   z.strictObject({ kind: z.literal('start') }),
   z.strictObject({ kind: z.literal('next') }),
   z.strictObject({ kind: z.literal('pause') }),

@@ -4,6 +4,7 @@
  */
 import type { FastifyRequest } from 'fastify';
 import type { PartySources } from '../simulation/register.ts';
+import type { Studies } from './debrief/studies.ts';
 import type { Guesses } from './guesses.ts';
 import type { Hosting } from './hosting.ts';
 import type { Room } from './room.ts';
@@ -15,8 +16,11 @@ export type Door = Readonly<{
   hosting: Hosting;
   sources: ReadonlyMap<string, PartySources>;
   guesses: Guesses;
+  studies: Studies;
   /** The folder of the pages; null where none have been built. */
   pages: string | null;
+  /** Whether this is a demonstration: its pages may be shown in frames of its own. */
+  demo: boolean;
 }>;
 
 /** Somebody who has been let in. */

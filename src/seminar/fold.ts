@@ -6,6 +6,7 @@ import type { Refusal } from '../simulation/session/session.ts';
 import type { Cast } from '../simulation/cast.ts';
 import type { Act, ClockAct, HostAct, Opening, SeminarEvent } from './acts.ts';
 import { CHAIRS } from './acts.ts';
+import { askWhatIf, openDebrief } from './debrief/opening.ts';
 import type { Room } from './room.ts';
 import { answerPaper, closeCaucus, openCaucus, passPaper, sayInCaucus } from './caucus.ts';
 import { castBallot, dropChambers, endVote } from './chamber.ts';
@@ -98,6 +99,8 @@ const DOES: {
   answer: (room, event, act) => answer(room, event, act),
   order: (room, event, act) => giveOrder(room, event, act),
   'show-name': (room, event, act) => showName(room, event, act),
+  debrief: (room, event, act) => openDebrief(room, event, act),
+  'what-if': (room, event, act) => askWhatIf(room, event, act),
   start: startPlan,
   next: nextPhase,
   pause,

@@ -3,11 +3,13 @@
  * runs until it is told to stop, and everything is in the file by then.
  */
 import { networkInterfaces } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import type { Cast } from '../simulation/cast.ts';
 import type { PartySources } from '../simulation/register.ts';
 import type { Opening } from './acts.ts';
 import { clockFrom } from './clock.ts';
+import { openStudies } from './debrief/studies.ts';
 import { guessCounter } from './guesses.ts';
 import type { Hosting } from './hosting.ts';
 import { beat, closeHosting, furtherToken, openHosting, openRoom } from './hosting.ts';
@@ -25,9 +27,13 @@ export type HostOptions = Readonly<{
   /** How many times as fast as in class the clock runs, for rehearsals. */
   speed: number;
   pages: string | null;
+  /** How many rooms there are to be; those in the file count. */
+  rooms: number;
   /** Whether to open a room although there are some, and to print further links of facilitators. */
   another: boolean;
   links: boolean;
+  /** Whether all seats are shown in one page of frames, to try it. */
+  demo: boolean;
   version: string;
 }>;
 
@@ -53,15 +59,18 @@ export type Running = Readonly<{ url: string; rooms: readonly Announced[]; close
 
 /** Starts the server. Fails with one line when the file or the port is taken. */
 export async function host(options: HostOptions, playing: Playing): Promise<Running> {
+  // A laptop has other things to keep in memory: the heap grows by less before it is swept.
+  setFlagsFromString('--optimize-for-size');
   const store = openStore(options.data);
   let hosting: Hosting;
   let app: FastifyInstance | null = null;
+  const studies = openStudies();
   try {
     const clock = clockFrom(store.lastBeat(), options.speed);
     hosting = openHosting(store, clock, castsOnce(playing));
     const sources = new Map(playing.sources.map((one) => [one.party, one]));
     const guesses = guessCounter(clock.now, 60_000 * options.speed);
-    app = await serverOf({ hosting, sources, guesses, pages: options.pages });
+    app = await serverOf({ hosting, sources, guesses, studies, pages: options.pages, demo: options.demo });
     await app.listen({ port: options.port, host: options.address });
   } catch (error) {
     await app?.close();
@@ -76,6 +85,7 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
     rooms,
     close: async () => {
       stop();
+      await studies.close();
       await server.close();
       closeHosting(hosting);
     },
@@ -100,16 +110,15 @@ function announce(hosting: Hosting, options: HostOptions, playing: Playing): Ann
   };
   const before = [...hosting.rooms.values()];
   const all = before.map((room) => told(room, options.links ? furtherToken(hosting, room) : null, false));
-  if (before.length > 0 && !options.another) return all;
+  const missing = Math.max(options.rooms - before.length, options.another ? 1 : 0);
+  if (missing === 0) return all;
   const { scenario, seed, title } = playing.open();
-  const { room, token } = openRoom(hosting, {
-    title,
-    scenario,
-    seed,
-    plan: planOf(options.plan),
-    version: options.version,
-  });
-  return [...all, told(room, token, true)];
+  for (let n = 0; n < missing; n += 1) {
+    const wanted = { title, scenario, seed, plan: planOf(options.plan), version: options.version };
+    const { room, token } = openRoom(hosting, wanted);
+    all.push(told(room, token, true));
+  }
+  return all;
 }
 
 /** The address that a phone in the room can reach: the first of this machine's, if it listens to all. */

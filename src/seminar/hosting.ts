@@ -27,6 +27,8 @@ export type Hosting = Readonly<{
   /** Called after each change of a room. */
   changed: Set<(room: Room) => void>;
   timers: Map<string, () => void>;
+  /** Rooms with acts that are not durable yet, and who waits until they are. */
+  unsettled: { readonly rooms: Set<string>; waiting: ((error: NotKept | null) => void)[] };
   /** When the server was last known to run. */
   alive: { at: number };
 }>;
@@ -38,7 +40,17 @@ const GAP = 10_000;
 export function openHosting(store: Store, clock: Clock, castOf: Hosting['castOf']): Hosting {
   const rooms = new Map(store.rooms().map((id) => [id, roomFrom(id, store.events(id), castOf)]));
   const alive = { at: store.lastBeat() };
-  const hosting: Hosting = { rooms, store, clock, castOf, changed: new Set(), timers: new Map(), alive };
+  const unsettled: Hosting['unsettled'] = { rooms: new Set(), waiting: [] };
+  const hosting: Hosting = {
+    rooms,
+    store,
+    clock,
+    castOf,
+    alive,
+    unsettled,
+    changed: new Set(),
+    timers: new Map(),
+  };
   if (alive.at > 0) wake(hosting);
   beat(hosting);
   for (const room of rooms.values()) setTimer(hosting, room);
@@ -66,7 +78,52 @@ function wake(hosting: Hosting): void {
 
 type Doing = Readonly<{ by: string; act: Act | ClockAct | HostAct; key?: string | undefined }>;
 
-/** Tries an act, writes it down and tells those who listen. */
+/**
+ * Makes durable what was written since the last time, in one go, and only then tells those who listen and wait. Acts that come
+ * together wait for the disk together: a disk that takes long does not stand between each of them and the next.
+ */
+export function settle(hosting: Hosting): void {
+  const { rooms, waiting } = hosting.unsettled;
+  if (rooms.size === 0) return;
+  const ids = [...rooms];
+  rooms.clear();
+  hosting.unsettled.waiting = [];
+  let fault: NotKept | null = null;
+  try {
+    hosting.store.settle();
+  } catch (error) {
+    fault = new NotKept('the act could not be written down', { cause: error });
+    for (const id of ids) readAgain(hosting, id);
+  }
+  for (const tell of waiting) tell(fault);
+  for (const id of ids) {
+    const room = hosting.rooms.get(id);
+    if (room !== undefined) for (const listener of hosting.changed) listener(room);
+  }
+}
+
+/** Resolves once everything written so far is durable; rejects where it could not be kept. */
+export function settled({ unsettled }: Hosting): Promise<void> {
+  if (unsettled.rooms.size === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    unsettled.waiting.push((fault) => (fault === null ? resolve() : reject(fault)));
+  });
+}
+
+/** A room as the file has it; one whose opening was not kept is none. */
+function readAgain(hosting: Hosting, id: string): void {
+  const events = [...hosting.store.events(id)];
+  if (events.length === 0) hosting.rooms.delete(id);
+  else hosting.rooms.set(id, roomFrom(id, events, hosting.castOf));
+}
+
+function unsettle(hosting: Hosting, id: string): void {
+  const { rooms } = hosting.unsettled;
+  if (rooms.size === 0) setImmediate(() => settle(hosting));
+  rooms.add(id);
+}
+
+/** Tries an act and writes it down; it counts once it is settled. */
 export function write(hosting: Hosting, room: Room, { by, act, key }: Doing): Done | Refusal {
   const at = Math.max(room.at, hosting.clock.now());
   const event: SeminarEvent = { seq: room.seq + 1, at, by, act };
@@ -76,11 +133,11 @@ export function write(hosting: Hosting, room: Room, { by, act, key }: Doing): Do
   try {
     hosting.store.add(room.id, { event, key: key ?? null, result });
   } catch (error) {
-    hosting.rooms.set(room.id, roomFrom(room.id, hosting.store.events(room.id), hosting.castOf));
+    readAgain(hosting, room.id);
     throw new NotKept('the act could not be written down', { cause: error });
   }
   setTimer(hosting, room);
-  for (const listener of hosting.changed) listener(room);
+  unsettle(hosting, room.id);
   return result;
 }
 
@@ -138,6 +195,7 @@ export function openRoom(
   const room = roomFrom(id, [event], hosting.castOf);
   hosting.store.add(id, { event, key: null, result: null });
   hosting.rooms.set(id, room);
+  hosting.store.settle();
   return { room, token };
 }
 
@@ -171,6 +229,7 @@ function strike(hosting: Hosting, id: string): void {
 
 /** Stops timers and closes the file. */
 export function closeHosting(hosting: Hosting): void {
+  settle(hosting);
   for (const stop of hosting.timers.values()) stop();
   hosting.timers.clear();
   hosting.store.beat(hosting.clock.now());

@@ -9,6 +9,7 @@ import type { Written } from './changes.ts';
 import { changesOf, written } from './changes.ts';
 import type { Door, Guest } from './door.ts';
 import { bearerOf, mayCome } from './door.ts';
+import { settle } from './hosting.ts';
 import type { Room } from './room.ts';
 import type { Viewer } from './views.ts';
 import { viewOf } from './views.ts';
@@ -112,11 +113,11 @@ function enter(
   { screens, show }: Readonly<{ screens: Screens; show: (room: Room) => void }>,
   entering: Entering,
 ): void {
-  const {
-    guest: { room, viewer },
-    socket,
-    since,
-  } = entering;
+  // What is shown is durable.
+  settle(door.hosting);
+  const { socket, since } = entering;
+  const { viewer } = entering.guest;
+  const room = door.hosting.rooms.get(entering.guest.room.id) ?? entering.guest.room;
   const here = screens.get(room.id) ?? new Set<Screen>();
   screens.set(room.id, here);
   const key = keyOf(viewer);

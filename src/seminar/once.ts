@@ -32,3 +32,23 @@ function isSame(a: Stand, b: Stand): boolean {
     a.asked === b.asked
   );
 }
+
+const atEvent = new WeakMap<Room, Readonly<{ seq: number; values: Map<string, unknown> }>>();
+
+/** Works something out once for each event of a room's log: what many viewers see alike is one object, and written down once. */
+export function onceAnEvent<Value>(room: Room, name: string, make: () => Value): Value {
+  let kept = atEvent.get(room);
+  if (kept?.seq !== room.seq) atEvent.set(room, (kept = { seq: room.seq, values: new Map() }));
+  if (!kept.values.has(name)) kept.values.set(name, make());
+  return kept.values.get(name) as Value;
+}
+
+const forGood = new WeakMap<Room, Map<string, unknown>>();
+
+/** Works something out once for a room: what never changes in it. */
+export function onceARoom<Value>(room: Room, name: string, make: () => Value): Value {
+  const values = forGood.get(room) ?? new Map<string, unknown>();
+  forGood.set(room, values);
+  if (!values.has(name)) values.set(name, make());
+  return values.get(name) as Value;
+}

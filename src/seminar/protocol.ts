@@ -84,6 +84,8 @@ export type CommonParts = Readonly<{
   }>[];
   world: Picture['world'];
   outcome: string | null;
+  /** Whether everybody may look back (`GET /api/rooms/ROOM/debrief`), and how many other answers have been asked about. */
+  debrief: Readonly<{ open: boolean; asked: number }>;
   /** What happened in the room. */
   log: readonly Line[];
   /** Votes at home on what was signed: until when they are open, and their results; null while open or where it was a tie. */

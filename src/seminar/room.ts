@@ -75,6 +75,9 @@ export type Move = {
   taken: string | null;
 };
 
+/** Another answer to the question that event `n` of the run answered. */
+export type WhatIf = Readonly<{ seq: number; n: number; choice: Choice }>;
+
 /** Everything that a room is. */
 export type Room = Dealings & {
   readonly id: string;
@@ -85,6 +88,8 @@ export type Room = Dealings & {
   readonly delegations: Map<string, Delegation>;
   readonly lines: Line[];
   readonly moves: Move[];
+  /** Whether everybody may look back, and which other answers were thought through. */
+  readonly debrief: { open: boolean; whatIfs: WhatIf[] };
   session: Session;
   seq: number;
   at: number;
@@ -123,6 +128,7 @@ export function newRoom(id: string, opening: Opening, cast: Cast): Room {
     ...noDealings(),
     lines: [],
     moves: [],
+    debrief: { open: false, whatIfs: [] },
     session: openSession(cast, opening.seed),
     seq: 0,
     at: 0,

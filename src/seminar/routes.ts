@@ -8,7 +8,7 @@ import { changesOf, written } from './changes.ts';
 import type { Door, Guest } from './door.ts';
 import { actorOf, bearerOf, cookieName, mayCome } from './door.ts';
 import { exported } from './export.ts';
-import { admitOnce, perform } from './hosting.ts';
+import { admitOnce, perform, settle, settled } from './hosting.ts';
 import type { Room } from './room.ts';
 import { CODE } from './tokens.ts';
 import { viewOf } from './views.ts';
@@ -34,6 +34,7 @@ export function addRoutes(app: FastifyInstance, door: Door): void {
     const by = actorOf(guest);
     if (by === null) return reply.code(403).send({ refused: 'who only looks on does nothing' });
     const done = perform(door.hosting, guest.room, { by, act: read.data, key });
+    await settled(door.hosting);
     return reply.code('refused' in done ? 409 : 200).send(done);
   });
   app.post('/api/rooms/:room/weigh', async (request, reply) => {
@@ -41,6 +42,7 @@ export function addRoutes(app: FastifyInstance, door: Door): void {
     if (guest === null) return reply;
     const read = weighing.safeParse(request.body);
     if (!read.success) return bad(reply, read.error, '');
+    settle(door.hosting);
     const party = chairOf(guest, read.data.for);
     if (party === null) return reply.code(403).send({ refused: 'you are in no delegation' });
     const reading = readDraft(guest.room.session, party, read.data.terms);
@@ -59,7 +61,9 @@ function addReading(app: FastifyInstance, door: Door): void {
   app.get('/api/rooms/:room/view', async (request, reply) => {
     const guest = await guestOf(request, reply, door);
     if (guest === null) return reply;
-    const { room, viewer } = guest;
+    settle(door.hosting);
+    const { viewer } = guest;
+    const room = door.hosting.rooms.get(guest.room.id) ?? guest.room;
     const view = viewOf(room, viewer, { sources: door.sources, present: new Set() });
     const change = changesOf(new Map(), written(view)) ?? '';
     const frame = `{"seq":${room.seq},"now":${door.hosting.clock.now()},"full":true,${change}}`;
@@ -70,6 +74,7 @@ function addReading(app: FastifyInstance, door: Door): void {
     if (guest === null) return reply;
     if (guest.viewer.kind !== 'facilitator')
       return reply.code(403).send({ refused: 'only the facilitator may do that' });
+    settle(door.hosting);
     return reply
       .type('application/x-ndjson')
       .send(exported(guest.room.id, door.hosting.store.events(guest.room.id)));
@@ -86,6 +91,7 @@ function addEntrance(app: FastifyInstance, door: Door): void {
     if (room === null) return reply;
     const done = admitOnce(door.hosting, room, { name: read.data.name.trim(), key });
     if ('refused' in done) return reply.code(409).send(done);
+    await settled(door.hosting);
     void reply.setCookie(cookieName(room.id), done.token, {
       path: `/api/rooms/${room.id}`,
       httpOnly: true,

@@ -11,6 +11,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import { LIMITS } from './acts.ts';
+import { addDebrief } from './debrief/routes.ts';
 import type { Door } from './door.ts';
 import { bearerOf, mayCome, sameOrigin } from './door.ts';
 import { NotKept } from './hosting.ts';
@@ -21,9 +22,16 @@ import { hashOf } from './tokens.ts';
 /** Requests a minute from one seat, or from one address without a seat. */
 const REQUESTS = 1200;
 
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+/** The page of frames alone may hold frames, and only a demonstration's pages may be held by it. */
+function policyFor(url: string, demo: boolean): string {
+  const frames = demo && /^\/demo(\/|$)/.test(url);
+  return `${POLICY}; frame-src ${frames ? "'self'" : "'none'"}; frame-ancestors ${demo && !frames ? "'self'" : "'none'"}`;
+}
+
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -40,7 +48,7 @@ export async function serverOf(door: Door): Promise<FastifyInstance> {
   });
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(HEADERS);
+    void reply.headers({ ...HEADERS, 'content-security-policy': policyFor(request.url, door.demo) });
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     if (!sameOrigin(request)) await reply.code(403).send({ refused: 'this page is not of this server' });
   });
@@ -55,8 +63,9 @@ export async function serverOf(door: Door): Promise<FastifyInstance> {
   });
   await app.register(websocket, { options: { maxPayload: 4096, perMessageDeflate: false } });
   addRoutes(app, door);
+  addDebrief(app, door);
   addLive(app, door);
-  await addPages(app, door.pages);
+  await addPages(app, door);
   return app;
 }
 
@@ -79,13 +88,15 @@ const NO_PAGES =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Winset seminar</title><h1>Winset seminar</h1><p>The server runs. Its pages have not been built; programs can take part over HTTP.</p></html>';
 
 /** Pages from a folder; addresses within the seminar all open the same page. */
-async function addPages(app: FastifyInstance, folder: string | null): Promise<void> {
+async function addPages(app: FastifyInstance, { pages: folder, demo }: Door): Promise<void> {
   const page = folder !== null && existsSync(join(folder, 'seminar.html')) ? 'seminar.html' : 'index.html';
   const built = folder !== null && existsSync(join(folder, page));
   if (built) await app.register(statics, { root: folder, index: [page], dotfiles: 'ignore' });
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ''] = request.url.split('?');
-    const isPage = /^\/(join|facilitator|projector|seat|demo)?(\/[\w-]{1,40})?$/.test(path);
+    const isPage =
+      /^\/(join|facilitator|projector|seat|demo)?(\/[\w-]{1,40})?$/.test(path) &&
+      (demo || !path.startsWith('/demo'));
     if (!isPage || (request.method !== 'GET' && request.method !== 'HEAD'))
       return reply.code(404).send({ refused: 'there is nothing here' });
     if (built) return reply.sendFile(page);

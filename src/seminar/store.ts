@@ -19,8 +19,10 @@ export type Entry = Readonly<{ event: SeminarEvent; key: string | null; result: 
 export type Store = Readonly<{
   rooms: () => string[];
   events: (room: string) => Iterable<SeminarEvent>;
-  /** Adds an event; it is durable when this returns. */
+  /** Adds an event; it is durable once `settle` has returned. */
   add: (room: string, entry: Entry) => void;
+  /** Makes what was added durable, all of it at once; throws where that fails, and then nothing of it is kept. */
+  settle: () => void;
   /** What was answered under a key, if anything was. */
   answered: (room: string, key: string) => Kept | null;
   remove: (room: string) => number;
@@ -54,10 +56,12 @@ export function openStore(path: string): Store {
   const beat = db.prepare("insert or replace into facts values ('beat', ?)");
   const lastBeat = db.prepare("select value from facts where name = 'beat'");
   const lastEvent = db.prepare('select max(at) as at from events');
+  const { begin, settle } = groupsIn(db);
   return {
     rooms: () => rooms.all().map((row) => String(row['room'])),
     events: (room) => ofRoom.all(room).map(eventOf),
     add: (room, { event: { seq, at, by, act }, key, result }) => {
+      begin();
       add.run(room, seq, at, by, act.kind, JSON.stringify(act), key, JSON.stringify(result));
     },
     answered: (room, key) => {
@@ -66,10 +70,38 @@ export function openStore(path: string): Store {
       const result = JSON.parse(String(row['result'])) as unknown;
       return { seq: Number(row['seq']), act: String(row['body']), result };
     },
-    remove: (room) => removeRoom(db, room),
+    settle,
+    remove: (room) => {
+      settle();
+      return removeRoom(db, room);
+    },
     beat: (at) => void beat.run(String(at)),
     lastBeat: () => Math.max(Number(lastBeat.get()?.['value'] ?? 0), Number(lastEvent.get()?.['at'] ?? 0)),
-    close: () => db.close(),
+    close: () => {
+      settle();
+      db.close();
+    },
+  };
+}
+
+/** What is added goes to the disk in groups: the first begins one, `settle` ends it. */
+function groupsIn(db: DatabaseSync): Readonly<{ begin: () => void; settle: () => void }> {
+  let open = false;
+  return {
+    begin: () => {
+      if (!open) db.exec('begin immediate');
+      open = true;
+    },
+    settle: () => {
+      if (!open) return;
+      open = false;
+      try {
+        db.exec('commit');
+      } catch (error) {
+        if (db.isTransaction) db.exec('rollback');
+        throw error;
+      }
+    },
   };
 }
 

@@ -22,14 +22,14 @@ import type {
   FacilitatorView,
   PublicView,
   SeatView,
-  SourcesView,
   TableView,
 } from './protocol.ts';
 import type { Participant, Room } from './room.ts';
 import { AT_END } from './plan.ts';
 import { newsDesk, newsFor } from './news.ts';
 import { membersOf, partyName, phaseOf } from './room.ts';
-import { once } from './once.ts';
+import { once, onceAnEvent, onceARoom } from './once.ts';
+import { sourcesOnce } from './sources-view.ts';
 
 /** A view: parts by name. A part that is a list grows at its end as a rule. */
 export type View = Readonly<Record<string, unknown>>;
@@ -90,12 +90,19 @@ function seatView(room: Room, me: Participant, beside: Beside): SeatView {
   return {
     ...view,
     ...delegationParts(room, delegation.party, beside),
-    table: { ...table, ledger: ownLedger(room, delegation.party, table) },
+    table: onceAnEvent(room, `table ${delegation.party}`, () => {
+      return { ...table, ledger: ownLedger(room, delegation.party, table) };
+    }),
     asked: room.asked?.party === delegation.party ? askedOfYou(room) : view.asked,
   };
 }
 
+/** What a delegation sees of itself: worked out once for all its members. */
 function delegationParts(room: Room, party: string, beside: Beside): DelegationParts {
+  return onceAnEvent(room, `delegation ${party}`, () => delegationPartsNow(room, party, beside));
+}
+
+function delegationPartsNow(room: Room, party: string, beside: Beside): DelegationParts {
   const delegation = room.delegations.get(party);
   if (delegation === undefined) throw new RangeError(`no delegation of ${party}`);
   const { name, speaker, goals, locked, notes } = delegation;
@@ -147,20 +154,29 @@ function facilitatorView(room: Room, beside: Beside): FacilitatorView {
   };
 }
 
-/** What everybody may see. */
+/** What everybody may see: worked out once for all who look. */
 function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
-  const { opening, lines, cast } = room;
+  return onceAnEvent(room, 'common', () => commonPartsNow(room));
+}
+
+/** What never changes in a room. */
+function standingParts({ id, opening, cast }: Room): Pick<CommonParts, 'room' | 'issues'> {
   const { scenario, space } = cast.scene;
+  const { title, plan } = opening;
+  return {
+    room: { id, title, caution: CAUTION, format: scenario.format, plan },
+    issues: space.issues.map(({ id: issue, name, levels }) => {
+      return { id: issue, name, levels, evidence: scenario.issues[issue]?.evidence ?? null };
+    }),
+  };
+}
+
+function commonPartsNow(room: Room): Omit<CommonParts, 'record' | 'news'> {
+  const { lines } = room;
   const { phase, endsAt, pausedAt, pausedFor } = room;
   const now = phaseOf(room);
   return {
-    room: {
-      id: room.id,
-      title: opening.title,
-      caution: CAUTION,
-      format: scenario.format,
-      plan: opening.plan,
-    },
+    ...onceARoom(room, 'standing', () => standingParts(room)),
     clock: {
       phase,
       name: now?.name ?? null,
@@ -169,12 +185,10 @@ function commonParts(room: Room): Omit<CommonParts, 'record' | 'news'> {
       pausedFor,
       atEnd: now === null ? null : AT_END[now.kind],
     },
-    issues: space.issues.map(({ id, name, levels }) => {
-      return { id, name, levels, evidence: scenario.issues[id]?.evidence ?? null };
-    }),
     delegations: delegationsShown(room),
     world: pictureOf(room).world,
     outcome: pictureOf(room).outcome,
+    debrief: { open: room.debrief.open, asked: room.debrief.whatIfs.length },
     log: lines,
     chambers: chambersShown(room),
   };
@@ -211,6 +225,10 @@ function ownLedger(room: Room, party: string, { terms }: TableView): DraftReadin
 
 /** Who is asked, for all to see. */
 function askedFor(room: Room): AskedView | null {
+  return onceAnEvent(room, 'asked', () => askedNow(room));
+}
+
+function askedNow(room: Room): AskedView | null {
   const { asked, askedSince } = room;
   if (asked === null || phaseOf(room)?.kind !== 'talks') return null;
   return { party: asked.party, name: partyName(room, asked.party), since: askedSince };
@@ -218,6 +236,10 @@ function askedFor(room: Room): AskedView | null {
 
 /** For what, on which text, and what may be answered. */
 function askedOfYou(room: Room): AskedOfYou | null {
+  return onceAnEvent(room, 'asked of you', () => askedOfYouNow(room));
+}
+
+function askedOfYouNow(room: Room): AskedOfYou | null {
   const open = askedFor(room);
   const { asked } = room;
   if (open === null || asked === null) return null;
@@ -241,37 +263,6 @@ function capitalActs({ cast: { scene } }: Room, party: string): DelegationParts[
 
 function pledgesKnownTo({ cast: { scene } }: Room, party: string): boolean {
   return scene.scenario.pledges?.knownTo === party;
-}
-
-const sourcesMade = new WeakMap<PartySources, SourcesView>();
-
-function sourcesOnce(known: PartySources | undefined): SourcesView | null {
-  if (known === undefined) return null;
-  const made = sourcesMade.get(known) ?? sourcesFor(known);
-  sourcesMade.set(known, made);
-  return made;
-}
-
-/** What the numbers of a party rest on. */
-function sourcesFor(known: PartySources): SourcesView {
-  const rows = known.rows.filter(({ path }) => /^(weights|redLines|reservation)\b/.test(path));
-  const citations = new Map(
-    [...known.evidence, ...rows.flatMap(({ evidence }) => evidence)].map((one) => [one.id, one]),
-  );
-  return {
-    position: known.argument,
-    numbers: rows.map(({ path, judgement, evidence }) => ({
-      path,
-      judgement,
-      evidence: evidence.map(({ id }) => id),
-    })),
-    citations: [...citations.values()].map(({ id, claim, contested, source }) => ({
-      id,
-      claim,
-      contested,
-      source: source.text,
-    })),
-  };
 }
 
 /** The picture of the moment. */

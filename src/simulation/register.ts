@@ -75,7 +75,8 @@ export function sourceTable(
   }));
 }
 
-function citing(evidence: readonly Evidence[], sources: readonly Source[]): (id: string) => Citation {
+/** What an id of the register stands for; an id that it does not know is a mistake in a file. */
+export function citing(evidence: readonly Evidence[], sources: readonly Source[]): (id: string) => Citation {
   const claims = new Map(evidence.map((one) => [one.id, one]));
   const items = new Map(sources.map((one) => [one.id, one]));
   return (id) => {

@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   tables: async () => (await import('./tables.ts')).tables,
   sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
   discovery: async () => (await import('./discovery.ts')).discovery,
+  seminar: async () => (await import('./seminar.ts')).seminar,
   frontier: async () => (await import('./frontier.ts')).frontier,
   stability: async () => (await import('./stability.ts')).stability,
   web: async () => (await import('./web.ts')).web,

@@ -1,5 +1,6 @@
 /** Several rooms on one server, for parallel worlds of one class: none of them opens, shows or moves another. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStudies } from '../../src/seminar/debrief/studies.ts';
 import type { Hosting } from '../../src/seminar/hosting.ts';
 import { openHosting, openRoom } from '../../src/seminar/hosting.ts';
 import { planOf } from '../../src/seminar/plan.ts';
@@ -34,6 +35,9 @@ async function opened(n: number): Promise<World> {
   return { served, chair, seats };
 }
 
+const studies = openStudies();
+afterAll(() => studies.close());
+
 beforeAll(async () => {
   const clock = handClock();
   hosting = openHosting(openStore(':memory:'), clock, ({ scenario }) =>
@@ -43,7 +47,9 @@ beforeAll(async () => {
     hosting,
     sources: new Map(),
     guesses: { mayTry: () => true, wrong: () => undefined },
+    studies,
     pages: null,
+    demo: false,
   });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   for (let n = 0; n < 3; n += 1) worlds.push(await opened(n));

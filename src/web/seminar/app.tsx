@@ -1,6 +1,7 @@
 /** Which page is this? As the address says: the way in, a seat, the facilitator's desk, or the projector. */
 import { useState } from 'react';
 import { ChairPage } from './chair.tsx';
+import { DemoPage } from './demo.tsx';
 import { Join } from './join.tsx';
 import { keepToken, keptToken } from './kept.ts';
 import { ProjectorPage } from './projector.tsx';
@@ -13,7 +14,7 @@ type Place = Readonly<{ page: string; name: string; token: string | null }>;
 function placeOf(): Place {
   const [, page = '', name = ''] = location.pathname.split('/');
   const given = location.hash.slice(1);
-  if (page === 'facilitator' && given !== '') {
+  if ((page === 'facilitator' || page === 'demo') && given !== '') {
     keepToken(name, page, given);
     history.replaceState(null, '', location.pathname);
   }
@@ -25,6 +26,7 @@ function placeOf(): Place {
 export function App() {
   const [{ page, name, token }] = useState(placeOf);
   const [opens] = useState({ room: name, token });
+  if (page === 'demo' && name !== '') return <DemoPage opens={opens} />;
   if (name === '' || !['seat', 'facilitator', 'projector'].includes(page)) return <Join code={name} />;
   return (
     <InRoom opens={opens}>

@@ -10,6 +10,7 @@ import { WhoIsStuck } from './chair-stuck.tsx';
 import { People, Policy, SeatsNow } from './chair-people.tsx';
 import { AtEnd, Clock, Phases } from './clock.tsx';
 import { Heard, RoomLog } from './log.tsx';
+import { DebriefHand } from './debrief-hand.tsx';
 import { useChair } from './room.tsx';
 
 /** The page of the facilitator. */
@@ -32,6 +33,7 @@ export function ChairPage() {
           <Policy />
         </div>
         <div className="col">
+          <DebriefHand />
           <AskedNow />
           <Votes />
           <Dealings />

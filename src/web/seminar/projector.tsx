@@ -4,6 +4,8 @@ import { PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
 import { ChamberResults } from './chamber.tsx';
 import { Clock, Phases } from './clock.tsx';
+import { DebriefSheet } from './debrief.tsx';
+import { JoinCode } from './join-code.tsx';
 import { NewsBig } from './news.tsx';
 import { useProjected } from './room.tsx';
 import { TextShort, TextTitle } from './text.tsx';
@@ -19,20 +21,7 @@ export function ProjectorPage() {
         <Clock />
         <Phases />
       </header>
-      <main id="main">
-        <div>
-          {clock.phase < 0 && (
-            <p className="join-big">
-              Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
-            </p>
-          )}
-          <Now />
-          <ChamberResults />
-          {room.plan[clock.phase]?.kind === 'inject' && <NewsBig />}
-          {view.clock.phase < 0 ? <Here /> : <Text />}
-        </div>
-        <Lately />
-      </main>
+      {view.debrief.open ? <DebriefSheet /> : <Now />}
       <footer>
         {clock.phase >= 0 && (
           <>
@@ -45,19 +34,35 @@ export function ProjectorPage() {
   );
 }
 
-/** Who is asked, or how it ended. */
+/** What is asked and on the table, and what was heard. */
 function Now() {
   const { view, hueOf } = useProjected();
-  const { asked, outcome } = view;
+  const { room, clock, code, asked, outcome } = view;
   return (
-    <p className="say asked-big">
-      {outcome !== null && `${capital(outcome)}.`}
-      {outcome === null && asked !== null && (
-        <>
-          <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
-        </>
-      )}
-    </p>
+    <main id="main">
+      <div>
+        {clock.phase < 0 && (
+          <div className="way-in">
+            <p className="join-big">
+              Join at <b>{location.host}/join</b> with <b className="code">{code}</b>
+            </p>
+            <JoinCode address={`${location.origin}/join/${code}`} />
+          </div>
+        )}
+        <p className="say asked-big">
+          {outcome !== null && `${capital(outcome)}.`}
+          {outcome === null && asked !== null && (
+            <>
+              <PartyName name={asked.name} hue={hueOf(asked.party)} /> is asked.
+            </>
+          )}
+        </p>
+        <ChamberResults />
+        {room.plan[clock.phase]?.kind === 'inject' && <NewsBig />}
+        {view.clock.phase < 0 ? <Here /> : <Text />}
+      </div>
+      <Lately />
+    </main>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What does a delegation see? What is asked of it, the text with its own worth, its brief, its goals, its people, and what was heard. */
+import { useState } from 'react';
 import { World } from '../panels/world.tsx';
 import { Masthead } from '../parts/masthead.tsx';
 import { PartyName } from '../parts/panel.tsx';
@@ -8,6 +9,7 @@ import { CaucusPanel } from './caucus.tsx';
 import { ChamberPanel, ChamberResults } from './chamber.tsx';
 import { Capital } from './capital.tsx';
 import { Clock } from './clock.tsx';
+import { DebriefSheet } from './debrief.tsx';
 import { GoalsPanel } from './goals.tsx';
 import { Delegations } from './lobby.tsx';
 import { Heard, RoomLog } from './log.tsx';
@@ -38,8 +40,25 @@ export function SeatPage() {
         </span>
         <Clock />
       </Masthead>
-      {delegation === undefined ? <Lobby /> : <Chair />}
+      {view.debrief.open ? <LookingBack /> : delegation === undefined ? <Lobby /> : <Chair />}
       <footer className="note foot">{view.room.caution}</footer>
+    </>
+  );
+}
+
+/** The debrief, with the way back to one's own table. */
+function LookingBack() {
+  const { view } = useSeat();
+  const [back, setBack] = useState(false);
+  return (
+    <>
+      <p className="row look-back">
+        <button type="button" aria-pressed={!back} onClick={() => setBack(!back)}>
+          {back ? 'To the debrief' : 'Back to my table'}
+        </button>
+      </p>
+      {!back && <DebriefSheet />}
+      {back && (view.delegation === undefined ? <Lobby /> : <Chair />)}
     </>
   );
 }

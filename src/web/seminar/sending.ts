@@ -30,6 +30,19 @@ export async function post<T>(path: string, body: object, { token = null, key }:
   return { refused: 'the server does not answer' };
 }
 
+/** Asks for something; text where it is no JSON. A server that is away is not asked again. */
+export async function get(path: string, token: string | null): Promise<Came<string>> {
+  try {
+    const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(path, { headers });
+    const body = await response.text();
+    if (response.ok) return { body };
+    return { refused: (JSON.parse(body) as Readonly<{ refused?: string }>).refused ?? 'not understood' };
+  } catch {
+    return { refused: 'the server does not answer' };
+  }
+}
+
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

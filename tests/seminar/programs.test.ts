@@ -1,0 +1,171 @@
+/** Programs in seats: the example plays a whole class by its rule, an agent sits by MCP, a silent one falls under its seat's policy. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Seat, Served } from './served.ts';
+import { chairOf, does, end, joins, scratch, send, serve, viewOf } from './served.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const MAIN = join(ROOT, 'src/cli/main.ts');
+
+let served: Served;
+let chair: Seat;
+let seat: Seat;
+let agent: Client;
+
+beforeAll(async () => {
+  served = await serve(join(scratch(), 'class.db'));
+  chair = chairOf(served);
+  seat = await joins(served, 'Somebody', 'russia');
+  await joins(served, 'Else', 'europe');
+  agent = await connect('--url', served.url, '--code', served.code, '--name', 'Agent', '--party', 'ukraine');
+  for (let n = 0; n < 3; n += 1) await does(chair, { kind: n === 0 ? 'start' : 'next' });
+});
+
+afterAll(async () => {
+  await agent.close();
+  await end(served);
+});
+
+async function connect(...words: readonly string[]): Promise<Client> {
+  const client = new Client({ name: 'test', version: '0' });
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args: [MAIN, 'mcp', ...words] }),
+  );
+  return client;
+}
+
+type Said = Readonly<{ text: string; isError: boolean; value: Record<string, unknown> }>;
+
+async function call(client: Client, name: string, given: Record<string, unknown> = {}): Promise<Said> {
+  const { content, isError } = await client.callTool({ name, arguments: given });
+  const { text } = (content as { text: string }[])[0]!;
+  return {
+    text,
+    isError: isError === true,
+    value: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, unknown>,
+  };
+}
+
+type Asked = Readonly<{ party: string; choices?: readonly string[] }> | null;
+
+/** Lets charts answer until the seat of a party is asked. */
+async function untilAsked(party: string): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    const asked = (await viewOf(chair))['asked'] as Asked;
+    if (asked?.party === party) return;
+    await does(
+      chair,
+      asked === null ? { kind: 'next' } : { kind: 'answer', for: asked.party, choice: { act: 'chart' } },
+    );
+  }
+  throw new Error(`${party} was never asked`);
+}
+
+test('an agent is told the five tools and sees its own seat alone', async () => {
+  const { tools } = await agent.listTools();
+  expect(tools.map(({ name }) => name)).toEqual(['view', 'propose', 'respond', 'vote', 'say']);
+  const { value, text } = await call(agent, 'view', { terms: { TERR: 1 } });
+  expect((value['me'] as { name: string }).name).toBe('Agent');
+  expect((value['brief'] as { party: string }).party).toBe('ukraine');
+  expect(value).toHaveProperty('weighed.ledger');
+  const others = (await viewOf(chair))['briefs'] as Record<
+    string,
+    { walkAway: { reservation: number }; privateFacts: string[] }
+  >;
+  for (const party of ['russia', 'europe', 'united-states']) {
+    expect(text).not.toContain(String(others[party]!.walkAway.reservation));
+    const own = others['ukraine']!.privateFacts;
+    for (const fact of others[party]!.privateFacts.filter((one) => !own.includes(one)))
+      expect(text).not.toContain(fact);
+  }
+  expect(text).not.toContain(seat.token);
+});
+
+test('it proposes, answers and speaks; what it may not do is refused in words; all of it is logged', async () => {
+  const early = await call(agent, 'respond', { answer: 'accept' });
+  const isAsked = ((await viewOf(chair))['asked'] as Asked)?.party === 'ukraine';
+  expect(early.isError).toBe(!isAsked || /accept/.test(early.text));
+  expect((await call(agent, 'say', { text: 'An agent speaks.' })).value['done']).toBe(true);
+  const vote = await call(agent, 'vote', { vote: 'yes' });
+  expect([vote.isError, vote.value['refused']]).toEqual([true, expect.stringMatching(/vote|nothing/)]);
+  await untilAsked('ukraine');
+  const { choices = [] } = (await call(agent, 'view')).value['asked'] as NonNullable<Asked>;
+  const { openings } = (await call(agent, 'view')).value['brief'] as { openings: { terms: object }[] };
+  const reason = 'Reasoned by an agent.';
+  const done = choices.includes('offer')
+    ? await call(agent, 'propose', { terms: openings[0]!.terms, reason })
+    : await call(agent, 'respond', { answer: 'refuse', reason });
+  expect(done.value['done']).toBe(true);
+  const { text: log } = await send(`${served.url}/api/rooms/${served.room}/export`, undefined, {
+    token: chair.token,
+  });
+  for (const words of ['An agent speaks.', reason]) expect(log).toContain(words);
+});
+
+test('a silent agent falls under the policy of its seat', async () => {
+  await untilAsked('ukraine');
+  await does(chair, { kind: 'policy', party: 'ukraine', silence: 'refuse', seconds: 5 });
+  const silent = () =>
+    viewOf(chair).then((view) =>
+      (view['log'] as { kind: string; text: string }[]).filter(({ kind }) => kind === 'silence'),
+    );
+  await expect.poll(silent, { timeout: 15_000 }).toHaveLength(1);
+  expect((await silent())[0]!.text).toMatch(/^Ukraine was silent/);
+});
+
+test('a seat is taken over by its token; wrong words, tokens and addresses are said in one line', async () => {
+  const own = await connect('--url', `${served.url}/seat/${served.room}`, '--token', seat.token);
+  expect(((await call(own, 'view')).value['me'] as { name: string }).name).toBe('Somebody');
+  await own.close();
+  const tries = async (...words: readonly string[]): Promise<readonly [number | null, string]> => {
+    const child = spawn(process.execPath, [MAIN, 'mcp', ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    return new Promise((resolve) => child.on('close', (code) => resolve([code, err])));
+  };
+  expect(await tries('--url', 'nonsense', '--token', 'x')).toEqual([
+    2,
+    expect.stringMatching(/^winset: --url must be/),
+  ]);
+  expect(await tries('--url', served.url)).toEqual([2, expect.stringMatching(/--token, or the --code/)]);
+  expect(await tries('--url', served.url, '--token', 'x')).toEqual([
+    2,
+    expect.stringMatching(/must name the room/),
+  ]);
+  expect(await tries('--url', `${served.url}/seat/${served.room}`, '--token', 'x')).toEqual([
+    1,
+    'winset: this opens no seat here\n',
+  ]);
+  expect(await tries('--url', served.url, '--code', 'ZZZZZZ')).toEqual([
+    1,
+    'winset: no room has this code\n',
+  ]);
+});
+
+test('the example program holds a seat through a whole class', async () => {
+  const class2 = await serve(join(scratch(), 'class.db'), '--speed', '400');
+  const words = [join(ROOT, 'examples/seminar/seat-program.ts'), class2.url, class2.code, 'europe'];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  const over = new Promise((resolve) => child.on('close', resolve));
+  const desk = chairOf(class2);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  type Seen = Readonly<{ party: string; members: number }>;
+  const sits = async () => {
+    const all = (await viewOf(desk))['delegations'] as Seen[];
+    return all.find(({ party }) => party === 'europe')?.members;
+  };
+  await expect.poll(sits, { timeout: 20_000 }).toBe(1);
+  await does(desk, { kind: 'start' });
+  expect(await over).toBe(0);
+  expect(out).toMatch(/^Round 1: \{"act":"(?:accept|refuse|offer)"/m);
+  expect(out).toMatch(/The class is over\.$/m);
+  const moves = (await viewOf(desk))['moves'] as { by: string; step: { do: string } }[];
+  const mine = moves.filter(({ by, step }) => step.do === 'choose' && by !== 'facilitator' && by !== 'clock');
+  expect(mine.length).toBeGreaterThan(2);
+  await end(class2);
+}, 60_000);

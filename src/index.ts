@@ -28,6 +28,7 @@ import { restoreSession } from './simulation/session/session-file.ts';
 import { openSession } from './simulation/session/session.ts';
 
 export type { Share } from './analysis/intervals.ts';
+export { wilson } from './analysis/intervals.ts';
 export { sharesOf as shares } from './analysis/shares.ts';
 export * as comparison from './analysis/comparison/index.ts';
 export * as discovery from './analysis/discovery/index.ts';

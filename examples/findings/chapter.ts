@@ -1,6 +1,6 @@
 /** The chapter: every section asks its question, puts the answers in a table and says them in sentences that the figures decide. */
 import type { Asked, Difference } from './compared.ts';
-import { change, compared, direction, figure, wordsOf } from './compared.ts';
+import { among, change, compared, direction, figure, wordsOf } from './compared.ts';
 import { luck } from './luck.ts';
 import type { Lever } from './questions.ts';
 import { ASSUMPTIONS, CLAIMS, LEVERS } from './questions.ts';
@@ -34,7 +34,7 @@ export function chapter(runs: number, seed: string, say: Say): string {
     levers(held),
     forWhom(held),
     onJudgement(held, ask),
-    luck(Math.max(64, 2 ** Math.floor(Math.log2(runs / 8))), seed, say),
+    luck(Math.max(256, 2 ** Math.floor(Math.log2(runs / 4))), seed, say),
     againstSources(ask),
     again(runs, seed),
   ].join('\n');
@@ -74,6 +74,11 @@ The flagship scenario: ${flagship}.
 `;
 }
 
+function figureOfFlagship(held: readonly Held[]): string {
+  const [first] = held;
+  return first === undefined ? '' : among(of(first, 'held60').a, of(first, 'ratified').a);
+}
+
 /** The level of each lever that moves an outcome most, the largest first. */
 function strongest(held: readonly Held[], metric: string): Held[] {
   const size = (one: Held): number => Math.abs(of(one, metric).difference);
@@ -88,6 +93,7 @@ function levers(held: readonly Held[]): string {
     one.lever.name,
     named(one),
     ...SHARES.map((metric) => change(of(one, metric))),
+    among(of(one, 'held60').b, of(one, 'ratified').b),
   ]);
   const said = ['reached', 'held60'].map((metric) => {
     const ranked = strongest(held, metric);
@@ -95,9 +101,7 @@ function levers(held: readonly Held[]): string {
     const lift = held
       .filter((one) => direction(of(one, metric)) === 'more')
       .sort((a, b) => of(b, metric).difference - of(a, metric).difference);
-    const order = ranked.map(
-      (one) => `${one.lever.name.toLowerCase()} (${named(one)}: ${change(of(one, metric))})`,
-    );
+    const order = ranked.map((one) => `${one.lever.name} (${named(one)}: ${change(of(one, metric))})`);
     return `- **${metric}**: the lever that moves it most in this model is ${order[0] ?? 'none'}; then ${order.slice(1).join(', ')}.
   ${
     lift.length === 0 || most === undefined
@@ -110,12 +114,13 @@ function levers(held: readonly Held[]): string {
 One level of one issue is held in every text (\`forced\`); the parties choose the rest. Points of all runs, against the flagship,
 in which they choose that level too. A lever that is held at what they would have chosen anyway moves nothing.
 
-${table(['lever', 'held', ...SHARES], rows)}
+${table(['lever', 'held', ...SHARES, 'held60 of ratified, %'], rows)}
 
 ${said.join('\n')}
 
 Holding a level takes freedom away, so most of these figures are losses: they say what a text without that freedom costs, not what the
-level is worth to anybody.
+level is worth to anybody. The last column is the durability of what is ratified at that level (${figureOfFlagship(held)} % in the flagship): it
+compares different runs, a selection, and not the same ones under two levels.
 `;
 }
 
@@ -134,7 +139,8 @@ function forWhom(held: readonly Held[]): string {
   return `## For whom?
 
 What a run is worth to a party: the utility of ratified terms, or else its reservation value, on its own scale of 0 to 1; scales of
-two parties cannot be compared.
+two parties cannot be compared. The reservation value is that of the month in which the talks end: where a level makes somebody walk out early,
+the months of war that would have lowered it are not counted, so a small gain may be nothing but talks that ended sooner.
 
 ${table(['held', ...PARTIES], rows)}
 
@@ -214,8 +220,8 @@ ${table(['evidence', 'claim, in short', 'tried as', 'against the flagship', 'the
 
 - The texts hold troops to be the open question; here the question is closed at the table, whatever a coalition could supply,
   because the text needs a signature that troops keep from it. Deployment without consent (E057, P13) is outside the model.
-- *Held* counts all runs: a level that few sign can hold well where it is signed and yet hold less often. Compare the ratio of
-  *held60* to *ratified* before saying that terms are frail.
+- *Held* counts all runs: a level that few sign can hold well where it is signed and yet hold less often. The last column of the first
+  table tells the two apart.
 `;
 }
 

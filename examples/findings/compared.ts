@@ -1,6 +1,7 @@
 /** Asks `winset compare` on the command line, and reads what it says. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { wilson } from '../../src/index.ts';
 
 /** A difference with its 95 % interval, and the two figures that it is of. */
 export type Difference = Readonly<{
@@ -13,7 +14,14 @@ export type Difference = Readonly<{
   high: number;
 }>;
 
-type Figure = Readonly<{ share?: number; mean?: number; low: number; high: number }>;
+type Figure = Readonly<{
+  count?: number;
+  of?: number;
+  share?: number;
+  mean?: number;
+  low: number;
+  high: number;
+}>;
 
 type Told = Readonly<{
   metrics: readonly Readonly<{
@@ -67,6 +75,12 @@ export function compared(asked: Asked): ReadonlyMap<string, Difference> {
 export function figure({ share, mean, low, high }: Figure): string {
   if (share !== undefined) return `${percent(share)} (${percent(low)}–${percent(high)})`;
   return `${(mean ?? Number.NaN).toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
+}
+
+/** How many of those of one figure are in another as well, in per cent with the interval of Wilson; a dash where there are none. */
+export function among(some: Figure, all: Figure): string {
+  const of = all.count ?? 0;
+  return of === 0 ? '–' : figure(wilson(some.count ?? 0, of));
 }
 
 /** A difference with its interval: in points for shares. */

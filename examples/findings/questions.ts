@@ -147,10 +147,10 @@ export const CLAIMS: readonly Claim[] = [
     expects: 'more',
   },
   {
-    evidence: 'E088',
-    says: 'Russia gains from a guarantee that the Security Council decides on',
+    evidence: 'E088 E090',
+    says: 'a guarantee that the Security Council decides on is refused by who relies on it',
     scenario: 'security-council-veto',
-    metric: 'payoff.russia',
-    expects: 'more',
+    metric: 'reached',
+    expects: 'less',
   },
 ];

@@ -332,7 +332,11 @@ test.each<[string, Change | string, RegExp]>([
     ['value="0.75"', 'value="3/4"'],
     /^a\.xml:11:1 weight 1 must be a number of at least 0: 3\/4$/,
   ],
-  ['a negative weight', ['value="0.75"', 'value="-0.75"'], /must be a number of at least 0: -0\.75$/],
+  [
+    'a negative weight',
+    ['value="0.75"', 'value="-0.75"'],
+    /^a\.xml:11:1 weight 1 must be a number of at least 0: -0\.75$/,
+  ],
   [
     'another kind of issue',
     ['type="discrete"', 'type="real"'],
@@ -346,6 +350,10 @@ test.each<[string, Change | string, RegExp]>([
 ])('a profile with %s is refused, with the place', (_, change, message) => {
   const lines = faults(DOMAIN, typeof change === 'string' ? change : changed(PROFILE, change));
   expect(lines.some((line) => message.test(line))).toBe(true);
+});
+
+test('a weight that cannot be is one fault, not also a weight that is missing', () => {
+  expect(faults(DOMAIN, changed(PROFILE, ['value="0.75"', 'value="-0.75"']))).toHaveLength(1);
 });
 
 test.each([

@@ -66,7 +66,7 @@ export function metricOf(name: string, columns: readonly string[]): Metric | nul
       ? null
       : {
           ...shareOf(name, found, value, `${found} is ${value}`),
-          stands: ({ columns }) => standsIn(columns.get(found), value),
+          stands: (table) => standsIn(table.columns.get(found), value),
         };
   const share = SHARES[plain(name)];
   if (share !== undefined && columns.includes(share[0])) return shareOf(name, ...share);

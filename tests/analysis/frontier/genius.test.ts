@@ -159,6 +159,12 @@ test.each<[string, Change, RegExp, (genius: Genius) => void]>([
     (genius) => expect(firstParty(genius, [0, 1])).toBeCloseTo(1.05, 12),
   ],
   [
+    'weights that sum to less than 1',
+    ['value="0.75"', 'value="0.5"'],
+    /weights sum to 0\.75, not 1; taken as printed, so utilities stay below 1$/,
+    (genius) => expect(firstParty(genius, [0, 1])).toBeCloseTo(0.75, 12),
+  ],
+  [
     'a missing evaluation',
     [' evaluation="1"/>\n</issue>', '/>\n</issue>'],
     /^a\.xml:3:1 issue "Price": no evaluation of high; counted as 0/,

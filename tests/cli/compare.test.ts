@@ -103,6 +103,15 @@ test('plain tables from elsewhere are paired by a key, and spoken of as tables',
   expect(winset('compare', a, b, '--metric', 'yield')).toMatchObject({ status: 3, stdout: '' });
 });
 
+test('a value that stands in neither table is told, for its share of 0 may be a slip of the pen', () => {
+  const a = file('spelt.csv', 'id,ending\n1,truce\n2,walked out\n');
+  const asked = (value: string) => winset('compare', a, a, '--key', 'id', '--metric', `ending=${value}`);
+  const { status, stderr } = asked('walkedout');
+  expect(status).toBe(0);
+  expect(stderr).toContain('warning: ending=walkedout: no row of either has this value');
+  expect(asked('walked out').stderr).not.toContain('warning');
+});
+
 test('batches of two seeds share no luck and are refused', () => {
   winset('run', '-n', '3', '-s', 'x', '-o', 'x', '-q', '--set', 'rounds=1');
   winset('run', '-n', '3', '-s', 'y', '-o', 'y', '-q', '--set', 'rounds=1');

@@ -131,7 +131,7 @@ test('bids are given in words, in a file, or as a table, and are placed', () => 
       name: expect.any(String) as string,
     });
   expect(winset('--genius', ...ITEX, '--terms', words).stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'other terms would have left nobody worse off and given Cypress +',
+    'other terms would have left none of them worse off and given Cypress +',
   );
 });
 
@@ -225,7 +225,10 @@ test('a table of runs is told as a share with its interval and the number of run
   const { status, stdout } = winset('--parties', 'russia,ukraine', '--terms', table);
   expect(status).toBe(0);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'In this model, of 2 runs with terms (1 of 3 had none) 100.0 % (95 % interval 34.2-100.0) left something on the table',
+    'In this model, of 2 runs with terms (1 of 3 had none) 100.0 % (95 % interval 34.2-100.0) left something on the table: other terms were better for one of Russia and Ukraine and worse for none of them.',
+  );
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'not by those that their own run drew (--of-run does that).',
   );
 });
 

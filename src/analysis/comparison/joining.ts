@@ -10,7 +10,7 @@ export type Joined = Readonly<{
   onlyB: number;
 }>;
 
-/** A key that stands twice, or is empty, in one of the tables: rows from 0. */
+/** A key that stands twice in one of the tables, or a row all of whose key cells are empty: rows from 0. */
 export type KeyFault = Readonly<{ table: 'a' | 'b'; key: string; rows: readonly number[] }>;
 
 /** Joins two tables that both have all the key columns; throws RangeError where one has not. */
@@ -24,7 +24,8 @@ export function joined(a: Table, b: Table, key: readonly string[]): Joined | Rea
     rows.clear();
     for (const [row, text] of keys.entries()) {
       const before = rows.get(text);
-      if (before !== undefined) return { fault: { table, key: text, rows: [before, row] } };
+      if (said(text).trim() === '') return { fault: { table, key: '', rows: [row] } };
+      if (before !== undefined) return { fault: { table, key: said(text), rows: [before, row] } };
       rows.set(text, row);
     }
   }
@@ -34,11 +35,17 @@ export function joined(a: Table, b: Table, key: readonly string[]): Joined | Rea
   return {
     a: Int32Array.from(pairs, ([row]) => row),
     b: Int32Array.from(pairs, ([, row]) => row),
-    keys: pairs.map(([row]) => first[row] ?? ''),
+    keys: pairs.map(([row]) => said(first[row] ?? '')),
     onlyA: a.rows - pairs.length,
     onlyB: b.rows - pairs.length,
   };
 }
+
+/** Between the cells of a key: `a b` with `c` is another key than `a` with `b c`. */
+const BETWEEN = '\u001F';
+
+/** A key as readers see it. */
+const said = (text: string): string => text.replaceAll(BETWEEN, ' ');
 
 function keysOf({ columns, rows }: Table, key: readonly string[]): string[] {
   const parts = key.map((name) => {
@@ -46,11 +53,10 @@ function keysOf({ columns, rows }: Table, key: readonly string[]): string[] {
     if (column === undefined) throw new RangeError(`no such column: ${name}`);
     return column;
   });
-  return Array.from({ length: rows }, (_, row) => parts.map((part) => textAt(part, row)).join(' '));
+  return Array.from({ length: rows }, (_, row) => parts.map((part) => textAt(part, row)).join(BETWEEN));
 }
 
 function textAt(column: TableColumn, row: number): string {
-  return column.kind === 'number'
-    ? String(column.values[row])
-    : (column.labels[column.codes[row] as number] ?? '');
+  if (column.kind === 'number') return Number.isNaN(column.values[row]) ? '' : String(column.values[row]);
+  return column.labels[column.codes[row] as number] ?? '';
 }

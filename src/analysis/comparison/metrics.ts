@@ -11,6 +11,8 @@ export type Metric = Readonly<{
   columns: readonly string[];
   /** Whether it is a share whatever the values are; other metrics are where all values are 0 or 1. */
   share: boolean;
+  /** Whether the value that is counted stands somewhere in a table: a share of 0 may be a slip of the pen. Null where none was named. */
+  stands: ((table: Table) => boolean) | null;
   of: (table: Table) => Float64Array | Readonly<{ refused: string }>;
 }>;
 
@@ -60,7 +62,12 @@ export function metricOf(name: string, columns: readonly string[]): Metric | nul
   const [column, value] = name.split(/=(.*)/s);
   const found = columns.find((one) => one === column) ?? columns.find((one) => one === dotted(column ?? ''));
   if (value !== undefined)
-    return found === undefined ? null : shareOf(name, found, value, `${found} is ${value}`);
+    return found === undefined
+      ? null
+      : {
+          ...shareOf(name, found, value, `${found} is ${value}`),
+          stands: (table) => standsIn(table.columns.get(found), value),
+        };
   const share = SHARES[plain(name)];
   if (share !== undefined && columns.includes(share[0])) return shareOf(name, ...share);
   if (found !== undefined) return wholeColumn(name, found);
@@ -76,6 +83,7 @@ function shareOf(name: string, column: string, value: string, words: string): Me
     words,
     columns: [column],
     share: true,
+    stands: null,
     of: ({ columns, rows }) => {
       const cells = columns.get(column);
       if (cells === undefined) return new Float64Array(rows).fill(Number.NaN);
@@ -85,6 +93,11 @@ function shareOf(name: string, column: string, value: string, words: string): Me
       return Float64Array.from(cells.codes, (cell) => (cell < 0 ? Number.NaN : Number(cell === code)));
     },
   };
+}
+
+function standsIn(cells: TableColumn | undefined, value: string): boolean {
+  if (cells?.kind === 'number') return cells.values.includes(numberOf(value));
+  return cells?.labels.includes(value) ?? false;
 }
 
 /** A value as a number; tables from elsewhere may write 1 for true. */
@@ -98,6 +111,7 @@ function wholeColumn(name: string, column: string): Metric {
     words: `column ${column}`,
     columns: [column],
     share: false,
+    stands: null,
     of: ({ columns, rows }) => {
       const cells = columns.get(column);
       if (cells === undefined) return new Float64Array(rows).fill(Number.NaN);
@@ -131,6 +145,7 @@ function payoffOf(name: string, columns: readonly string[]): Metric | null {
     words: 'utility of ratified terms, or else the reservation value',
     columns: wanted,
     share: false,
+    stands: null,
     of: (table) => {
       const parts = [ratified, utility, reservation].map((metric) => metric?.of(table));
       const numbers: Float64Array[] = [];

@@ -1,5 +1,6 @@
 /** Scenario discovery: under which conditions does an outcome come about? */
 export type { Limit, Limits } from './box.ts';
+export { cautionsOf } from './cautions.ts';
 export { reachesOf } from './reach.ts';
 export type { DiscoveredBox, Discovery, TrajectoryStep } from './discover.ts';
 export { discover } from './discover.ts';

@@ -11,6 +11,7 @@ import { keepBest } from './dominance.ts';
 import type { Cover } from './elimination.ts';
 import { countTerms, coverOf } from './elimination.ts';
 import { coverByEnumeration } from './enumeration.ts';
+import { nearestTo } from './ideal.ts';
 import type { Corners, Place, Solutions } from './solutions.ts';
 import { byTerms, first, solutionsOf } from './solutions.ts';
 
@@ -31,7 +32,10 @@ export type Frontier = Solutions<Place> &
     disagreement: readonly number[];
     /** What `distanceToIdeal` is measured to; empty where nothing is feasible, unless it was given. */
     ideal: readonly number[];
-    /** Least Euclidean distance of a point to the ideal; null without feasible terms. */
+    /**
+     * Least Euclidean distance of feasible terms to the ideal; null without any. Of the listed points where parties judge terms as a
+     * whole or care for protection.
+     */
     distanceToIdeal: number | null;
   }>;
 
@@ -78,7 +82,7 @@ export function frontierOf(bargain: Bargain, options: FrontierOptions = {}): Fro
     ...solutionsOf(pareto, corners),
     disagreement,
     ideal,
-    distanceToIdeal: leastDistance(pareto, ideal),
+    distanceToIdeal: distanceTo(bargain, ideal, { pareto, best }),
   };
 }
 
@@ -86,6 +90,18 @@ function coverFor(bargain: Bargain, most: number): Cover {
   return bargain.stakes.some(({ judge }) => judge !== undefined)
     ? coverByEnumeration(bargain, most)
     : coverOf(bargain, most);
+}
+
+/** Efficient terms are nearest to an ideal that nobody can pass; where somebody can, all terms count. */
+function distanceTo(
+  bargain: Bargain,
+  ideal: readonly number[],
+  { pareto, best }: Readonly<{ pareto: readonly Place[]; best: readonly number[] }>,
+): number | null {
+  const known = leastDistance(pareto, ideal);
+  const additive = bargain.stakes.every(({ judge, opening }) => judge === undefined && opening === 0);
+  const passed = best.some((most, p) => most > (ideal[p] as number));
+  return known !== null && passed && additive ? nearestTo(bargain, ideal, known) : known;
 }
 
 /** The most that one party can have from feasible terms. */

@@ -95,9 +95,11 @@ function weightsOf(file: string, root: Element, notes: Notes): Weights {
     const number = numberOf(value);
     if (index === undefined) notes.faults.push(at(file, element, 'a weight without an index'));
     else if (weights.has(index)) notes.faults.push(at(file, element, `weight ${index} is there twice`));
-    else if (number === null || number < 0)
-      notes.faults.push(at(file, element, `weight ${index} must be a number of at least 0: ${value}`));
-    else weights.set(index, { element, value: number });
+    else {
+      if (number === null || number < 0)
+        notes.faults.push(at(file, element, `weight ${index} must be a number of at least 0: ${value}`));
+      weights.set(index, { element, value: number ?? 0 });
+    }
   }
   return weights;
 }
@@ -132,7 +134,7 @@ function checkSum(
       at(
         file,
         root,
-        `weights sum to ${Number(sum.toPrecision(10))}, not 1; taken as printed, so utilities may pass 1`,
+        `weights sum to ${Number(sum.toPrecision(10))}, not 1; taken as printed, so utilities ${sum > 1 ? 'may pass 1' : 'stay below 1'}`,
       ),
     );
 }

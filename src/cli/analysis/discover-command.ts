@@ -3,6 +3,7 @@ import type { Asked, Condition, Discovery, Speech } from '../../analysis/discove
 import {
   boxInWords,
   casesFor,
+  cautionsOf,
   discover,
   OF_DATA,
   OF_MODEL,
@@ -62,10 +63,12 @@ async function answer(asked: Asked, options: DiscoverOptions, speech: Speech): P
     if (error instanceof RangeError) return refuse([error.message], EXIT.usage);
     throw error;
   }
+  const warnings = cautionsOf(found);
+  for (const warning of warnings) complain(`warning: ${warning}`);
   const sentences = found.boxes.map((one) => boxInWords(found, one, speech));
   await print(
     options.json === true
-      ? `${JSON.stringify({ ...found, sentences }, null, 2)}\n`
+      ? `${JSON.stringify({ ...found, sentences, warnings }, null, 2)}\n`
       : discoveryText(found, speech),
   );
   const note = `${found.rows.toLocaleString('en')} ${speech.rows}, ${found.hits.toLocaleString('en')} of interest; the ring marks the step that the box was made from, the dashed line the share in all. ${sentences[0] ?? 'No limit is significant.'}`;

@@ -191,7 +191,7 @@ function verdictOn({ frontier, names }: Told, { better, feasible, utilities, toF
   const bound = frontier.within === 0 ? '' : ` (the frontier is known to ${frontier.within.toFixed(4)})`;
   if (better !== null) {
     const more = better.utilities.map((u, p) => u - (utilities[p] as number));
-    return `, ${figure(toFrontier)} from the frontier${bound}; other terms would have left nobody worse off and given ${worths(names, more, '+')}:`;
+    return `, ${figure(toFrontier)} from the frontier${bound}; other terms would have left none of them worse off and given ${worths(names, more, '+')}:`;
   }
   return feasible
     ? ` and lie on the frontier: nobody could have had more without loss to another${bound}.`
@@ -224,9 +224,16 @@ function tableSentence(told: Told): string {
   return (
     `In this model, of ${grouped(given.length)} runs with terms (${grouped(empty)} of ${grouped(rows)} had none) ` +
     `${percent(wasteful.share)} % (95 % interval ${percent(wasteful.low)}-${percent(wasteful.high)}) left something on the table: ` +
-    `other terms were better for somebody and worse for nobody. The median distance to the frontier is ${at(0.5)} ` +
-    `(middle half ${at(0.25)}-${at(0.75)})${bound}.`
+    `other terms were better for one of ${listed(told.names)} and worse for none of them. The median distance to the frontier is ${at(0.5)} ` +
+    `(middle half ${at(0.25)}-${at(0.75)})${bound}.${judgedBy(told)}`
   );
+}
+
+/** Runs draw preferences of their own, by which their terms may be better than they look here. */
+function judgedBy({ numbered }: Told): string {
+  return numbered
+    ? ' All terms are judged by the preferences named above, not by those that their own run drew (--of-run does that).'
+    : '';
 }
 
 function heads({ names }: Told, label: string): string {

@@ -36,6 +36,17 @@ test('a key that stands twice is a fault with its rows; a second column may tell
   expect('fault' in both ? null : both.keys).toEqual(['p 0', 'q 0']);
 });
 
+test('a row without a key has no partner, and cells of a key are compared one by one', () => {
+  const numbers = table('id,size', '1,10', ',20');
+  expect(joined(numbers, numbers, ['id'])).toEqual({ fault: { table: 'b', key: '', rows: [1] } });
+  const texts = table('id,size', 'x,10', ',20');
+  expect(joined(table('id,size', 'x,10'), texts, ['id'])).toEqual({
+    fault: { table: 'b', key: '', rows: [1] },
+  });
+  const [one, other] = [table('p,q,size', 'a b,c,1', 'z,,2'), table('p,q,size', 'a,b c,1', 'z,,2')];
+  expect(joined(one, other, ['p', 'q'])).toMatchObject({ keys: ['z '], onlyA: 1, onlyB: 1 });
+});
+
 test.for([
   ['reached', [1, 0, 1]],
   ['truceEver', [0, 1, 0]],

@@ -4,6 +4,7 @@ import type { Asked, Condition } from '../../../src/analysis/discovery/index.ts'
 import {
   boxInWords,
   casesFor,
+  cautionsOf,
   discover,
   limitInWords,
   limitsInWords,
@@ -155,4 +156,32 @@ test('limits and boxes are said in words, with intervals and numbers', () => {
 
 test('an option that makes no sense is refused', () => {
   expect(() => discover(asked(cornerOf('alpha')), { alpha: 1 })).toThrow('invalid alpha: 1');
+});
+
+/** An outcome that is all chance, among five numbers and two inputs of twelve categories. */
+function noiseOf(seed: string): Cases {
+  const { interest, inputs } = cube(seed, 600, 7, (_, chance) => chance() < 0.2);
+  const kinds = inputs.slice(5).map(({ name, ...input }) => {
+    const values = 'values' in input ? input.values : new Float64Array();
+    const codes = Int32Array.from(values, (x) => Math.floor(12 * x));
+    return { kind: 'category' as const, name, codes, labels: Array.from('abcdefghijkl') };
+  });
+  return casesOf(interest, [...inputs.slice(0, 5), ...kinds]);
+}
+
+test('boxes that chance alone gives are warned of, the known answer is not', () => {
+  const noise = Array.from({ length: 6 }, (_, n) => discover(asked(noiseOf(`noise ${n}`)))).filter(
+    ({ boxes }) => boxes.length > 0,
+  );
+  // Of many categories the best were chosen: their quasi-p is small although they mean nothing.
+  expect(noise.length).toBeGreaterThan(2);
+  for (const found of noise) expect(cautionsOf(found).join()).toContain('box 1 may be chance');
+  expect(cautionsOf(discover(asked(cornerOf('known'))))).toEqual([]);
+});
+
+test('of boxes that are as good as each other it is said that another half would give another', () => {
+  const either = cube('either', 2000, 2, (x) => x.some((one) => one > 0.7));
+  expect(cautionsOf(discover(asked(either))).join()).toMatch(
+    /^box 1: only \d+ of 50 random halves limit x[12]/,
+  );
 });

@@ -159,6 +159,12 @@ test.each<[string, Change, RegExp, (genius: Genius) => void]>([
     (genius) => expect(firstParty(genius, [0, 1])).toBeCloseTo(1.05, 12),
   ],
   [
+    'weights that sum to less than 1',
+    ['value="0.75"', 'value="0.5"'],
+    /weights sum to 0\.75, not 1; taken as printed, so utilities stay below 1$/,
+    (genius) => expect(firstParty(genius, [0, 1])).toBeCloseTo(0.75, 12),
+  ],
+  [
     'a missing evaluation',
     [' evaluation="1"/>\n</issue>', '/>\n</issue>'],
     /^a\.xml:3:1 issue "Price": no evaluation of high; counted as 0/,
@@ -332,7 +338,11 @@ test.each<[string, Change | string, RegExp]>([
     ['value="0.75"', 'value="3/4"'],
     /^a\.xml:11:1 weight 1 must be a number of at least 0: 3\/4$/,
   ],
-  ['a negative weight', ['value="0.75"', 'value="-0.75"'], /must be a number of at least 0: -0\.75$/],
+  [
+    'a negative weight',
+    ['value="0.75"', 'value="-0.75"'],
+    /^a\.xml:11:1 weight 1 must be a number of at least 0: -0\.75$/,
+  ],
   [
     'another kind of issue',
     ['type="discrete"', 'type="real"'],
@@ -346,6 +356,10 @@ test.each<[string, Change | string, RegExp]>([
 ])('a profile with %s is refused, with the place', (_, change, message) => {
   const lines = faults(DOMAIN, typeof change === 'string' ? change : changed(PROFILE, change));
   expect(lines.some((line) => message.test(line))).toBe(true);
+});
+
+test('a weight that cannot be is one fault, not also a weight that is missing', () => {
+  expect(faults(DOMAIN, changed(PROFILE, ['value="0.75"', 'value="-0.75"']))).toHaveLength(1);
 });
 
 test.each([

@@ -127,6 +127,23 @@ test('each of the four points is the best of its kind among all terms', () => {
   );
 });
 
+test('the least distance to an ideal that some terms pass is that of the nearest terms, efficient or not', () => {
+  fc.assert(
+    fc.property(additive, (bargain) => {
+      const ideal = bargain.stakes.map(() => 0.5);
+      const all = everything(bargain).map((terms) =>
+        Math.hypot(...utilitiesOf(bargain, terms).map((u) => u - 0.5)),
+      );
+      expect(frontierOf(bargain, { ideal }).distanceToIdeal).toBeCloseTo(Math.min(...all), 8);
+    }),
+    { numRuns: 200 },
+  );
+  // By hand: (1, 1) is there, and beaten by (1.5, 1.2), the only efficient point.
+  const passed = bargainOf([[[1, 1.5]], [[1, 1.2]]]);
+  expect(frontierOf(passed, { ideal: [1, 1] }).distanceToIdeal).toBe(0);
+  expect(frontierOf(passed).distanceToIdeal).toBe(0);
+});
+
 function withDisagreement(bargain: Bargain, points: readonly number[]): Bargain {
   const stakes = bargain.stakes.map((stake, p): Stake => ({ ...stake, disagreement: points[p]! }));
   return { ...bargain, stakes };

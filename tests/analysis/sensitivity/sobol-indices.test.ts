@@ -170,6 +170,10 @@ test('what has no answer is refused: no variance, no number, no whole block', ()
 
 test('few rows are warned of, and so are indices below 0', () => {
   const poor = cautionsOf(indicesOf(XYZ, ishigami, { n: 32 }));
+  expect(poor.join()).not.toContain('base rows are few');
+  expect(cautionsOf(indicesOf(XYZ, ishigami, { n: 8 }))[0]).toBe(
+    'N = 8 base rows are few: intervals from fewer than 32 are too narrow',
+  );
   expect(poor.join('\n')).toMatch(/wide intervals: .* about N = [\d,]+ would give ±0.1/);
   const mixedUp = valuesAt(
     saltelliRows({ factors: XYZ, n: 512, secondOrder: true, seed: 'a' }),

@@ -71,5 +71,7 @@ function keyFault(
 ): string {
   const { lineOf } = table === 'a' ? a : b;
   const lines = rows.map(lineOf).join(' and ');
+  if (rows.length === 1)
+    return `${names[table]}: line ${lines} has nothing in the columns that pair rows, so its partner is not known`;
   return `${names[table]}: lines ${lines} have the same key (${key}), so it does not say which rows are pairs; name more columns with --key`;
 }

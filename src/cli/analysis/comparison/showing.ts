@@ -30,6 +30,9 @@ export function comparedOrNull(
     complain(`${one.table === 'a' ? names[0] : names[1]}: ${one.refused}`);
     wrong = true;
   }
+  for (const { name, stands } of metrics)
+    if (!wrong && stands?.(a) === false && !stands(b))
+      complain(`warning: ${name}: no row of either has this value, so both shares are 0`);
   return wrong ? null : compared;
 }
 

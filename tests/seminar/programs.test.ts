@@ -5,9 +5,10 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Seat, Served } from './served.ts';
-import { chairOf, does, end, joins, scratch, send, serve, tries, viewOf } from './served.ts';
+import { chairOf, does, end, joins, scratch, send, serve, tries as triesAct, viewOf } from './served.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const TOOLS = ['view', 'propose', 'respond', 'vote', 'say', 'answer_paper', 'say_in_channel'];
 const MAIN = join(ROOT, 'src/cli/main.ts');
 
 let served: Served;
@@ -66,10 +67,7 @@ async function untilAsked(party: string): Promise<void> {
 
 test('an agent is told the tools and sees its own seat alone', async () => {
   const { tools } = await agent.listTools();
-  expect(tools.map(({ name }) => name)).toEqual([
-    ...['view', 'propose', 'respond', 'vote', 'say'],
-    ...['answer_paper', 'say_in_channel'],
-  ]);
+  expect(tools.map(({ name }) => name)).toEqual(TOOLS);
   const { value, text } = await call(agent, 'view', { terms: { TERR: 1 } });
   expect((value['me'] as { name: string }).name).toBe('Agent');
   expect((value['brief'] as { party: string }).party).toBe('ukraine');
@@ -177,7 +175,7 @@ test('an agent and the example program vote at home; the agent sees its news, pa
   const signing = await serve(join(scratch(), 'class.db'), '--seed', 'chamber');
   const desk = chairOf(signing);
   const [russia, states] = [await joins(signing, 'R', 'russia'), await joins(signing, 'U', 'united-states')];
-  const own = await connect(...['--url', signing.url, '--code', signing.code, '--party', 'ukraine']);
+  const own = await connect('--url', signing.url, '--code', signing.code, '--party', 'ukraine');
   const words = [join(ROOT, 'examples/seminar/seat-program.ts'), signing.url, signing.code, 'europe'];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -210,7 +208,7 @@ test('an agent and the example program vote at home; the agent sees its news, pa
     const { asked, record } = (await viewOf(desk)) as { asked: Asked; record: { event: string }[] };
     if (asked === null || record.some(({ event }) => event === 'SIGN')) break;
     const act = asked.choices?.includes('accept') === true ? 'accept' : 'chart';
-    await tries(desk, { kind: 'answer', for: asked.party, choice: { act } });
+    await triesAct(desk, { kind: 'answer', for: asked.party, choice: { act } });
   }
   for (let n = 0; n < 4; n += 1) await does(desk, { kind: 'next' });
   expect(await call(own, 'view')).toHaveProperty('value.ballot.isOpen', true);

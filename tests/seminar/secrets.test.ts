@@ -308,7 +308,7 @@ test('a debrief gives nothing away over HTTP while it is closed; opened it tells
   expect(wordless.text).toContain('Germany pledges 17.3 thousand');
   await does(chair, { kind: 'debrief', open: false });
   await closed();
-  await screen.until((view) => (view['debrief'] as { open: boolean }).open === false);
+  await screen.until((view) => !(view['debrief'] as { open: boolean }).open);
   const frames = screen.frames.join('\n');
   for (const secret of secrets) expect(frames).not.toContain(secret);
   screen.stop();

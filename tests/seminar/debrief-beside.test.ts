@@ -109,6 +109,12 @@ test('the model’s count of a pledge is that of the sums told while it stood', 
   const [one, two] = made(talks, false).beside.pledges;
   expect([one!.counted, one!.came]).toEqual([[0, 17.3, 17.3], 'replaced']);
   expect([two!.counted, two!.came]).toEqual([null, 'stands']);
+  talks.does('facilitator', { kind: 'next' });
+  const counts = made(talks, false).beside.pledges.map(({ counted }) => counted);
+  expect(counts).toEqual([
+    [0, 17.3, 17.3],
+    [0, 5, 5],
+  ]);
 });
 
 test('closed doors are told by who met and how much was said, papers by their terms and answers', () => {

@@ -1,5 +1,6 @@
 // A program that holds a seat of a seminar through a whole class, over plain HTTP and a WebSocket, by a rule that fits on a line:
-// accept whatever is worth no less than going on and what it holds out for, else table the best opening of its brief, else refuse.
+// accept whatever is worth no less than going on and what it holds out for, else table the best opening of its brief, else refuse; and
+// vote yes at home on what was signed if it is worth no less than going on.
 //
 //   node examples/seminar/seat-program.ts http://localhost:8080 KX7Q2M europe
 //
@@ -10,6 +11,7 @@ type View = Record<string, unknown> & {
   asked?: { party: string; choices?: readonly string[]; since: number | null } | null;
   table?: { ledger?: { worth: number; aspiration: number } | null };
   brief?: { openings: readonly { terms: Named; worth: number }[] };
+  ballot?: { isOpen: boolean; mine: string | null } | null;
 };
 type Frame = {
   full: boolean;
@@ -69,6 +71,18 @@ await act({ kind: 'delegation', party });
 
 let view: View = {};
 let answered = '';
+let hasVoted = false;
+
+/** Votes at home on what was signed, once: yes where it is worth no less than going on. */
+async function vote(): Promise<void> {
+  const { ballot, table, clock } = view;
+  const mayVote = ballot?.isOpen === true && ballot.mine === null && !hasVoted;
+  hasVoted = ballot?.isOpen === true;
+  if (!mayVote) return;
+  const ballotCast = (table?.ledger?.worth ?? -1) >= 0 ? 'yes' : 'no';
+  await act({ kind: 'ballot', vote: ballotCast });
+  tell(`${clock?.name}: votes ${ballotCast} at home`);
+}
 
 /** Answers where the seat is asked, once for each question; what is refused is left to the chart. */
 async function look(): Promise<void> {
@@ -92,7 +106,7 @@ function watch(): void {
     view = applied(view, JSON.parse(String(data)) as Frame);
     const isOver = (view.clock?.phase ?? -1) >= 0 && view.clock?.name === null;
     if (isOver) socket.close(1000);
-    else void look();
+    else void look().then(vote);
   });
   socket.addEventListener('close', ({ code: why }) => {
     if (why === 1000 || why >= 4400) return tell(why === 1000 ? 'The class is over.' : `Closed: ${why}`);

@@ -3,8 +3,9 @@ import type { Scenario } from '../course/scenario.ts';
 import type { Sheet } from '../seminar/papers.ts';
 import { briefsPage, cardsPage } from '../seminar/papers.ts';
 import { castOf } from '../simulation/cast.ts';
-import { citing, idsIn, sourceTable } from '../simulation/register.ts';
+import { citing, sourceTable } from '../simulation/register.ts';
 import { briefOf } from '../simulation/session/brief.ts';
+import { deckOf } from '../simulation/session/deck.ts';
 import { partyNamed } from '../simulation/session/party-named.ts';
 import { openSession } from '../simulation/session/session.ts';
 import type { Surroundings } from './exit.ts';
@@ -61,12 +62,14 @@ async function briefs(
   return EXIT.done;
 }
 
-function cards({ title, shocks }: Scenario, { evidence, sources }: Register): string {
+function cards(scenario: Scenario, { evidence, sources }: Register): string {
   const cite = citing(evidence, sources);
+  const names = new Map(scenario.parties.map(({ id, name }) => [id, name]));
   return cardsPage(
-    { title },
-    Object.entries(shocks).map(([id, { card, evidence: ids = '' }]) => {
-      return { id, card, evidence: idsIn(ids).map(cite) };
+    scenario,
+    deckOf(scenario).map(({ id, headline, reports, to, evidence: ids }) => {
+      const who = to?.map((party) => names.get(party) ?? party) ?? null;
+      return { id, headline, reports, to: who, evidence: ids.map(cite) };
     }),
   );
 }

@@ -27,7 +27,7 @@ export function addSeats(program: Command, { scenario, setOption, brief, mcp }: 
   program
     .command('mcp')
     .description(
-      'hold a seat of a seminar for an agent: a Model Context Protocol server on standard input and output with the tools view, propose, respond, vote and say',
+      'hold a seat of a seminar for an agent: a Model Context Protocol server on standard input and output with the tools view, propose, respond, vote, say, answer_paper and say_in_channel',
     )
     .requiredOption(
       '--url <address>',

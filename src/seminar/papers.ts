@@ -115,19 +115,34 @@ function citations({ evidence, rows }: PartySources): string {
   return [...ids].toSorted((a, b) => (a < b ? -1 : 1)).join(' ');
 }
 
-/** A card of the news deck with what it rests on. */
-export type NewsCard = Readonly<{ id: string; card: string; evidence: readonly Citation[] }>;
+/** A card of the news deck with what it rests on; `to` names those it is meant for, null is everybody. */
+export type NewsCard = Readonly<{
+  id: string;
+  headline: string;
+  /** Of a card that may go either way one for each: down, up. */
+  reports: readonly string[];
+  to: readonly string[] | null;
+  evidence: readonly Citation[];
+}>;
 
 /** The cards for the printer: reports with a line of sources; what they do in the model is not on them. */
 export function cardsPage({ title }: Pick<Of, 'title'>, cards: readonly NewsCard[]): string {
   return sheet(
     `${title}: news cards`,
-    html`<h1>News cards: ${title}</h1><p class="note">Cut apart and hand out as reports, at most two in an hour. ${caution(title)}</p><div class="cards">${cards.map(newsCard)}</div>`,
+    html`<h1>News cards: ${title}</h1><p class="note">Cut apart and hand out as reports, at most two in an hour. A card that may go either way is printed once for each: hand out the one that you let happen. ${caution(title)}</p><div class="cards">${cards.map(newsCard)}</div>`,
   );
 }
 
-function newsCard({ id, card, evidence }: NewsCard): Html {
-  return html`<section class="card"><p class="note">Report · ${id}</p><h2>${card}</h2>${evidence.length === 0 ? html`<p class="note">No source: made up for the exercise.</p>` : evidence.map(source)}</section>`;
+function newsCard({ id, headline, reports, to, evidence }: NewsCard): Html[] {
+  const only = to === null ? '' : ` · for ${to.join(' and ')} alone`;
+  const sources =
+    evidence.length === 0
+      ? html`<p class="note">No source: made up for the exercise.</p>`
+      : html`${evidence.map(source)}`;
+  return reports.map((report, i) => {
+    const way = reports.length < 2 ? '' : i === 0 ? ' · way −1' : ' · way +1';
+    return html`<section class="card"><p class="note">Report · ${id}${way}${only}</p><h2>${headline}</h2><p class="say">${report}</p>${sources}</section>`;
+  });
 }
 
 function source({ id, claim, contested, source: { text } }: Citation): Html {

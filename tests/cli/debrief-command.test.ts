@@ -35,9 +35,9 @@ test('a room is looked back on from its file once it has come so far, with and w
     const words = out === 'words' ? ['--words'] : [];
     const done = host('--data', data, '--debrief', code, '--out', out, '--runs', '20', ...words);
     expect([done.status, done.stdout]).toEqual([0, '']);
-    expect(done.stderr).toMatch(/debrief\.html and 11 tables; no names, with(out)? what people wrote/);
+    expect(done.stderr).toMatch(/debrief\.html and 18 tables; no names, with(out)? what people wrote/);
     const files = readdirSync(join(folder, out)).toSorted((a, b) => (a < b ? -1 : 1));
-    expect(files.length).toBe(12);
+    expect(files.length).toBe(19);
     kept.set(out, files.map((file) => readFileSync(join(folder, out, file), 'utf8')).join('\n'));
   }
   expect(kept.get('one')).toBe(kept.get('two'));

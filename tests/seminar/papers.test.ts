@@ -4,6 +4,7 @@ import evidence from '../../actors/evidence.json' with { type: 'json' };
 import { briefsPage, cardsPage } from '../../src/seminar/papers.ts';
 import { viewOf } from '../../src/seminar/views.ts';
 import { briefOf } from '../../src/simulation/session/brief.ts';
+import { deckOf } from '../../src/simulation/session/deck.ts';
 import { openSession } from '../../src/simulation/session/session.ts';
 import { cast } from '../simulation/session/made.ts';
 import { comes, held } from './rooms.ts';
@@ -55,15 +56,14 @@ test('every card of the deck is printed once with its source, and without what i
       source: { id: claim.source, text: 'a source' },
     };
   };
-  const cards = Object.entries(scene.scenario.shocks).map(([id, { card }]) => ({
-    id,
-    card,
-    evidence: [cite('E107')],
-  }));
+  const cards = deckOf(scene.scenario).map((card) => ({ ...card, evidence: [cite('E107')] }));
   const page = cardsPage(OF, cards);
-  expect(page.match(/class="card"/g)?.length).toBe(cards.length);
+  const reports = cards.flatMap((card) => card.reports);
+  expect(page.match(/class="card"/g)?.length).toBe(reports.length);
+  expect(reports.length).toBeGreaterThan(cards.length);
   const text = textOf(page);
-  for (const { card } of cards) expect(text).toContain(card);
+  for (const { headline } of cards) expect(text).toContain(headline);
+  for (const report of reports) expect(text.replaceAll('&#39;', "'")).toContain(report);
   expect(text).not.toMatch(/rate|effects|cost\./);
 });
 

@@ -5,9 +5,10 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Seat, Served } from './served.ts';
-import { chairOf, does, end, joins, scratch, send, serve, viewOf } from './served.ts';
+import { chairOf, does, end, joins, scratch, send, serve, tries as triesAct, viewOf } from './served.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const TOOLS = ['view', 'propose', 'respond', 'vote', 'say', 'answer_paper', 'say_in_channel'];
 const MAIN = join(ROOT, 'src/cli/main.ts');
 
 let served: Served;
@@ -64,9 +65,9 @@ async function untilAsked(party: string): Promise<void> {
   throw new Error(`${party} was never asked`);
 }
 
-test('an agent is told the five tools and sees its own seat alone', async () => {
+test('an agent is told the tools and sees its own seat alone', async () => {
   const { tools } = await agent.listTools();
-  expect(tools.map(({ name }) => name)).toEqual(['view', 'propose', 'respond', 'vote', 'say']);
+  expect(tools.map(({ name }) => name)).toEqual(TOOLS);
   const { value, text } = await call(agent, 'view', { terms: { TERR: 1 } });
   expect((value['me'] as { name: string }).name).toBe('Agent');
   expect((value['brief'] as { party: string }).party).toBe('ukraine');
@@ -169,3 +170,62 @@ test('the example program holds a seat through a whole class', async () => {
   expect(mine.length).toBeGreaterThan(2);
   await end(class2);
 }, 60_000);
+
+test('an agent and the example program vote at home; the agent sees its news, papers and channels and answers them', async () => {
+  const signing = await serve(join(scratch(), 'class.db'), '--seed', 'chamber');
+  const desk = chairOf(signing);
+  const [russia, states] = [await joins(signing, 'R', 'russia'), await joins(signing, 'U', 'united-states')];
+  const own = await connect('--url', signing.url, '--code', signing.code, '--party', 'ukraine');
+  const words = [join(ROOT, 'examples/seminar/seat-program.ts'), signing.url, signing.code, 'europe'];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  type Seen = Readonly<{ party: string; members: number }>;
+  const seated = async () =>
+    ((await viewOf(desk))['delegations'] as Seen[]).every(({ members }) => members === 1);
+  await expect.poll(seated, { timeout: 20_000 }).toBe(true);
+  await does(desk, { kind: 'policy', party: null, silence: 'chart', seconds: 7200 });
+  for (const kind of ['start', 'next', 'next']) await does(desk, { kind });
+  await does(desk, { kind: 'inject', title: 'Heard it?', text: 'told-to-one', to: ['ukraine'], when: 'now' });
+  await does(desk, { kind: 'inject', title: 'Not you', text: 'told-to-others', to: ['russia'], when: 'now' });
+  const channel = await does(russia, { kind: 'caucus', with: ['ukraine'] });
+  await does(russia, { kind: 'caucus-say', caucus: channel, text: 'between-us-two' });
+  const paper = await does(russia, { kind: 'paper', to: 'ukraine', terms: { EU: 3 }, text: 'on-paper' });
+  const view = await call(own, 'view');
+  for (const text of ['told-to-one', 'between-us-two', 'on-paper']) expect(view.text).toContain(text);
+  expect(view.text).not.toContain('told-to-others');
+  expect(view.value['ballot']).toBeNull();
+  expect((await call(own, 'answer_paper', { paper, answer: 'refuse', text: 'not-like-this' })).isError).toBe(
+    false,
+  );
+  expect((await call(own, 'answer_paper', { paper, answer: 'accept' })).text).toMatch(/answered already/);
+  expect((await call(own, 'say_in_channel', { channel, text: 'heard-you' })).isError).toBe(false);
+  const back = JSON.stringify(await viewOf(russia));
+  for (const text of ['not-like-this', 'heard-you']) expect(back).toContain(text);
+  expect((await call(own, 'vote', { vote: 'yes' })).text).toMatch(/no vote is open/);
+  for (let n = 0; n < 40; n += 1) {
+    const { asked, record } = (await viewOf(desk)) as { asked: Asked; record: { event: string }[] };
+    if (asked === null || record.some(({ event }) => event === 'SIGN')) break;
+    const act = asked.choices?.includes('accept') === true ? 'accept' : 'chart';
+    await triesAct(desk, { kind: 'answer', for: asked.party, choice: { act } });
+  }
+  for (let n = 0; n < 4; n += 1) await does(desk, { kind: 'next' });
+  expect(await call(own, 'view')).toHaveProperty('value.ballot.isOpen', true);
+  expect((await call(own, 'vote', { vote: 'no' })).value['done']).toBe(true);
+  await expect.poll(() => out, { timeout: 20_000 }).toMatch(/votes (?:yes|no) at home/);
+  for (const one of [russia, states]) await does(one, { kind: 'ballot', vote: 'yes' });
+  const { chambers } = (await viewOf(desk)) as {
+    chambers: { until: null; parties: { party: string; passed: boolean }[] };
+  };
+  expect(chambers.until).toBeNull();
+  const said = /votes yes/.test(out);
+  expect(chambers.parties.map(({ party, passed }) => [party, passed])).toEqual([
+    ['europe', said],
+    ['russia', true],
+    ['ukraine', false],
+    ['united-states', true],
+  ]);
+  await own.close();
+  await end(signing);
+}, 90_000);

@@ -1,8 +1,11 @@
 /** No byte of another seat's secrets reaches anybody: random seminars in every format, every view and frame searched. */
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Act } from '../../src/seminar/acts.ts';
 import { changesOf, written } from '../../src/seminar/changes.ts';
+import { mayLookBack } from '../../src/seminar/debrief/opening.ts';
+import { TABLE_NAMES } from '../../src/seminar/debrief/tables.ts';
 import { write } from '../../src/seminar/hosting.ts';
 import type { Room } from '../../src/seminar/room.ts';
 import { viewOf } from '../../src/seminar/views.ts';
@@ -13,6 +16,18 @@ import type { Picture } from '../../src/simulation/session/picture.ts';
 import { picture } from '../../src/simulation/session/picture.ts';
 import type { Held } from './rooms.ts';
 import { comes, handClock, held } from './rooms.ts';
+import {
+  chairOf,
+  does,
+  end,
+  joins,
+  scratch,
+  send,
+  serve,
+  viewOf as seenOver,
+  tries,
+  watch,
+} from './served.ts';
 
 const PARTIES = ['europe', 'russia', 'ukraine', 'united-states'] as const;
 const BESIDE = { sources: new Map(), present: new Set<string>() };
@@ -230,9 +245,72 @@ test('a walk through random seminars shows nobody what belongs to another', () =
         if (i % 3 === 0) found.push(...leaks(at, sent));
       }
       found.push(...leaks(at, sent));
+      while (!mayLookBack(at.room())) at.does('facilitator', { kind: 'next' });
+      for (const open of [true, false]) {
+        found.push(...leaks(at, sent));
+        at.does('facilitator', { kind: 'debrief', open });
+      }
+      found.push(...leaks(at, sent));
       expect(found).toEqual([]);
     }),
     { numRuns: 6, seed: 20250905, endOnFailure: true },
   );
   for (const what of WHATS) expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
 });
+
+test('a debrief gives nothing away over HTTP while it is closed; opened it tells what was secret, but no name, note, token or vote', async () => {
+  const served = await serve(join(scratch(), 'class.db'));
+  const chair = chairOf(served);
+  const [russia, ukraine, europe] = [
+    await joins(served, 'Quintero', 'russia'),
+    await joins(served, 'Vogelsang', 'ukraine'),
+    await joins(served, 'Lindqvist', 'europe'),
+  ];
+  for (const kind of ['start', 'next', 'next']) await does(chair, { kind });
+  const caucus = await does(russia, { kind: 'caucus', with: ['ukraine'] });
+  await does(ukraine, { kind: 'caucus-say', caucus, text: 'closed-door' });
+  await does(russia, { kind: 'paper', to: 'ukraine', terms: { EU: 3 }, text: 'on-paper' });
+  const order = { state: 'germany', thousand: 17.3, backstop: 1, share: 0, public: false };
+  await does(europe, { kind: 'pledge', ...order, reason: 'kept-quiet' });
+  await does(chair, { kind: 'inject', title: 'News', text: 'told-to-one', to: ['ukraine'], when: 'now' });
+  await does(chair, { kind: 'inject', title: 'Never', text: 'held-back', when: 'word' });
+  await does(russia, { kind: 'note', text: 'noted-inside' });
+  const secrets = ['closed-door', 'on-paper', 'kept-quiet', 'told-to-one', 'held-back'];
+  const never = ['noted-inside', 'Quintero', 'Vogelsang', 'Lindqvist', served.token, russia.token];
+  const states = await joins(served, 'Onlooker', 'united-states');
+  const looker = { ...states, token: served.code };
+  const screen = watch(states);
+  const whats = ['debrief', 'debrief.html', ...TABLE_NAMES.map((name) => `debrief/${name}.csv`)];
+  const asks = (who: typeof states, what: string) =>
+    send(`${served.url}/api/rooms/${served.room}/${what}`, undefined, { token: who.token });
+  const closed = async (): Promise<void> => {
+    for (const who of [states, looker])
+      for (const what of whats) {
+        const { status, text } = await asks(who, what);
+        expect([what, status]).toEqual([what, 403]);
+        for (const secret of [...secrets, ...never]) expect(text).not.toContain(secret);
+      }
+  };
+  await closed();
+  expect((await tries(states, { kind: 'debrief', open: true })).status).not.toBe(200);
+  expect((await tries(chair, { kind: 'debrief', open: true })).status).toBe(409);
+  while (((await seenOver(chair))['clock'] as { name: string }).name !== 'Debrief')
+    await does(chair, { kind: 'next' });
+  await closed();
+  await does(chair, { kind: 'debrief', open: true });
+  const all = await Promise.all(whats.map((what) => asks(states, what)));
+  expect(all.map(({ status }) => status)).toEqual(whats.map(() => 200));
+  const told = all.map(({ text }) => text).join('\n');
+  for (const secret of secrets) expect(told).toContain(secret);
+  for (const one of never) expect(told).not.toContain(one);
+  const wordless = await asks(states, 'debrief.html?words=0');
+  for (const one of [...secrets, ...never]) expect(wordless.text).not.toContain(one);
+  expect(wordless.text).toContain('Germany pledges 17.3 thousand');
+  await does(chair, { kind: 'debrief', open: false });
+  await closed();
+  await screen.until((view) => !(view['debrief'] as { open: boolean }).open);
+  const frames = screen.frames.join('\n');
+  for (const secret of secrets) expect(frames).not.toContain(secret);
+  screen.stop();
+  await end(served);
+}, 90_000);

@@ -9,9 +9,8 @@ import { takeStock } from '../../course/bargaining.ts';
 import { beginRun } from '../../course/course.ts';
 import type { Run } from '../../course/run.ts';
 import type { Scene } from '../../course/scene.ts';
-import { publicValuations, refreshNow, refreshOwn } from '../../course/views.ts';
+import { publicValuations, refreshNow } from '../../course/views.ts';
 import type { Constraint } from '../../negotiation/constraints.ts';
-import type { Protection } from '../../negotiation/protection.ts';
 import type { RedLine } from '../../negotiation/red-lines.ts';
 import type { Valuation } from '../../negotiation/worth.ts';
 import { worthOf } from '../../negotiation/worth.ts';
@@ -19,6 +18,7 @@ import type { Luck } from '../../random/streams.ts';
 import { luckOf } from '../../random/streams.ts';
 import type { Cast } from '../../simulation/cast.ts';
 import { beginPlay } from '../../simulation/interpreter.ts';
+import { utilityStake, viewsCopied } from '../../simulation/session/at-stake.ts';
 
 /** What terms are measured by. */
 export type Measure = 'utility' | 'worth';
@@ -81,56 +81,26 @@ export function signedIn(cast: Cast, luck: Luck, by: Measure): Signed | null {
 }
 
 /** What the parties see now, copied: it moves with the run. */
-function seenBy({ table, scene, facts }: Run, by: Measure): Seen {
-  const copies = new Map<Protection, Protection>();
-  const stakes = table.map((desk): Stake => {
-    refreshOwn(desk);
-    const { own } = desk.views;
-    const protection = copies.get(own.protection) ?? copyOf(own.protection);
-    copies.set(own.protection, protection);
-    return stakeOf(desk.party.id, frozen(own, protection), by);
-  });
+function seenBy(run: Run, by: Measure): Seen {
+  const { scene, facts } = run;
+  const stakes = viewsCopied(run).map(({ id, own }) => stakeOf(id, own, by));
   const hard = scene.table.flatMap(({ id, lines }, place) =>
     lines.filter((_, n) => facts.table[place]?.hard[n] === 1).flatMap((line) => constraintsOf(id, line)),
   );
   return { stakes, hard };
 }
 
-function copyOf({ layers }: Protection): Protection {
-  return { layers: layers.map((layer) => ({ ...layer, missing: layer.missing.slice() })) };
-}
-
-function frozen(own: Valuation, protection: Protection): Valuation {
-  const { table, charges, now } = own;
-  return {
-    ...own,
-    table: table.slice(),
-    protection,
-    charges: { ...charges, table: charges.table.slice(), guardedCharge: charges.guardedCharge.slice() },
-    now: { ...now },
-  };
-}
-
-/** Utility is the table, and the share of protection (or of its absence, for a party that dislikes it); worth is judged as a whole. */
+/** Utility is a sum; worth is judged as a whole. */
 function stakeOf(id: string, valuation: Valuation, by: Measure): Stake {
-  const { table, protectionShare: share, sign, protection, now } = valuation;
-  if (by === 'worth')
-    return {
-      id,
-      constant: 0,
-      table,
-      opening: 0,
-      protection: null,
-      judge: (terms) => worthOf(valuation, terms),
-      disagreement: 0,
-    };
+  if (by === 'utility') return utilityStake(id, valuation);
   return {
     id,
-    constant: sign > 0 ? share : 0,
-    table,
-    opening: sign > 0 ? -share : share,
-    protection,
-    disagreement: now.reservation,
+    constant: 0,
+    table: valuation.table,
+    opening: 0,
+    protection: null,
+    judge: (terms) => worthOf(valuation, terms),
+    disagreement: 0,
   };
 }
 

@@ -12,6 +12,8 @@ import { once } from '../once.ts';
 import type { Room } from '../room.ts';
 import type { Decisive, GoalsGot } from './account.ts';
 import { decisiveAnswers, goalsGot } from './account.ts';
+import type { Beside } from './beside.ts';
+import { besideOf } from './beside.ts';
 import { labelsOf } from './labels.ts';
 import type { Settled } from './outcome.ts';
 import { settledIn } from './outcome.ts';
@@ -40,6 +42,8 @@ export type Debrief = Readonly<{
   /** Whether words of people are in it. */
   withWords: boolean;
   timeline: readonly Moment[];
+  /** News, pledges, channels, papers and votes at home. */
+  beside: Beside;
   texts: readonly TextReading[];
   settled: Settled | null;
   goals: readonly GoalsGot[];
@@ -84,6 +88,7 @@ export function debriefOf(room: Room, making: Making): Debrief {
     issues: cast.scene.space.issues.map(({ id, name, levels }) => ({ id, name, levels })),
     withWords,
     timeline: timelineOf(room, labels, withWords),
+    beside: besideOf(room, labels, withWords),
     texts,
     settled,
     goals: goalsGot(room, { settled, briefs, labels, withWords }),

@@ -16,6 +16,8 @@ export type Settled = Readonly<{
   gates: readonly GateSaid[];
   /** Whether every gate passed; null where none was asked. */
   ratified: boolean | null;
+  /** Troops pledged when they were called for, in thousands, and the level that they realised; null where none were. */
+  troops: Readonly<{ thousand: number; level: number; text: number }> | null;
   /** Months after ratification in which fighting resumed; null where it held or was not ratified. */
   resumed: number | null;
 }>;
@@ -29,6 +31,9 @@ export type GateSaid = Readonly<{
   /** Chance in [0, 1] with which it was drawn; null where nothing was drawn. */
   chance: number | null;
   passed: boolean;
+  /** Whether people voted on it, and what the model would have drawn; null where nobody voted. */
+  voted: boolean;
+  drawn: boolean | null;
 }>;
 
 /** The settlement of a session among the texts that were read; null where no text was tabled. */
@@ -44,6 +49,7 @@ export function settledIn({ branch, cast }: Session, texts: readonly TextReading
   );
   const inForce = followed.some(({ event }) => event === 'IMPLEMENTATION' || event === 'TERMS_STAND');
   const failed = followed.some(({ event, outcome }) => event === 'END' && outcome === 'not ratified');
+  const force = followed.findLast(({ event }) => event === 'FORCE_REALISED');
   const resumed = after.findLast(({ event }) => event === 'RESUMED')?.['monthsAfter'];
   return {
     signed: sign !== undefined,
@@ -51,6 +57,14 @@ export function settledIn({ branch, cast }: Session, texts: readonly TextReading
     stands: standing(reading.terms, followed, cast.scene.mobilisation?.rules.issue),
     gates,
     ratified: inForce ? true : gates.length > 0 || failed ? false : null,
+    troops:
+      force === undefined
+        ? null
+        : {
+            thousand: Number(force['thousand']),
+            level: Number(force['level']),
+            text: Number(force['text']),
+          },
     resumed: typeof resumed === 'number' ? resumed : null,
   };
 }
@@ -64,6 +78,8 @@ function gateSaid(one: Happening, n: number): GateSaid {
     clause: text('clause'),
     chance: typeof one['chance'] === 'number' ? one['chance'] : null,
     passed: one['passed'] === true,
+    voted: one['voted'] === true,
+    drawn: typeof one['drawn'] === 'boolean' ? one['drawn'] : null,
   };
 }
 

@@ -24,3 +24,9 @@ export function worth(x: number | null): Html {
   const sign = Math.abs(x) < 0.005 ? 'nil' : x < 0 ? 'neg' : 'pos';
   return html`<span class="n ${sign}">${signed(x)}</span>`;
 }
+
+/** Minutes and seconds since the first phase began; before it with a minus. */
+export function clock(at: number): string {
+  const seconds = Math.abs(at);
+  return `${at < 0 ? '−' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

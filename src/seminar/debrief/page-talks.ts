@@ -1,11 +1,13 @@
-/** How does one playing read, looked back on? Outcome, texts, goals, red lines, the answers that decided, ratification, and all in time. */
+/** How does one playing read, looked back on? Texts, goals, red lines, the answers that decided, and all in time. */
 import type { Debrief } from './debrief.ts';
 import type { Html, Piece } from '../markup.ts';
 import { capital, html, percent, table } from '../markup.ts';
+import { besideSection } from './page-beside.ts';
 import { farSection } from './page-far.ts';
 import { goalsSection } from './page-goals.ts';
+import { ratification } from './page-home.ts';
 import type { Part } from './page-parts.ts';
-import { named, part, worth } from './page-parts.ts';
+import { clock, named, part, worth } from './page-parts.ts';
 import { plane } from './pictures.ts';
 
 /** The sections of one playing. */
@@ -16,6 +18,7 @@ export function talked(debrief: Debrief): Part[] {
     redLines(debrief),
     decisive(debrief),
     farSection(debrief),
+    besideSection(debrief),
     ratification(debrief),
     timeline(debrief),
   ];
@@ -135,42 +138,7 @@ function account(
   );
 }
 
-function ratification(debrief: Debrief): Part {
-  const { settled, issues } = debrief;
-  const title = 'Ratification';
-  if (settled === null || !settled.signed)
-    return part('ratification', title, html`<p>Nothing was signed, so no capital was asked.</p>`);
-  if (settled.gates.length === 0 && settled.ratified === null)
-    return part('ratification', title, html`<p>Signed; the gates have not decided yet.</p>`);
-  const changed = issues.filter(({ id }) => settled.stands[id] !== settled.reading.terms[id]);
-  return part(
-    'ratification',
-    title,
-    html`<p>${settled.ratified === true ? 'Every gate that could sink the text passed.' : 'The text failed at a gate.'}${settled.resumed !== null && ` In this one playing fighting resumed in month ${settled.resumed} after ratification.`}</p>`,
-    settled.gates.length === 0
-      ? html`<p>These terms needed no vote.</p>`
-      : table(
-          'Gates, in order',
-          ['Gate', 'Who', 'Chance in this model', 'Decided'],
-          settled.gates.map(({ gate, by, clause, chance, passed }) => [
-            gate,
-            clause === null
-              ? named(debrief, by)
-              : `clause on ${issues.find(({ id }) => id === clause)?.name ?? clause}`,
-            chance === null ? '–' : percent(chance, 0),
-            passed ? 'passed' : html`<b class="neg">${clause === null ? 'failed' : 'struck'}</b>`,
-          ]),
-        ),
-    changed.length > 0 &&
-      html`<p>What stands is not what was signed: ${changed.map(({ id, name, levels }) => `${name}: ${levels[settled.stands[id] ?? 0] ?? ''} in place of ${levels[settled.reading.terms[id] ?? 0] ?? ''}`).join('; ')}.</p>`,
-  );
-}
-
 function timeline(debrief: Debrief): Part {
-  const clock = (at: number): string => {
-    const seconds = Math.abs(at);
-    return `${at < 0 ? '−' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  };
   const items = debrief.timeline.map(({ at, n, kind, by, text, words, reason }) => {
     const isParty = debrief.parties.some(({ id }) => id === by);
     const who = n === null && isParty ? html`${named(debrief, by)} ` : null;

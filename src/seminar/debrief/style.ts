@@ -32,6 +32,7 @@ tbody th { font-weight: 600; }
 .party { font-weight: 600; }
 q, blockquote { display: block; border-left: 3px solid var(--line); padding-left: 0.6rem; margin: 0.2rem 0; font-family: var(--serif); }
 q::before, q::after { content: none; }
+th q, th .note { font-weight: 400; }
 summary { cursor: pointer; color: var(--accent); }
 ol.time { list-style: none; margin: 0; padding: 0; }
 ol.time li { display: grid; grid-template-columns: 4.2rem minmax(0, 1fr); gap: 0.6rem; border-top: 1px solid var(--line); padding: 0.25rem 0; font-size: 0.875rem; }

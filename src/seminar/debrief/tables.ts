@@ -1,11 +1,9 @@
 /** Which tables can be kept of a debrief? Tidy CSV: header first, one row an observation, one type a column; no names of people. */
 import { csvLine } from '../../batch/table-text.ts';
 import type { Debrief } from './debrief.ts';
+import type { Rows, Table } from './tables-beside.ts';
+import { TABLES_BESIDE, unread } from './tables-beside.ts';
 import type { Counted, ShareLine } from './worlds.ts';
-
-type Value = string | number | boolean | null;
-type Rows = readonly (readonly Value[])[];
-type Table = Readonly<{ columns: string; rows: (debrief: Debrief) => Rows }>;
 
 const TABLES: Readonly<Record<string, Table>> = {
   timeline: {
@@ -99,17 +97,20 @@ const TABLES: Readonly<Record<string, Table>> = {
       ),
   },
   gates: {
-    columns: 'event_number gate by clause chance passed',
+    columns: 'event_number gate by clause chance passed voted drawn',
     rows: ({ settled }) =>
-      (settled?.gates ?? []).map(({ n, gate, by, clause, chance, passed }) => [
+      (settled?.gates ?? []).map(({ n, gate, by, clause, chance, passed, voted, drawn }) => [
         n,
         gate,
         by,
         clause,
         chance,
         passed,
+        voted,
+        drawn,
       ]),
   },
+  ...TABLES_BESIDE,
   frontier: {
     columns: 'party disagreement text better nash distance_to_frontier distance_to_nash efficient',
     rows: ({ far }) => {
@@ -149,11 +150,6 @@ export function tableOf(debrief: Debrief, name: string): string | null {
   const found = Object.hasOwn(TABLES, name) ? TABLES[name] : undefined;
   if (found === undefined) return null;
   return csvLine(found.columns.split(' ')) + found.rows(debrief).map(csvLine).join('');
-}
-
-/** What people typed is text to a program that opens the table, never a formula. */
-function unread(words: string | null): string | null {
-  return words !== null && /^[=+\-@\t]/.test(words) ? `'${words}` : words;
 }
 
 function sharesIn({ start, onward, terms, whatIfs }: Debrief): Rows {

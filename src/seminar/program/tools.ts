@@ -1,5 +1,5 @@
 /**
- * What can an agent do in a seat? Look, propose, answer, vote at home, say something: each tool is one act of the seat, refused in the
+ * What can an agent do in a seat? Look, propose, answer, vote at home, say something in the open or behind closed doors, answer a paper: each tool is one act of the seat, refused in the
  * words of the server where it cannot be done. What it is sent is the view of this one seat.
  */
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -14,7 +14,7 @@ import type { SeatLine } from './seat-line.ts';
 const LATELY = 20;
 
 const INSTRUCTIONS =
-  'You hold one seat of a classroom negotiation exercise. Call view first; when view.asked names your party and says what may be answered, call propose or respond before the seat’s time is over: silence is answered by the seat’s policy. Levels are indices into the levels of each issue. Everything you do is kept in the log of the class. One playing of a model, not a forecast.';
+  'You hold one seat of a classroom negotiation exercise. Call view first; when view.asked names your party and says what may be answered, call propose or respond before the seat’s time is over: silence is answered by the seat’s policy. When view.ballot is open, call vote; papers and closed channels are in view.papers and view.caucuses. Levels are indices into the levels of each issue. Everything you do is kept in the log of the class. One playing of a model, not a forecast.';
 
 /** Makes the server of a seat. */
 export function toolsOf(line: SeatLine, version: string): McpServer {
@@ -22,6 +22,7 @@ export function toolsOf(line: SeatLine, version: string): McpServer {
   addView(server, line);
   addAnswers(server, line);
   addVoices(server, line);
+  addAside(server, line);
   return server;
 }
 
@@ -65,7 +66,7 @@ function addVoices(server: McpServer, line: SeatLine): void {
       description: 'Vote in the domestic chamber on what was signed.',
       inputSchema: { vote: z.enum(['yes', 'no', 'abstain']) },
     },
-    ({ vote }) => does({ kind: 'ballot', vote } as unknown as Act),
+    ({ vote }) => does({ kind: 'ballot', vote }),
   );
   server.registerTool(
     'say',
@@ -74,6 +75,37 @@ function addVoices(server: McpServer, line: SeatLine): void {
       inputSchema: { text: z.string().min(1).max(LIMITS.message) },
     },
     ({ text }) => does({ kind: 'say', text }),
+  );
+}
+
+/** What is done beside the table: a paper answered, a word in a closed channel. */
+function addAside(server: McpServer, line: SeatLine): void {
+  const does = (act: Act): Promise<CallToolResult> => said(line, act);
+  const number = z.int().min(1);
+  server.registerTool(
+    'answer_paper',
+    {
+      description:
+        'Answer a paper that was passed to your seat (view.papers), once. Only who passed it learns of the answer, and it binds nobody.',
+      inputSchema: {
+        paper: number.describe('the seq of the paper'),
+        answer: z.enum(['accept', 'refuse']),
+        text: z.string().max(LIMITS.message).optional(),
+      },
+    },
+    ({ paper, answer, text = '' }) => does({ kind: 'paper-answer', paper, answer, text }),
+  );
+  server.registerTool(
+    'say_in_channel',
+    {
+      description:
+        'Say something in a private channel of your seat (view.caucuses): only those in it hear it.',
+      inputSchema: {
+        channel: number.describe('the seq of the channel'),
+        text: z.string().min(1).max(LIMITS.message),
+      },
+    },
+    ({ channel, text }) => does({ kind: 'caucus-say', caucus: channel, text }),
   );
 }
 
@@ -86,7 +118,7 @@ function addView(server: McpServer, line: SeatLine): void {
     'view',
     {
       description:
-        'What your seat sees: who is asked for what, the text and its worth to you, your brief and goals, what was heard. With terms: what those would be worth to you, and what stands against tabling them.',
+        'What your seat sees: who is asked for what, the text and its worth to you, your brief and goals, what was heard, news that reached you, papers passed to you, your closed channels, whether a vote at home is open. With terms: what those would be worth to you, and what stands against tabling them.',
       inputSchema: {
         all: z.boolean().optional().describe('the whole record, not only what was heard lately'),
         terms: z.record(z.string(), z.int().min(0).max(99)).optional(),
@@ -109,11 +141,7 @@ function lately(view: SeatView): SeatView {
 async function said(line: SeatLine, act: Act): Promise<CallToolResult> {
   const answer = await line.act(act);
   if (answer.done) return written({ done: true, seq: answer.seq });
-  const refused =
-    answer.refused.startsWith('not understood') && (act.kind as string) === 'ballot'
-      ? 'this seminar holds no vote at home'
-      : answer.refused;
-  return { ...written({ refused }), isError: true };
+  return { ...written({ refused: answer.refused }), isError: true };
 }
 
 function written(value: unknown): CallToolResult {

@@ -7,6 +7,7 @@ import { refreshOwn } from '../../course/views.ts';
 import type { Constraint } from '../../negotiation/constraints.ts';
 import type { Space } from '../../negotiation/issues.ts';
 import type { Protection } from '../../negotiation/protection.ts';
+import type { Valuation } from '../../negotiation/worth.ts';
 import type { Session } from './session.ts';
 import { look } from './session.ts';
 
@@ -40,19 +41,48 @@ export function atStake(session: Session, n: number): AtStake {
   };
 }
 
-function stakesIn({ table }: Run): PartyStake[] {
+function stakesIn(run: Run): PartyStake[] {
+  return viewsCopied(run).map(({ id, own }) => utilityStake(id, own));
+}
+
+/** What utility of terms is made of: the table, and the share of protection (or of its absence, for a party that dislikes it). */
+export function utilityStake(
+  id: string,
+  { table, protectionShare: share, sign, protection, now }: Valuation,
+): PartyStake {
+  return {
+    id,
+    constant: sign > 0 ? share : 0,
+    table,
+    opening: sign > 0 ? -share : share,
+    protection,
+    disagreement: now.reservation,
+  };
+}
+
+/** How each party at the table values terms now, copied: it moves with the run. */
+export function viewsCopied({ table }: Run): Readonly<{ id: string; own: Valuation }>[] {
+  const copies = new Map<Protection, Protection>();
   return table.map((desk) => {
     refreshOwn(desk);
-    const { table: values, protectionShare: share, sign, protection, now } = desk.views.own;
-    return {
-      id: desk.party.id,
-      constant: sign > 0 ? share : 0,
-      table: values.slice(),
-      opening: sign > 0 ? -share : share,
-      protection: {
-        layers: protection.layers.map((layer) => ({ ...layer, missing: layer.missing.slice() })),
-      },
-      disagreement: now.reservation,
-    };
+    const { own } = desk.views;
+    const protection = copies.get(own.protection) ?? copyOf(own.protection);
+    copies.set(own.protection, protection);
+    return { id: desk.party.id, own: copiedWith(own, protection) };
   });
+}
+
+function copyOf({ layers }: Protection): Protection {
+  return { layers: layers.map((layer) => ({ ...layer, missing: layer.missing.slice() })) };
+}
+
+function copiedWith(own: Valuation, protection: Protection): Valuation {
+  const { table, charges, now } = own;
+  return {
+    ...own,
+    table: table.slice(),
+    protection,
+    charges: { ...charges, table: charges.table.slice(), guardedCharge: charges.guardedCharge.slice() },
+    now: { ...now },
+  };
 }

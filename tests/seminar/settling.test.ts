@@ -80,8 +80,9 @@ test('an act that came in while the acts before it were about to be shown is not
     announce('not kept');
     vi.spyOn(at.hosting.store, 'settle').mockImplementationOnce(() => {
       vi.mocked(at.hosting.store.settle).mockRestore();
-      vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(() => {
-        vi.mocked(DatabaseSync.prototype.exec).mockRestore();
+      const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
+      exec.mockImplementationOnce(() => {
+        exec.mockRestore();
         throw new Error('the disk is full');
       });
       at.hosting.store.settle();

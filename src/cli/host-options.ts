@@ -67,9 +67,11 @@ export function addHost(program: Command, { scenario, seed, whole, setOption, ho
 /** What is done with a room that is kept, when the server does not run. */
 function addKeeping(command: Command, whole: Shared['whole']): Command {
   return command
-    .option(
-      '--export <room>',
-      'print the log of a room (its id or code) as NDJSON and end; the server must not run',
+    .addOption(
+      new Option(
+        '--export <room>',
+        'print the log of a room (its id or code) as NDJSON and end; the server must not run',
+      ).conflicts(['delete', 'demo']),
     )
     .option('--delete <room>', 'delete all that is kept of a room and end; the server must not run')
     .addOption(

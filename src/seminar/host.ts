@@ -86,10 +86,21 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
     close: async () => {
       stop();
       await studies.close();
-      await server.close();
+      await closed(server, hosting);
       closeHosting(hosting);
     },
   };
+}
+
+/** How long, in the machine's milliseconds, is waited for those who are still connected. */
+const PATIENCE = 2000;
+
+/** Ends the server. A connection refused while it was being upgraded never reports its end; the file is closed all the same. */
+async function closed(server: FastifyInstance, { clock }: Hosting): Promise<void> {
+  let stop = (): void => undefined;
+  const late = new Promise<void>((resolve) => (stop = clock.every(PATIENCE, resolve)));
+  await Promise.race([server.close(), late]);
+  stop();
 }
 
 /** Casts are dear and rooms of one class share them. */

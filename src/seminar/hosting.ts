@@ -36,6 +36,9 @@ export type Hosting = Readonly<{
 /** A gap in the server's life, in the machine's milliseconds, beyond which the time counts as lost to everybody. */
 const GAP = 10_000;
 
+/** How long, in the machine's milliseconds, until the clock's act is tried again that could not be kept. */
+const RETRY = 1000;
+
 /** Takes up the rooms of a file. While the server was away the clock stood: nobody could have acted. */
 export function openHosting(store: Store, clock: Clock, castOf: Hosting['castOf']): Hosting {
   const rooms = new Map(store.rooms().map((id) => [id, roomFrom(id, store.events(id), castOf)]));
@@ -62,7 +65,16 @@ export function beat(hosting: Hosting): void {
   const { alive, clock, store } = hosting;
   if (alive.at > 0 && clock.now() - alive.at > GAP * clock.speed) wake(hosting);
   alive.at = clock.now();
-  store.beat(alive.at);
+  try {
+    store.beat(alive.at);
+  } catch (error) {
+    // A full disk must not end the class; the next beat may find room again.
+    complain(error);
+  }
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`seminar: cannot write to the file: ${String(error)}\n`);
 }
 
 /** Time has passed in which the server did not run: every running clock is put back by it. */
@@ -93,6 +105,7 @@ export function settle(hosting: Hosting): void {
     hosting.store.settle();
   } catch (error) {
     fault = new NotKept('the act could not be written down', { cause: error });
+    complain(error);
     for (const id of ids) readAgain(hosting, id);
   }
   for (const tell of waiting) tell(fault);
@@ -110,11 +123,15 @@ export function settled({ unsettled }: Hosting): Promise<void> {
   });
 }
 
-/** A room as the file has it; one whose opening was not kept is none. */
+/** A room as the file has it, its timer too; one whose opening was not kept is none. */
 function readAgain(hosting: Hosting, id: string): void {
   const events = [...hosting.store.events(id)];
-  if (events.length === 0) hosting.rooms.delete(id);
-  else hosting.rooms.set(id, roomFrom(id, events, hosting.castOf));
+  const { clock, rooms } = hosting;
+  if (events.length === 0) return void rooms.delete(id);
+  const room = roomFrom(id, events, hosting.castOf);
+  rooms.set(id, room);
+  // An act of the clock that could not be kept is due at once: it is tried again, but not without a breath.
+  setTimer(hosting, room, clock.now() + RETRY * clock.speed);
 }
 
 function unsettle(hosting: Hosting, id: string): void {
@@ -134,6 +151,8 @@ export function write(hosting: Hosting, room: Room, { by, act, key }: Doing): Do
     hosting.store.add(room.id, { event, key: key ?? null, result });
   } catch (error) {
     readAgain(hosting, room.id);
+    // Acts that waited for the disk with it are lost with it.
+    settle(hosting);
     throw new NotKept('the act could not be written down', { cause: error });
   }
   setTimer(hosting, room);
@@ -194,8 +213,8 @@ export function openRoom(
   };
   const room = roomFrom(id, [event], hosting.castOf);
   hosting.store.add(id, { event, key: null, result: null });
-  hosting.rooms.set(id, room);
   hosting.store.settle();
+  hosting.rooms.set(id, room);
   return { room, token };
 }
 
@@ -203,18 +222,19 @@ export function openRoom(
 export function furtherToken(hosting: Hosting, room: Room): string {
   const token = newToken();
   write(hosting, room, { by: 'host', act: { kind: 'token', participant: null, hash: hashOf(token) } });
+  hosting.store.settle();
   return token;
 }
 
-/** Wakes up when the room's next act of the clock is due. */
-function setTimer(hosting: Hosting, room: Room): void {
+/** Wakes up when the room's next act of the clock is due, but not before a time. */
+function setTimer(hosting: Hosting, room: Room, notBefore = 0): void {
   hosting.timers.get(room.id)?.();
   hosting.timers.delete(room.id);
   const due = nextDue(room);
   if (due === null) return;
   hosting.timers.set(
     room.id,
-    hosting.clock.at(due.at, () => strike(hosting, room.id)),
+    hosting.clock.at(Math.max(due.at, notBefore), () => strike(hosting, room.id)),
   );
 }
 
@@ -224,7 +244,12 @@ function strike(hosting: Hosting, id: string): void {
   beat(hosting);
   const due = nextDue(room);
   if (due === null || due.at > hosting.clock.now()) return setTimer(hosting, room);
-  write(hosting, room, { by: 'clock', act: due.act });
+  try {
+    write(hosting, room, { by: 'clock', act: due.act });
+  } catch (error) {
+    // It could not be written down; the timer has been set again.
+    if (!(error instanceof NotKept)) throw error;
+  }
 }
 
 /** Stops timers and closes the file. */
@@ -232,6 +257,6 @@ export function closeHosting(hosting: Hosting): void {
   settle(hosting);
   for (const stop of hosting.timers.values()) stop();
   hosting.timers.clear();
-  hosting.store.beat(hosting.clock.now());
+  beat(hosting);
   hosting.store.close();
 }

@@ -44,6 +44,8 @@ export function addLive(app: FastifyInstance, door: Door): void {
     due.add(room.id);
   };
   const showAll = (): void => {
+    // Acts may have come in since this was put off, and what is shown is durable.
+    settle(door.hosting);
     const ids = [...due];
     due.clear();
     for (const id of ids) showRoom(door, screens, id);

@@ -19,7 +19,7 @@ export type Entry = Readonly<{ event: SeminarEvent; key: string | null; result: 
 export type Store = Readonly<{
   rooms: () => string[];
   events: (room: string) => Iterable<SeminarEvent>;
-  /** Adds an event; it is durable once `settle` has returned. */
+  /** Adds an event; it is durable once `settle` has returned. Where it throws, what was added since the last time is lost with it. */
   add: (room: string, entry: Entry) => void;
   /** Makes what was added durable, all of it at once; throws where that fails, and then nothing of it is kept. */
   settle: () => void;
@@ -56,13 +56,12 @@ export function openStore(path: string): Store {
   const beat = db.prepare("insert or replace into facts values ('beat', ?)");
   const lastBeat = db.prepare("select value from facts where name = 'beat'");
   const lastEvent = db.prepare('select max(at) as at from events');
-  const { begin, settle } = groupsIn(db);
+  const { within, settle } = groupsIn(db);
   return {
     rooms: () => rooms.all().map((row) => String(row['room'])),
     events: (room) => ofRoom.all(room).map(eventOf),
     add: (room, { event: { seq, at, by, act }, key, result }) => {
-      begin();
-      add.run(room, seq, at, by, act.kind, JSON.stringify(act), key, JSON.stringify(result));
+      within(() => add.run(room, seq, at, by, act.kind, JSON.stringify(act), key, JSON.stringify(result)));
     },
     answered: (room, key) => {
       const row = keyed.get(room, key);
@@ -78,19 +77,35 @@ export function openStore(path: string): Store {
     beat: (at) => void beat.run(String(at)),
     lastBeat: () => Math.max(Number(lastBeat.get()?.['value'] ?? 0), Number(lastEvent.get()?.['at'] ?? 0)),
     close: () => {
-      settle();
-      db.close();
+      try {
+        settle();
+      } finally {
+        db.close();
+      }
     },
   };
 }
 
-/** What is added goes to the disk in groups: the first begins one, `settle` ends it. */
-function groupsIn(db: DatabaseSync): Readonly<{ begin: () => void; settle: () => void }> {
+/**
+ * What is added goes to the disk in groups: the first begins one, `settle` ends it. A group is kept as a whole or not at all: where
+ * one addition fails (a full disk may take back the whole transaction), nothing is added to it any more and `settle` throws.
+ */
+function groupsIn(db: DatabaseSync): Readonly<{ within: (add: () => void) => void; settle: () => void }> {
   let open = false;
+  const takeBack = (): void => {
+    if (db.isTransaction) db.exec('rollback');
+  };
   return {
-    begin: () => {
+    within: (add) => {
+      if (open && !db.isTransaction) throw new Error('what was to be kept with it could not be kept');
       if (!open) db.exec('begin immediate');
       open = true;
+      try {
+        add();
+      } catch (error) {
+        takeBack();
+        throw error;
+      }
     },
     settle: () => {
       if (!open) return;
@@ -98,7 +113,7 @@ function groupsIn(db: DatabaseSync): Readonly<{ begin: () => void; settle: () =>
       try {
         db.exec('commit');
       } catch (error) {
-        if (db.isTransaction) db.exec('rollback');
+        takeBack();
         throw error;
       }
     },

@@ -30,7 +30,8 @@ test('every lever, number and claim stands in the chapter', () => {
 test('every override that the chapter tries is one of the flagship', () => {
   const levers = LEVERS.flatMap(({ issue, levels }) => levels.map((level) => `forced.${issue}=${level}`));
   const numbers = ASSUMPTIONS.flatMap(({ path, ends }) => ends.map((end) => `${path}=${end}`));
-  for (const one of [...levers, ...numbers]) expect([one, faultsOf('ukraine-2025', [one])]).toEqual([one, []]);
+  for (const one of [...levers, ...numbers])
+    expect([one, faultsOf('ukraine-2025', [one])]).toEqual([one, []]);
   for (const { scenario = 'ukraine-2025', set = [] } of CLAIMS) expect(faultsOf(scenario, set)).toEqual([]);
 });
 

@@ -38,3 +38,13 @@ export function sharesThatFollow(
     'truce ever': of(counts.truceEver),
   };
 }
+
+/** What each share counts, in words. */
+export const SHARES_IN_WORDS: Readonly<Record<'feasible' | ShareName, string>> = {
+  feasible: 'terms that all accept were found at the start',
+  reached: 'all at the table signed terms',
+  ratified: 'signed terms passed every gate',
+  'held 12': 'ratified, no fighting for 12 months',
+  'held 60': 'ratified, no fighting for 60 months',
+  'truce ever': 'a general truce, on a track of its own',
+};

@@ -3,7 +3,7 @@
  * who stood in the way, and which terms were signed most often. 80 columns.
  */
 import type { Share } from '../analysis/intervals.ts';
-import { sharesOf, sharesThatFollow } from '../analysis/shares.ts';
+import { SHARES_IN_WORDS, sharesOf, sharesThatFollow } from '../analysis/shares.ts';
 import { designOf } from '../batch/design.ts';
 import type { Tally } from '../simulation/tally.ts';
 import { byCount } from '../simulation/tally.ts';
@@ -20,21 +20,14 @@ type Counted = Readonly<{ scenario: Scenario; tally: Tally; start?: Start | unde
 
 const percent = (x: number): string => (100 * x).toFixed(1).padStart(5);
 
-const MEANING: Readonly<Record<string, string>> = {
-  feasible: 'terms that all accept were found at the start',
-  reached: 'all at the table signed terms',
-  ratified: 'signed terms passed every gate',
-  'held 12': 'ratified, no fighting for 12 months',
-  'held 60': 'ratified, no fighting for 60 months',
-  'truce ever': 'a general truce, on a track of its own',
-};
+const IN_WORDS: ReadonlyMap<string, string> = new Map(Object.entries(SHARES_IN_WORDS));
 
 function shareLine(name: string, share: Share, { scenario }: Counted): string {
   if (name.startsWith('held') && scenario.durability === null)
     return `  ${name.padEnd(11)} not modelled in this scenario`;
   if (share.of === 0) return `  ${name.padEnd(11)} not searched`;
   const interval = `(${(100 * share.low).toFixed(1)}-${(100 * share.high).toFixed(1)})`;
-  return `  ${name.padEnd(11)}${percent(share.share)} %  ${interval.padEnd(13)} ${MEANING[name]}`;
+  return `  ${name.padEnd(11)}${percent(share.share)} %  ${interval.padEnd(13)} ${IN_WORDS.get(name) ?? ''}`;
 }
 
 /** The whole text of the outcome table; several policies stand side by side. */
@@ -50,7 +43,7 @@ export function outcomeTable({ spec, played }: BatchSummary): string {
       ? resultLines({ scenario, tally, start })
       : policyTable(
           tallies.map((counts, p) => ({ policy: policies[p] ?? '', tally: counts })),
-          Object.keys(MEANING).filter((name) => scenario.durability !== null || !name.startsWith('held')),
+          [...IN_WORDS.keys()].filter((name) => scenario.durability !== null || !name.startsWith('held')),
         ).concat(searchedLine(tally));
   const heads = start === undefined ? [head] : [head, startLine(start)];
   return [...heads, NOT_A_FORECAST, '95 % intervals in brackets, of all runs.', '', ...body, ''].join('\n');

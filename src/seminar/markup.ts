@@ -1,37 +1,6 @@
-/** How does data become a page? As text put into markup: whatever is not markup already is written as text, never read as such. */
-
-/** Markup. */
-export type Html = Readonly<{ html: string }>;
-
-/** What may be put in: markup, text, numbers, lists of these; null and false say nothing. */
-export type Piece = Html | string | number | null | false | readonly Piece[];
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as markup shows it. */
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
-}
-
-/** Markup with pieces put in. */
-export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
-  return {
-    html: parts.map((part, i) => part + (i < pieces.length ? written(pieces[i] ?? null) : '')).join(''),
-  };
-}
-
-function written(piece: Piece): string {
-  if (piece === null || piece === false) return '';
-  if (typeof piece === 'string') return escaped(piece);
-  if (typeof piece === 'number') return String(piece);
-  return 'html' in piece ? piece.html : piece.map(written).join('');
-}
+/** The pieces that papers and debriefs are made of: tables, sections, figures in words. */
+import type { Content, Html } from '../report/html.ts';
+import { html } from '../report/html.ts';
 
 /** A worth: +.03, −.04, .00. */
 export function signed(x: number, digits = 2): string {
@@ -51,18 +20,22 @@ export function capital(text: string): string {
 }
 
 /** A table with a caption; the first cell of each row names it. A cell that holds a figure begins its class with `n`. */
-export function table(caption: Piece, heads: readonly Piece[], rows: readonly (readonly Piece[])[]): Html {
+export function table(
+  caption: Content,
+  heads: readonly Content[],
+  rows: readonly (readonly Content[])[],
+): Html {
   return html`<div class="wide" tabindex="0" role="group" aria-label="${plainOf(caption)}"><table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(
     ([first, ...rest]) =>
       html`<tr><th scope="row">${first ?? null}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;
 }
 
-function plainOf(piece: Piece): string {
-  return written(piece).replaceAll(/<[^>]*>/g, '');
+function plainOf(piece: Content): string {
+  return html`${piece}`.html.replaceAll(/<[^>]*>/g, '');
 }
 
 /** A section of the page. */
-export function section(id: string, title: string, ...pieces: readonly Piece[]): Html {
+export function section(id: string, title: string, ...pieces: readonly Content[]): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${pieces}</section>`;
 }

@@ -4,8 +4,9 @@
  */
 import type { Citation, PartySources } from '../simulation/register.ts';
 import type { Brief, GatePicture } from '../simulation/session/brief.ts';
-import type { Html, Piece } from './markup.ts';
-import { capital, html, percent, signed, table } from './markup.ts';
+import type { Content, Html } from '../report/html.ts';
+import { html } from '../report/html.ts';
+import { capital, percent, signed, table } from './markup.ts';
 
 const STYLE = `
 :root { --ink: #1d1f23; --soft: #5a5f68; --line: #cfcbc2; }
@@ -103,7 +104,7 @@ function openingTable({ issues }: Of, openings: Brief['openings']): Html {
   return html`<ul>${openings.map(({ why, worth }, i) => html`<li><b>${letters[i] ?? ''}</b> ${why} (worth ${signed(worth)} above going on)</li>`)}</ul>${table(
     'By issue',
     ['Issue', ...letters],
-    issues.map(({ id, name, levels }): Piece[] => [
+    issues.map(({ id, name, levels }): Content[] => [
       name,
       ...openings.map(({ terms }) => capital(levels[terms[id] ?? 0] ?? '')),
     ]),

@@ -1,17 +1,12 @@
 /** What may be asked of `winset discover`? Options, checked before anything is loaded. */
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import type { AnalysisAround } from './around.ts';
 import { chartOption } from './chart-option.ts';
 import type { DiscoverOptions } from './discover-command.ts';
 
-/** What `discover` takes from those who add the commands. */
-type DiscoverParts = Readonly<{
-  whole: (low: number, high: number) => (text: string) => number;
-  finish: (code: number) => void;
-}>;
-
 /** Adds `discover`. */
-export function addDiscover(program: Command, { whole, finish }: DiscoverParts): void {
+export function addDiscover(program: Command, { whole, finish }: AnalysisAround): void {
   const command = program
     .command('discover')
     .description('find the conditions under which an outcome comes about: boxes by PRIM, and a tree (CART)')
@@ -30,7 +25,7 @@ export function addDiscover(program: Command, { whole, finish }: DiscoverParts):
     });
 }
 
-function addSearch(command: Command, whole: DiscoverParts['whole']): Command {
+function addSearch(command: Command, whole: AnalysisAround['whole']): Command {
   return command
     .addOption(
       new Option(

@@ -1,22 +1,12 @@
 /** What may be asked of `winset frontier`? Declared apart, so that help says it without loading anything. */
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Surroundings } from '../exit.ts';
+import type { AnalysisAround } from './around.ts';
 import { chartOption } from './chart-option.ts';
 import type { Disagreement, FrontierAsked, RunName } from './frontier-asked.ts';
 
-/** What the entry file hands on. */
-type Around = Readonly<{
-  scenario: readonly [name: string, description: string, bundled: string];
-  whole: (low: number, high: number) => (text: string) => number;
-  setOption: () => Option;
-  mostRuns: number;
-  surroundings: () => Promise<Surroundings>;
-  finish: (code: number) => void;
-}>;
-
 /** Adds `frontier`. */
-export function addFrontier(program: Command, around: Around): void {
+export function addFrontier(program: Command, around: AnalysisAround): void {
   const { scenario, whole, setOption, surroundings, finish } = around;
   const command = program
     .command('frontier')
@@ -66,7 +56,7 @@ function byOption(): Option {
 }
 
 /** Whose preferences count: point estimates, or those of a run. */
-function addPreferences(command: Command, { whole, mostRuns }: Around): Command {
+function addPreferences(command: Command, { whole, mostRuns }: AnalysisAround): Command {
   return command
     .option('-s, --seed <text>', 'preferences as drawn in a run of this seed (default: point estimates)')
     .option('-r, --replication <R>', 'index of that run in its batch (default: 0)', whole(0, mostRuns))

@@ -1,6 +1,7 @@
 /** What came of it? Terms that exist, terms reached, and terms ratified and held: three numbers that are never one. */
 import type { Share } from '../../analysis/intervals.ts';
 import type { BatchReport, PolicyResult } from '../batch-report.ts';
+import { SHARES_IN_WORDS } from '../../analysis/shares.ts';
 import { shareBars } from '../charts/shares.ts';
 import { counted, percentWithInterval, soMany } from '../figures.ts';
 import type { Html } from '../html.ts';
@@ -9,16 +10,7 @@ import type { Paper } from '../page/figure.ts';
 import { figure } from '../page/figure.ts';
 import type { Section } from '../page/section.ts';
 
-/** The shares of a batch in the words of `winset run`. */
-const MEANING: Readonly<Record<string, string>> = {
-  feasible: 'terms that all accept were found at the start',
-  reached: 'all at the table signed terms',
-  ratified: 'signed terms passed every gate',
-  'held 12': 'ratified, no fighting for 12 months',
-  'held 60': 'ratified, no fighting for 60 months',
-  'truce ever': 'a general truce, on a track of its own',
-};
-
+const IN_WORDS: ReadonlyMap<string, string> = new Map(Object.entries(SHARES_IN_WORDS));
 const UNIT = 'percent of runs in this model';
 
 /** The three numbers, each policy on its own. */
@@ -58,7 +50,7 @@ function shareRow([name, share]: readonly [string, Share]) {
     name,
     percentWithInterval(share),
     `${counted(share.count)} of ${counted(share.of)}`,
-    MEANING[name] ?? '',
+    IN_WORDS.get(name) ?? '',
   ];
 }
 

@@ -1,8 +1,9 @@
 /** What went on beside the talks, looked back on? News and whom it reached, pledges and what came of them, doors that were closed, papers. */
 import type { NewsTold, PledgeTold } from './beside.ts';
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from '../markup.ts';
-import { capital, html, table } from '../markup.ts';
+import type { Content, Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { capital, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { clock, named, part } from './page-parts.ts';
 
@@ -37,7 +38,7 @@ function newsTable(debrief: Debrief, news: readonly NewsTold[]): Html | null {
   return table(
     'News',
     ['News', 'Out at', 'To', 'In the model'],
-    news.map(({ card, title, text, at, to, state, leak, acts }): Piece[] => [
+    news.map(({ card, title, text, at, to, state, leak, acts }): Content[] => [
       html`${title ?? (leak ? 'A leak' : 'Written by the facilitator')}${card !== null && html` <span class="note">${card}</span>`}${leak && html` <span class="chip">leak</span>`}${text !== null && html`<q>${text}</q>`}`,
       at === null ? (state === 'held back' ? 'held back' : 'not handed out') : clock(at),
       to === null ? 'all' : parties(debrief, to),
@@ -58,7 +59,7 @@ function pledgeTable(debrief: Debrief, pledges: readonly PledgeTold[]): Html | n
   return html`${table(
     'Pledges that people decided',
     ['Pledge', 'At', 'By', 'Known', 'What came of it', 'Counted by the model, thousand'],
-    pledges.map((one): Piece[] => [
+    pledges.map((one): Content[] => [
       html`${one.sentence}${one.words !== null && html`<q>${one.words}</q>`}`,
       clock(one.at),
       named(debrief, one.party),
@@ -80,7 +81,7 @@ function channelTable(debrief: Debrief): Html | null {
   return html`${table(
     'Behind closed doors',
     ['Between', 'Opened', 'By', 'Lines', 'In the end'],
-    channels.map(({ parties: all, at, by, lines, closed }): Piece[] => [
+    channels.map(({ parties: all, at, by, lines, closed }): Content[] => [
       parties(debrief, all),
       clock(at),
       by === 'facilitator' ? 'the facilitator' : named(debrief, by),
@@ -101,7 +102,7 @@ function papersOf(debrief: Debrief): Html | null {
   return html`${table(
     'Papers, by number',
     ['No.', 'From', 'To', 'Passed', 'Answer'],
-    papers.map(({ from, to, at, answer, answeredAt, words, answerWords }, i): Piece[] => [
+    papers.map(({ from, to, at, answer, answeredAt, words, answerWords }, i): Content[] => [
       i + 1,
       html`${named(debrief, from)}${words !== null && html`<q>${words}</q>`}`,
       named(debrief, to),

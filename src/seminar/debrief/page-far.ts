@@ -1,8 +1,9 @@
 /** How far is the text from what all could have had? In figures, and the terms that would have been better for somebody and worse for nobody. */
 import type { Debrief } from './debrief.ts';
 import type { Far, Spot } from './far.ts';
-import type { Html, Piece } from '../markup.ts';
-import { capital, html, table } from '../markup.ts';
+import type { Content, Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { capital, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { named, part, worth } from './page-parts.ts';
 
@@ -24,12 +25,12 @@ function said({ efficient, toFrontier, toNash, terms, points, within }: Far): Ht
 }
 
 function utilities(debrief: Debrief, far: Far): Html {
-  const gain = (spot: Spot | null, p: number): Piece =>
+  const gain = (spot: Spot | null, p: number): Content =>
     spot === null ? '–' : worth((spot.utilities[p] ?? 0) - (far.disagreement[p] ?? 0));
   return table(
     'Utility above going on without terms',
     ['Side', 'The text', 'Better for some, worse for none', 'Nash point'],
-    far.parties.map((id, p): Piece[] => [
+    far.parties.map((id, p): Content[] => [
       named(debrief, id),
       worth((far.utilities[p] ?? 0) - (far.disagreement[p] ?? 0)),
       gain(far.better, p),
@@ -40,7 +41,7 @@ function utilities(debrief: Debrief, far: Far): Html {
 
 function changes({ issues, settled }: Debrief, { better, nash }: Far): Html | null {
   const terms = settled?.reading.terms ?? {};
-  const at = (spot: Spot | null, k: number): Piece => {
+  const at = (spot: Spot | null, k: number): Content => {
     const { id = '', levels = [] } = issues[k] ?? {};
     const level = spot?.levels[k];
     if (level === undefined) return '–';
@@ -50,7 +51,7 @@ function changes({ issues, settled }: Debrief, { better, nash }: Far): Html | nu
   return html`<details><summary>Which terms these are</summary>${table(
     'Terms',
     ['Issue', 'The text', 'Better for some, worse for none', 'Nash point'],
-    issues.map(({ id, name, levels }, k): Piece[] => [
+    issues.map(({ id, name, levels }, k): Content[] => [
       name,
       capital(levels[terms[id] ?? 0] ?? ''),
       at(better, k),

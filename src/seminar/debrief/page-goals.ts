@@ -1,8 +1,9 @@
 /** What did each delegation set out to get, and what did it get? */
 import type { GoalsGot } from './account.ts';
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from '../markup.ts';
-import { capital, html, percent, table } from '../markup.ts';
+import type { Content, Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { capital, percent, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { named, part, worth } from './page-parts.ts';
 
@@ -45,7 +46,7 @@ function ownLines(debrief: Debrief, { ownLines: lines }: GoalsGot): Html | null 
 function issues(debrief: Debrief, { issues: all, set }: GoalsGot): Html {
   const rows = all
     .toSorted((a, b) => (a.rank ?? 99) - (b.rank ?? 99) || b.weight - a.weight)
-    .map(({ issue, rank, weight, best, level, gain }): Piece[] => {
+    .map(({ issue, rank, weight, best, level, gain }): Content[] => {
       const { name = issue, levels = [] } = debrief.issues.find(({ id }) => id === issue) ?? {};
       return [
         name,

@@ -1,7 +1,8 @@
 /** What became of a signature at home? Gates of the model, and beside them how people voted. */
 import type { Debrief } from './debrief.ts';
-import type { Html } from '../markup.ts';
-import { html, percent, table } from '../markup.ts';
+import type { Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { percent, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { named, part } from './page-parts.ts';
 

@@ -1,7 +1,8 @@
 /** How does one playing stand among many? The same terms again, ten thousand other courses, and answers that were not given. */
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from '../markup.ts';
-import { capital, html, percent, table } from '../markup.ts';
+import type { Content, Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { capital, percent, table } from '../markup.ts';
 import type { Part } from './page-parts.ts';
 import { named, part } from './page-parts.ts';
 import type { Bar } from './pictures.ts';
@@ -62,7 +63,7 @@ function years({ ratified, resumedInYear, held, horizon }: Lasted): Html | null 
   return html`<h3>When fighting resumed, where the terms were ratified (${whole(ratified)} repeats)</h3><div class="both"><figure>${heap({ counts: [...resumedInYear, held], from: '', to: '', ticks, here: null, about: 'By year after ratification: how often fighting resumed; the last column never. The table beside holds the same figures' })}</figure>${table(
     'Fighting resumed',
     ['When', 'Repeats', 'Of those ratified'],
-    ticks.map((tick, i): Piece[] => {
+    ticks.map((tick, i): Content[] => {
       const count = [...resumedInYear, held][i] ?? 0;
       return [
         i < resumedInYear.length ? `In ${tick}` : `Not within ${horizon} months`,
@@ -149,7 +150,7 @@ function both(
   return table(
     `${whole(of)} continuations of each on the same luck, every side played by its chart; in this model, not a forecast`,
     ['In this model', 'As it was', 'With the other answer', 'Difference, in points'],
-    real.map(({ name, share }, i): Piece[] => {
+    real.map(({ name, share }, i): Content[] => {
       const second = other[i]?.share ?? share;
       const by = differences.find((one) => one.name === name)?.by;
       return [

@@ -1,18 +1,19 @@
 /** Of what are the sections of a debrief made? Parts with a title, names in their hues, worths with their sign. */
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from '../markup.ts';
-import { html, section, signed } from '../markup.ts';
+import type { Content, Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { section, signed } from '../markup.ts';
 
 /** A section of the page with its place in the contents. */
 export type Part = Readonly<{ id: string; title: string; section: Html }>;
 
 /** Makes a section. */
-export function part(id: string, title: string, ...pieces: readonly Piece[]): Part {
+export function part(id: string, title: string, ...pieces: readonly Content[]): Part {
   return { id, title, section: section(id, title, ...pieces) };
 }
 
 /** The name of a party in its hue. */
-export function named({ parties }: Debrief, id: string | null): Piece {
+export function named({ parties }: Debrief, id: string | null): Content {
   const place = parties.findIndex((one) => one.id === id);
   const name = parties[place]?.name ?? id ?? '–';
   return place < 0 ? name : html`<span class="party p${place % 6}">${name}</span>`;

@@ -1,7 +1,8 @@
 /** How does one playing read, looked back on? Texts, goals, red lines, the answers that decided, and all in time. */
 import type { Debrief } from './debrief.ts';
-import type { Html, Piece } from '../markup.ts';
-import { capital, html, percent, table } from '../markup.ts';
+import type { Content, Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { capital, percent, table } from '../markup.ts';
 import { besideSection } from './page-beside.ts';
 import { farSection } from './page-far.ts';
 import { goalsSection } from './page-goals.ts';
@@ -79,7 +80,7 @@ function pairs({ parties, texts: all }: Debrief): Html[] {
 
 function redLines(debrief: Debrief): Part {
   const { lines, issues, settled, parties } = debrief;
-  const rows = lines.map((line): Piece[] => {
+  const rows = lines.map((line): Content[] => {
     const issue = issues.find(({ id }) => id === line.issue);
     const crossed = line.levels.includes(settled?.reading.terms[line.issue] ?? -1);
     const kind = line.bluff ? 'soft, might be called hard' : 'soft';
@@ -131,7 +132,7 @@ function account(
     'Account: what adds to the worth, and what takes from it',
     ['Item', html`<span class="n">Worth</span>`],
     [
-      ...bars.map(({ label, value }): Piece[] => [label, worth(value)]),
+      ...bars.map(({ label, value }): Content[] => [label, worth(value)]),
       ['Altogether, against going on', worth(whole)],
       ['It held out for', worth(aspiration)],
     ],

@@ -1,7 +1,8 @@
 /** How does a debrief read? As one page without script: the same in the seminar, as a file to keep, and on paper. */
 import type { Debrief } from './debrief.ts';
-import type { Html } from '../markup.ts';
-import { capital, html } from '../markup.ts';
+import type { Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { capital } from '../markup.ts';
 import { many } from './page-many.ts';
 import { talked } from './page-talks.ts';
 import { STYLE } from './style.ts';

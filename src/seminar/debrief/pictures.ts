@@ -1,7 +1,8 @@
 /** What can be seen at a glance? Texts between two parties, shares with their intervals, figures over a scale: data to SVG, each beside its table. */
 import type { Share } from '../../analysis/intervals.ts';
-import type { Html } from '../markup.ts';
-import { html, percent, signed } from '../markup.ts';
+import type { Html } from '../../report/html.ts';
+import { html } from '../../report/html.ts';
+import { percent, signed } from '../markup.ts';
 
 /** A text between two parties: worth above going on, to one and to the other. */
 export type Point = Readonly<{ label: string; x: number; y: number; signed: boolean }>;

@@ -1,25 +1,15 @@
 /** What may be asked of `winset compare`? */
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Surroundings } from '../../exit.ts';
+import type { AnalysisAround } from '../around.ts';
 import { chartOption } from '../chart-option.ts';
 import type { CompareOptions } from './asked.ts';
-
-/** What `compare` has in common with other commands. */
-type CompareParts = Readonly<{
-  seed: readonly [flags: string, description: string];
-  whole: (low: number, high: number) => (text: string) => number;
-  setOption: () => Option;
-  mostRuns: number;
-  surroundings: () => Promise<Surroundings>;
-  finish: (code: number) => void;
-}>;
 
 /** Runs of each scenario at most: a value of each metric is kept for every run. */
 const MOST_COMPARED = 10_000_000;
 
 /** Adds `compare`. */
-export function addCompare(program: Command, parts: CompareParts): void {
+export function addCompare(program: Command, parts: AnalysisAround): void {
   const { seed, whole, setOption, mostRuns, surroundings, finish } = parts;
   program
     .command('compare')

@@ -1,23 +1,16 @@
 /** What may be asked of `winset stability`? A conflict file, or the settlements of a batch. */
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Surroundings } from '../../exit.ts';
 import { complain, EXIT } from '../../exit.ts';
+import type { AnalysisAround } from '../around.ts';
 import { chartOption } from '../chart-option.ts';
 import type { SettlementOptions } from './settlements-command.ts';
 import type { ConflictOptions } from './stability-command.ts';
 
 type Asked = ConflictOptions & Omit<SettlementOptions, 'runs'> & Readonly<{ runs?: string }>;
 
-/** What `stability` has in common with other commands. */
-type StabilityParts = Readonly<{
-  whole: (low: number, high: number) => (text: string) => number;
-  surroundings: () => Promise<Surroundings>;
-  finish: (code: number) => void;
-}>;
-
 /** Adds `stability`. */
-export function addStability(program: Command, { whole, surroundings, finish }: StabilityParts): void {
+export function addStability(program: Command, { whole, surroundings, finish }: AnalysisAround): void {
   program
     .command('stability')
     .description(
@@ -57,7 +50,7 @@ export function addStability(program: Command, { whole, surroundings, finish }: 
 async function stability(
   file: string | undefined,
   options: Asked,
-  surroundings: StabilityParts['surroundings'],
+  surroundings: AnalysisAround['surroundings'],
 ): Promise<number> {
   const wrong = wrongUse(file, options);
   if (wrong !== null) {

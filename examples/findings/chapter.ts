@@ -1,5 +1,5 @@
 /** The chapter: every section asks its question, puts the answers in a table and says them in sentences that the figures decide. */
-import type { Asked, Difference } from './compared.ts';
+import type { Asked, Difference, Figure } from './compared.ts';
 import { among, change, compared, direction, figure, wordsOf } from './compared.ts';
 import { luck } from './luck.ts';
 import type { Lever } from './questions.ts';
@@ -74,9 +74,29 @@ The flagship scenario: ${flagship}.
 `;
 }
 
-function figureOfFlagship(held: readonly Held[]): string {
-  const [first] = held;
-  return first === undefined ? '' : among(of(first, 'held60').a, of(first, 'ratified').a);
+/** The share of ratified terms that hold for 60 months. */
+function durabilityAt(held: Held): Figure | null {
+  return among(of(held, 'held60').b, of(held, 'ratified').b);
+}
+
+function durabilityAsItWas([first]: readonly Held[]): Figure | null {
+  return first === undefined ? null : among(of(first, 'held60').a, of(first, 'ratified').a);
+}
+
+function told(share: Figure | null): string {
+  return share === null ? '–' : figure(share);
+}
+
+/** The levels whose durability is apart from that of the flagship, interval from interval. */
+function standingApart(held: readonly Held[]): string {
+  const asItWas = durabilityAsItWas(held);
+  const apart = held.filter((one) => {
+    const share = durabilityAt(one);
+    return share !== null && asItWas !== null && (share.high < asItWas.low || share.low > asItWas.high);
+  });
+  if (apart.length === 0) return 'No interval of that column leaves that of the flagship.';
+  const levels = apart.map((one) => `${named(one)} (${told(durabilityAt(one))} %)`).join(', ');
+  return `Only these leave the interval of the flagship: ${levels}.`;
 }
 
 /** The level of each lever that moves an outcome most, the largest first. */
@@ -93,7 +113,7 @@ function levers(held: readonly Held[]): string {
     one.lever.name,
     named(one),
     ...SHARES.map((metric) => change(of(one, metric))),
-    among(of(one, 'held60').b, of(one, 'ratified').b),
+    told(durabilityAt(one)),
   ]);
   const said = ['reached', 'held60'].map((metric) => {
     const ranked = strongest(held, metric);
@@ -119,8 +139,8 @@ ${table(['lever', 'held', ...SHARES, 'held60 of ratified, %'], rows)}
 ${said.join('\n')}
 
 Holding a level takes freedom away, so most of these figures are losses: they say what a text without that freedom costs, not what the
-level is worth to anybody. The last column is the durability of what is ratified at that level (${figureOfFlagship(held)} % in the flagship): it
-compares different runs, a selection, and not the same ones under two levels.
+level is worth to anybody. The last column is the durability of what is ratified at that level (${told(durabilityAsItWas(held))} % in the flagship). It
+compares different runs, a selection, and not the same ones under two levels. ${standingApart(held)}
 `;
 }
 

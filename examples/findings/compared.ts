@@ -14,7 +14,8 @@ export type Difference = Readonly<{
   high: number;
 }>;
 
-type Figure = Readonly<{
+/** A share or a mean with its interval. */
+export type Figure = Readonly<{
   count?: number;
   of?: number;
   share?: number;
@@ -77,10 +78,10 @@ export function figure({ share, mean, low, high }: Figure): string {
   return `${(mean ?? Number.NaN).toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
 }
 
-/** How many of those of one figure are in another as well, in per cent with the interval of Wilson; a dash where there are none. */
-export function among(some: Figure, all: Figure): string {
+/** The share of the runs of one figure that are in another as well, with the interval of Wilson; null where there are none. */
+export function among(some: Figure, all: Figure): Figure | null {
   const of = all.count ?? 0;
-  return of === 0 ? '–' : figure(wilson(some.count ?? 0, of));
+  return of === 0 ? null : wilson(some.count ?? 0, of);
 }
 
 /** A difference with its interval: in points for shares. */

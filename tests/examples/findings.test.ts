@@ -44,5 +44,5 @@ test('every claim names evidence that is in the register', () => {
 test('no figure is without its interval', () => {
   const cells = [...chapter.matchAll(/\| ([−+]?\d+\.\d+[^|]*)/g)].map(([, cell]) => cell?.trim() ?? '');
   expect(cells.length).toBeGreaterThan(100);
-  for (const cell of cells) expect(cell).toMatch(/\(.+ to .+\)|±/);
+  for (const cell of cells) expect(cell).toMatch(/\(.+(?: to |–).+\)|±/);
 });

@@ -14,3 +14,14 @@ export async function violations(page: Page, except: readonly string[] = []): Pr
         .join(' | ')}`,
   );
 }
+
+/** What axe finds in light and in dark, in short; without motion, so that no colour is met half way. */
+export async function inBothLights(page: Page): Promise<string[]> {
+  const all: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    all.push(...(await violations(page)).map((one) => `${colorScheme} ${one}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return all;
+}

@@ -41,6 +41,22 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: whichChromium(), args: FLAGS.split(' ') });
 }
 
+/** Opens an address in a page of its own; what goes wrong in it is listed in `faults`. */
+export async function openWatched(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions,
+  faults: string[],
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await page.goto(address);
+  return page;
+}
+
 /** Builds and serves the page, and starts a browser. */
 export async function openWeb(): Promise<Web> {
   const folder = buildPage();

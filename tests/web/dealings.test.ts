@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Seat, Served } from '../seminar/served.ts';
 import { chairOf, does, end, scratch, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
-import { violations } from './axe.ts';
-import { buildPage, openBrowser } from './browser.ts';
+import { inBothLights, violations } from './axe.ts';
+import { buildPage, openBrowser, openWatched } from './browser.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -22,14 +22,8 @@ let ada: Page;
 let ben: Page;
 let eva: Page;
 
-async function open(path: string, width = 1280, height = 900): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(served.url + path);
-  return page;
+function open(path: string, width = 1280, height = 900): Promise<Page> {
+  return openWatched(browser, served.url + path, { viewport: { width, height } }, faults);
 }
 
 async function comesIn(name: string, party: string): Promise<Page> {
@@ -39,16 +33,6 @@ async function comesIn(name: string, party: string): Promise<Page> {
   await page.getByRole('button', { name: `Join ${party}` }).click();
   await page.getByRole('heading', { name: 'Your brief' }).waitFor();
   return page;
-}
-
-async function inBothLights(page: Page): Promise<string[]> {
-  const all: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    all.push(...(await violations(page)).map((one) => `${colorScheme} ${one}`));
-  }
-  await page.emulateMedia({ colorScheme: null });
-  return all;
 }
 
 /** How many pixels a phone of 360 would have to be wider. */

@@ -8,7 +8,7 @@ import type { Seat, Served } from '../seminar/served.ts';
 import { chairOf, does, end, joins, scratch, send, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
 import { violations } from './axe.ts';
-import { buildPage, openBrowser } from './browser.ts';
+import { buildPage, openBrowser, openWatched } from './browser.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -19,14 +19,9 @@ let browser: Browser;
 let chair: Seat;
 let seat: Seat;
 
-async function open(path: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(path.startsWith('file:') ? path : served.url + path);
-  return page;
+function open(path: string, width = 1280): Promise<Page> {
+  const address = path.startsWith('file:') ? path : served.url + path;
+  return openWatched(browser, address, { viewport: { width, height: 900 }, acceptDownloads: true }, faults);
 }
 
 const debrief = (who: Seat, what = 'debrief') =>

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Served } from '../seminar/served.ts';
 import { chairOf, end, scratch, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
-import { violations } from './axe.ts';
-import { buildPage, openBrowser } from './browser.ts';
+import { inBothLights } from './axe.ts';
+import { buildPage, openBrowser, openWatched } from './browser.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -20,14 +20,8 @@ let board: Page;
 let ada: Page;
 let ben: Page;
 
-async function open(path: string, width = 1280, height = 900): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(served.url + path);
-  return page;
+function open(path: string, width = 1280, height = 900): Promise<Page> {
+  return openWatched(browser, served.url + path, { viewport: { width, height } }, faults);
 }
 
 async function comesIn(name: string): Promise<Page> {
@@ -41,17 +35,6 @@ async function comesIn(name: string): Promise<Page> {
 async function speaksFor(page: Page, party: string): Promise<void> {
   await page.getByRole('button', { name: `Join ${party}` }).click();
   await page.getByRole('heading', { name: 'Your brief' }).waitFor();
-}
-
-/** What axe finds in light and in dark, in short. */
-async function inBothLights(page: Page): Promise<string[]> {
-  const all: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    all.push(...(await violations(page)).map((one) => `${colorScheme} ${one}`));
-  }
-  await page.emulateMedia({ colorScheme: null });
-  return all;
 }
 
 /** The page of the two that is asked now. */

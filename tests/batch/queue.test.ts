@@ -339,6 +339,26 @@ describe.skipIf(!hasProgram('redis-server'))('with a Redis', () => {
     await gone;
   }, 120_000);
 
+  test('a result that is gone from Redis before it is fetched is played again', async ({ expect }) => {
+    const redis = await startRedis();
+    const spec = batchOf(4, 'emptied');
+    const stop = new AbortController();
+    const helping = helper(redis.url, stop.signal);
+    const client = looking(redis.url);
+    const { results } = keysOf(batchId(spec, VERSION));
+    const chunks: Chunk[] = [];
+    for await (const chunk of queuedChunks(allOf(spec), redis.url)) {
+      chunks.push(chunk);
+      // The second is handed on out of a list of three that were seen: the other two are gone when they are fetched.
+      if (chunks.length === 1) while ((await client.hlen(results)) < 4) await sleep(20);
+      if (chunks.length === 2) await client.flushall();
+    }
+    expect(chunks.sort((a, b) => a.index - b.index)).toEqual(playedAtHome(spec));
+    stop.abort();
+    await helping.played;
+    client.disconnect();
+  }, 120_000);
+
   test('a Redis that stays away ends a batch that can be resumed', async ({ expect }) => {
     const own = await startRedis();
     const submitting = queued(batchOf(1, 'gone'), own.url, { patience: 1 });

@@ -149,7 +149,12 @@ async function* fetched(open: Open): AsyncGenerator<Result> {
       await enqueue(queue, batch, fresh);
       const ready = (await redis.hkeys(results)).map(Number).sort((a, b) => a - b);
       for (const chunk of ready) {
-        if (away.has(chunk)) yield { chunk, bytes: await fetch(open, chunk) };
+        if (away.has(chunk)) {
+          const bytes = await fetch(open, chunk);
+          // Gone since it was seen: with a Redis that was started anew, which the heartbeat will find.
+          if (bytes === null) continue;
+          yield { chunk, bytes };
+        }
         away.delete(chunk);
         await redis.hdel(results, String(chunk));
         await removeFile(options, batch, chunk);
@@ -219,10 +224,11 @@ function startHeartbeat({ connection, submission, owner }: Open): {
   };
 }
 
-async function fetch({ connection, submission, options }: Open, chunk: number): Promise<Uint8Array> {
+/** The result of a chunk, out of Redis or the shared folder; null where Redis has it no longer. */
+async function fetch({ connection, submission, options }: Open, chunk: number): Promise<Uint8Array | null> {
   const { batch } = submission;
   const bytes = await connection.redis.hgetBuffer(keysOf(batch).results, String(chunk));
-  if (bytes !== null && bytes.length > 0) return bytes;
+  if (bytes === null || bytes.length > 0) return bytes;
   if (options.results === undefined)
     throw new QueueFault(
       'incomplete',

@@ -106,7 +106,7 @@ const CASES: readonly (readonly [rule: string, file: string, text: string, fault
     `import exp from '@stdlib/math-base-special-exp';`,
     'src/negotiation/hazard.ts:1 imports @stdlib/math-base-special-exp: this package is confined to other files',
   ],
-  ['which takes exp', 'src/negotiation/arithmetic.ts', `import exp from '@stdlib/math-base-special-exp';`],
+  ['which takes exp', 'src/negotiation/exp-ln.ts', `import exp from '@stdlib/math-base-special-exp';`],
   [
     'src names no party',
     'src/course/talks.ts',

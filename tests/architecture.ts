@@ -49,7 +49,7 @@ const CONFINED: readonly Readonly<{ name: RegExp; in: RegExp; types?: RegExp }>[
   { name: /^xstate(\/|$)/, in: /^src\/(simulation|kernel)\//, types: /^(actors|src\/course)\// },
   { name: /^immer$/, in: /^src\/simulation\// },
   { name: /^seedrandom$/, in: /^src\/random\// },
-  { name: /^@stdlib\/math-base-special-(exp|ln)$/, in: /^src\/(random\/|negotiation\/arithmetic\.ts$)/ },
+  { name: /^@stdlib\/math-base-special-(exp|ln)$/, in: /^src\/(random\/|negotiation\/exp-ln\.ts$)/ },
   { name: /^@stdlib\//, in: /^src\/random\// },
   { name: /^(react-dom|react-aria-components|@viz-js\/viz)(\/|$)/, in: /^src\/web\// },
   { name: /^@observablehq\/plot$/, in: /^src\/report\// },

@@ -2,7 +2,8 @@
  * How do terms look from one chair? A party's own valuation from its facts and mind, and its readings of the others from
  * public tables and its beliefs. Scratch only: whatever is here can be rebuilt from the memory at any time.
  */
-import { clamp, ln } from '../negotiation/arithmetic.ts';
+import { clamp } from '../negotiation/arithmetic.ts';
+import { lnAt } from '../negotiation/exp-ln.ts';
 import { effectiveSlope } from '../negotiation/beliefs.ts';
 import type { Prospect, Reading } from '../negotiation/offers.ts';
 import { prospectObjective } from '../negotiation/offers.ts';
@@ -252,7 +253,8 @@ function logSoft({ opened, logSoft: kept }: Views, mind: Mind, line: number): nu
   const chance = mind.lines[line] as number;
   if (opened[line] !== chance) {
     opened[line] = chance;
-    kept[line] = ln(Math.max(1e-12, 1 - chance));
+    kept[line] = Math.max(1e-12, 1 - chance);
+    lnAt(kept, line);
   }
   return kept[line] as number;
 }

@@ -3,8 +3,7 @@
  * last bit, and a threshold turns that into another history; these come from @stdlib (pure JavaScript, FreeBSD msun).
  * The softplus table serves the offer search, which asks for the logarithm of an acceptance chance millions of times.
  */
-import exp from '@stdlib/math-base-special-exp';
-import ln from '@stdlib/math-base-special-ln';
+import { exp, ln } from './exp-ln.ts';
 
 export { exp, ln };
 
@@ -97,11 +96,6 @@ export function logLogisticAll(numbers: Float64Array, count: number): void {
     const z = numbers[i] as number;
     numbers[i] = z <= -EDGE ? z : z >= EDGE ? 0 : readCurve(logChance, z);
   }
-}
-
-/** Replaces one number by its natural logarithm: nothing that is passed or returned needs a box. */
-export function lnAt(numbers: Float64Array, i: number): void {
-  numbers[i] = ln(numbers[i] as number);
 }
 
 /** ln(logistic(z)) from a table; off by less than 1e-9 everywhere. */

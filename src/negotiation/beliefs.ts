@@ -45,13 +45,15 @@ export type Seen = Readonly<{ worth: number; accepted: boolean; open: number }>;
 /** Which answer was heard. */
 export type Answer = Readonly<{ terms: Terms; accepted: boolean; claims: ArrayLike<number> }>;
 
+const untouched = new Float64Array(1);
+
 /** Updates the chances `chances[from...]` of a party's lines from its answer; returns the chance that no line forbids the terms. */
 export function learnLines(
   rules: BeliefRules,
   { lines, chances, from }: LineBeliefs,
   answer: Answer,
 ): number {
-  let open = 1;
+  untouched[0] = 1;
   for (let n = 0; n < lines.length; n += 1) {
     if (!crosses(lines[n] as RedLine, answer.terms)) continue;
     const before = chances[from + n] as number;
@@ -61,9 +63,10 @@ export function learnLines(
         ? updatedLine(before, 1, rules.bluff)
         : updatedLine(before, rules.unclaimedLineLikelihood, 1);
     chances[from + n] = after;
-    open *= 1 - after;
+    // In a cell, since a number that lives across a call is put on the heap.
+    untouched[0] *= 1 - after;
   }
-  return open;
+  return untouched[0];
 }
 
 /** A party that proposes terms itself is unlikely to hold the lines they cross hard. */

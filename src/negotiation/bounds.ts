@@ -5,8 +5,7 @@
 import { tabledLogisticAll } from './arithmetic.ts';
 import { GAIN } from './search.ts';
 import type { Seeker } from './seeker.ts';
-import { HOPE, OWN, RAW, SCORE, SLOPE } from './seeker.ts';
-import { floorOf } from './standing.ts';
+import { FLOOR, HOPE, OWN, OWN_WEIGHT, RAW, SCORE, SLOPE } from './seeker.ts';
 import { addWorth, surveyOthers, surveyOwn } from './survey.ts';
 
 /** What changes gain together, as a share of the sum of their bounds, at most in all but few searches. */
@@ -42,13 +41,13 @@ export function boundAll(seeker: Seeker): void {
 }
 
 /** Takes from every cell what the text has on that issue, so that its own cells hold 0, and lists what may improve the text. */
-function lessHere({ at, panel, changed, live, prospect, allowed }: Seeker): void {
+function lessHere({ at, panel, changed, live, allowed }: Seeker): void {
   const { offset, space } = panel;
   const { own } = at.rows;
   const { terms } = at.here;
   const { figures, bound } = at;
   const raw = figures[RAW] as number;
-  const least = at.reached ? floorOf(prospect) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
+  const least = at.reached ? (figures[FLOOR] as number) - (figures[OWN] as number) : Number.NEGATIVE_INFINITY;
   const worst = at.reached ? (figures[SCORE] as number) + GAIN - raw : 0;
   let sum = 0;
   let count = 0;
@@ -80,8 +79,9 @@ function lessHere({ at, panel, changed, live, prospect, allowed }: Seeker): void
 export function slopes({ at, panel, odds, prospect }: Seeker): void {
   const { steep, threshold, weight, factors } = panel;
   const { worth } = at.here;
-  const { kind, ownWeight } = prospect.goal;
-  at.figures[SLOPE] = kind === 'offer' ? ownWeight : 1 / (at.figures[OWN] as number);
+  const { figures } = at;
+  figures[SLOPE] =
+    prospect.goal.kind === 'offer' ? (figures[OWN_WEIGHT] as number) : 1 / (figures[OWN] as number);
   const count = worth.length - 1;
   for (let j = 0; j < count; j += 1)
     odds[j] = (steep[j + 1] as number) * ((worth[j + 1] as number) - (threshold[j + 1] as number));

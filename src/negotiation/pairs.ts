@@ -12,8 +12,8 @@ import type { RedLine } from './red-lines.ts';
 import { crosses } from './red-lines.ts';
 import { GAIN } from './search.ts';
 import type { Seeker } from './seeker.ts';
-import { OWN, RAW, SCORE, SLOPE, TIED_MARKS, TIED_OWN, TRIED } from './seeker.ts';
-import { attempt, floorOf } from './standing.ts';
+import { FLOOR, OWN, RAW, SCORE, SLOPE, TIED_MARKS, TIED_OWN, TRIED } from './seeker.ts';
+import { attempt } from './standing.ts';
 import type { GuardedLine, Panel } from './panel.ts';
 
 /** Two changes together may give the author so much more worth than one by one (protection is not additive). */
@@ -68,11 +68,11 @@ function listLive({ live, allowed, panel, at }: Seeker): number {
 
 /** Tries pairs as if their gains added up; the score to be exceeded stands in `figures`. */
 function pickUntied(seeker: Seeker, count: number): void {
-  const { at, live, panel, prospect } = seeker;
+  const { at, live, panel } = seeker;
   const { issueOf } = panel;
   const { figures, bound } = at;
   const { own } = at.rows;
-  const needed = floorOf(prospect) - (figures[OWN] as number) - SLACK;
+  const needed = (figures[FLOOR] as number) - (figures[OWN] as number) - SLACK;
   const missing = OUT_OF_REACH + 100 * ((figures[OWN] as number) + SLACK);
   for (let i = 0; i < count; i += 1) {
     const a = live[i] as number;
@@ -120,11 +120,11 @@ function movesExemption({ unless }: RedLine, terms: Int32Array, issue: number, l
 
 /** Tries two changes that a line ties together, if with what the line then changes they can improve the text. */
 function weighTied(seeker: Seeker, a: number, b: number): void {
-  const { at, prospect } = seeker;
+  const { at } = seeker;
   const { figures, bound } = at;
   const { own } = at.rows;
   tie(seeker, a, b);
-  const needed = floorOf(prospect) - (figures[OWN] as number) - SLACK;
+  const needed = (figures[FLOOR] as number) - (figures[OWN] as number) - SLACK;
   const more = figures[TIED_OWN] as number;
   const worth = (own[a] as number) + (own[b] as number) + more;
   const best = figures[TRIED] as number;

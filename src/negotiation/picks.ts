@@ -5,8 +5,8 @@ import { isOpen } from './moves.ts';
 import { OUT_OF_REACH } from './offers.ts';
 import { GAIN } from './search.ts';
 import type { Seeker } from './seeker.ts';
-import { OWN, PROMISE, RAW, SCORE, TRIED } from './seeker.ts';
-import { attempt, floorOf, scoreSingle } from './standing.ts';
+import { MOST, FLOOR, OWN, PROMISE, RAW, SCORE, TRIED } from './seeker.ts';
+import { attempt, scoreSingle } from './standing.ts';
 import { surveyOthers } from './survey.ts';
 
 /** By one survey a further change must promise this share of what the first did, and every change keep this share of its promise. */
@@ -58,31 +58,41 @@ function largest(bound: Float64Array, live: Int32Array, count: number): number {
 
 /** Picks and tries the change that the last survey promises most of; false when it promises little or does not keep it. */
 export function pickBoldly(seeker: Seeker): boolean {
-  const { at, live, prospect } = seeker;
+  const { at } = seeker;
   const { figures, bound } = at;
-  const { own } = at.rows;
-  let most = at.changes === 0 ? GAIN : SHARE_OF_BEST * (figures[PROMISE] as number);
-  let first = -1;
-  const least = floorOf(prospect) - (figures[OWN] as number);
-  for (let i = 0; i < at.count; i += 1) {
-    const c = live[i] as number;
-    if ((bound[c] as number) <= most || (own[c] as number) < least || !isOpen(seeker, c)) continue;
-    first = c;
-    most = bound[c] as number;
-  }
+  figures[MOST] = GAIN;
+  if (at.changes > 0) figures[MOST] = SHARE_OF_BEST * (figures[PROMISE] as number);
+  const first = mostPromising(seeker);
   if (first < 0) return false;
-  if (at.changes === 0) figures[PROMISE] = most;
+  if (at.changes === 0) figures[PROMISE] = bound[first] as number;
   at.pick = first;
   attempt(seeker, first, -1);
-  return (figures[TRIED] as number) - (figures[SCORE] as number) > SHARE_KEPT * most;
+  return (figures[TRIED] as number) - (figures[SCORE] as number) > SHARE_KEPT * (bound[first] as number);
+}
+
+/** The open change that the author can afford with the largest bound, if that passes what stands in `figures`; -1 if there is none. */
+function mostPromising(seeker: Seeker): number {
+  const { at, live } = seeker;
+  const { figures, bound } = at;
+  const { own } = at.rows;
+  let first = -1;
+  for (let i = 0; i < at.count; i += 1) {
+    const c = live[i] as number;
+    if ((bound[c] as number) <= (figures[MOST] as number)) continue;
+    if ((own[c] as number) < (figures[FLOOR] as number) - (figures[OWN] as number)) continue;
+    if (!isOpen(seeker, c)) continue;
+    first = c;
+    figures[MOST] = bound[c] as number;
+  }
+  return first;
 }
 
 /** Below the floor: any change that reaches it beats all others; else what the author gains most by. */
 function pickByWorth(seeker: Seeker): void {
-  const { at, prospect, panel } = seeker;
+  const { at, panel } = seeker;
   const { figures } = at;
   const { own } = at.rows;
-  const least = floorOf(prospect) - (figures[OWN] as number);
+  const least = (figures[FLOOR] as number) - (figures[OWN] as number);
   const base = OUT_OF_REACH + 100 * (figures[OWN] as number);
   let best = (figures[SCORE] as number) + GAIN;
   let surveyed = false;

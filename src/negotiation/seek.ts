@@ -13,7 +13,7 @@ import type { Anchor, Found } from './search.ts';
 import { enter, GAIN } from './search.ts';
 import type { Seeker } from './seeker.ts';
 import { HOPE, SCORE, TRIED } from './seeker.ts';
-import { accept, arrive, attempt, passedBefore } from './standing.ts';
+import { accept, aim, arrive, attempt, passedBefore } from './standing.ts';
 import { brief, lay } from './weighing.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
@@ -30,6 +30,7 @@ export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | 
   seen.count = 0;
   at.anchor = anchor;
   brief(panel, prospect);
+  aim(seeker);
   for (let i = 0; i < starts.length; i += 1) {
     if (!begin(seeker, starts[i] as Terms)) continue;
     climb(seeker);

@@ -80,6 +80,11 @@ export const PROMISE = 8;
 /** The author's worth and the others' marks of what was tried last. */
 export const TRIED_OWN = 9;
 export const TRIED_MARKS = 10;
+/** The least worth that the author looks for, and what its worth counts in an offer's score. */
+export const FLOOR = 11;
+export const OWN_WEIGHT = 12;
+/** The largest bound of the changes looked at, numbers that live across calls being boxed. */
+export const MOST = 13;
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
@@ -108,7 +113,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
       bestRows: rowsOf(panel),
       bound: new Float64Array(space.size),
       bestBound: new Float64Array(space.size),
-      figures: new Float64Array(11),
+      figures: new Float64Array(14),
       reached: false,
       changes: 0,
       count: 0,

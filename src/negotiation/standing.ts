@@ -2,13 +2,13 @@
  * Where does a search for terms stand? The text that it has reached with its score, and what was tried last. Scores are those of
  * offers.ts.
  */
-import { lnAt, logLogisticAll } from './arithmetic.ts';
+import { logLogisticAll } from './arithmetic.ts';
+import { lnAt } from './exp-ln.ts';
 import type { Terms } from './issues.ts';
 import { isBarred } from './moves.ts';
-import type { Prospect } from './offers.ts';
 import { LEAST_WORTH, OUT_OF_REACH } from './offers.ts';
 import type { Seeker } from './seeker.ts';
-import { MOST_SEEN, OWN, RAW, SCORE, TRIED, TRIED_MARKS, TRIED_OWN } from './seeker.ts';
+import { FLOOR, MOST_SEEN, OWN, OWN_WEIGHT, RAW, SCORE, TRIED, TRIED_MARKS, TRIED_OWN } from './seeker.ts';
 import { gainsOf } from './survey.ts';
 import type { Text } from './weighing.ts';
 import { copyText, shift, weigh } from './weighing.ts';
@@ -29,9 +29,10 @@ export function passedBefore({ seen, found }: Seeker, terms: Terms): boolean {
   return false;
 }
 
-/** The least worth that the author looks for. */
-export function floorOf({ goal }: Prospect): number {
-  return goal.kind === 'top' ? LEAST_WORTH : goal.floor - 5e-10;
+/** Takes in what the author looks for in this search. */
+export function aim({ prospect: { goal }, at: { figures } }: Seeker): void {
+  figures[FLOOR] = goal.kind === 'top' ? LEAST_WORTH : goal.floor - 5e-10;
+  figures[OWN_WEIGHT] = goal.ownWeight;
 }
 
 /** Weighs the text here and takes its score. */
@@ -106,7 +107,8 @@ export function scoreSingle(seeker: Seeker, c: number): void {
 /** Whether what was tried falls short of the author's floor; then that is its score. */
 function isShort({ prospect: { goal }, at: { figures } }: Seeker): boolean {
   const own = figures[TRIED_OWN] as number;
-  if (goal.kind === 'top' ? own > LEAST_WORTH : own >= goal.floor - 5e-10) return false;
+  const floor = figures[FLOOR] as number;
+  if (goal.kind === 'top' ? own > floor : own >= floor) return false;
   figures[TRIED] = OUT_OF_REACH + 100 * own;
   return true;
 }
@@ -116,7 +118,7 @@ function finish({ prospect: { goal }, panel: { weight }, at: { figures }, odds }
   const count = weight.length - 1;
   logLogisticAll(odds, count);
   if (goal.kind === 'top') lnAt(figures, TRIED_OWN);
-  else figures[TRIED_OWN] = goal.ownWeight * (figures[TRIED_OWN] as number);
+  else figures[TRIED_OWN] = (figures[OWN_WEIGHT] as number) * (figures[TRIED_OWN] as number);
   let total = (figures[TRIED_MARKS] as number) + (figures[TRIED_OWN] as number);
   for (let j = 0; j < count; j += 1) total += (weight[j + 1] as number) * (odds[j] as number);
   figures[TRIED] = total;

@@ -115,8 +115,16 @@ export function supportSumOf(v: Valuation, terms: Terms): number {
   return v.referral === null ? 0 : tableSum(v.space, v.referral.support, terms);
 }
 
-/** The worth of terms to a party; 0 is the worth of walking away. The sums of its tables are taken in one go. */
+const worth = new Float64Array(1);
+
+/** The worth of terms to a party; 0 is the worth of walking away. */
 export function worthOf(v: Valuation, terms: Terms): number {
+  weighTerms(v, terms);
+  return worth[0] as number;
+}
+
+/** Leaves the worth in a cell, since a number that a function of this size returns is put on the heap. Sums are taken in one go. */
+function weighTerms(v: Valuation, terms: Terms): void {
   const { space, table, charges, referral } = v;
   const { offset } = space;
   let base = 0;
@@ -129,7 +137,7 @@ export function worthOf(v: Valuation, terms: Terms): number {
     if (referral !== null) support += referral.support[c] as number;
   }
   charge += guardedChargeOf(charges, terms);
-  return worthFromParts(v, base, protectionOf(v.protection, terms), terms, support, charge);
+  worth[0] = worthFromParts(v, base, protectionOf(v.protection, terms), terms, support, charge);
 }
 
 /** The same without the vote at home: what the leader would think of the terms if nobody had to be asked. */

@@ -1,4 +1,6 @@
 /** Arithmetic that decides histories: the same bits everywhere, and one comparison of worths. */
+import libraryExp from '@stdlib/math-base-special-exp';
+import libraryLn from '@stdlib/math-base-special-ln';
 import { expect, test } from 'vitest';
 import {
   clamp,
@@ -10,6 +12,32 @@ import {
   reaches,
   roughLogisticAll,
 } from '../../src/negotiation/arithmetic.ts';
+
+/** Doubles of every size, sign and kind: their bits by a linear congruential sequence, and among them the edges of the methods. */
+function anyNumbers(count: number): Float64Array {
+  const words = new Uint32Array(2 * count);
+  let word = 20250905;
+  for (let i = 0; i < words.length; i += 1) {
+    word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
+    words[i] = word;
+  }
+  const numbers = new Float64Array(words.buffer);
+  for (let i = 0; i < count; i += 4) {
+    const share = (words[2 * i] as number) / 2 ** 32;
+    numbers[i] = share;
+    numbers[i + 1] = 1500 * (share - 0.5);
+    numbers[i + 2] = 1 + (share - 0.5) * 2 ** -(i % 60);
+  }
+  const edges = [0, -0, 1, 2, 0.5, 1e-8, -1e-8, 700, -700, 709.78, -708.4, -745.2, 5e-324, 2 ** -1022];
+  numbers.set([...edges, Number.MAX_VALUE, Infinity, -Infinity, NaN]);
+  return numbers;
+}
+
+test('exp and ln give the bits of @stdlib for numbers of every kind', () => {
+  const numbers = anyNumbers(400_000);
+  expect(numbers.filter((x) => !Object.is(exp(x), libraryExp(x)))).toEqual(new Float64Array(0));
+  expect(numbers.filter((x) => !Object.is(ln(x), libraryLn(x)))).toEqual(new Float64Array(0));
+});
 
 /** ln(logistic(z)) by the engine's own functions. */
 function exactLogLogistic(z: number): number {

@@ -2,6 +2,7 @@
 import { createContext, useContext, useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
+import { useKeptHere } from './draft.ts';
 import { PartyBoxes, Pick } from './fields.tsx';
 import { useChair } from './room.tsx';
 
@@ -87,7 +88,7 @@ function Channel({ channel }: Readonly<{ channel: FacilitatorView['caucuses'][nu
 
 function SayIn({ caucus, name }: Readonly<{ caucus: number; name: string }>) {
   const { act } = useChair();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptHere(`caucus-${caucus}`);
   const send = async (): Promise<void> => {
     if (await act({ kind: 'caucus-say', caucus, text: text.trim() })) setText('');
   };

@@ -5,9 +5,9 @@ import { connect, createServer } from 'node:net';
 /** A way to a server that is not the server itself. */
 export type Wire = Readonly<{
   url: string;
-  /** What stands falls silent for good, what comes up meanwhile too; nobody is told. */
+  /** What stands falls silent for good; nobody is told. */
   goAway: () => void;
-  /** What comes up from now on goes through. */
+  /** What was asked for meanwhile goes through, and what comes from now on. */
   comeBack: () => void;
   close: () => void;
 }>;
@@ -18,11 +18,8 @@ export async function layWire(to: string): Promise<Wire> {
   const near = new Set<Socket>();
   const far = new Set<Socket>();
   let isThere = true;
-  const server: Server = createServer((socket) => {
-    near.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('close', () => near.delete(socket));
-    if (!isThere) return;
+  const waiting = new Set<Socket>();
+  const through = (socket: Socket): void => {
     const beyond = connect(Number(port), hostname);
     far.add(beyond);
     beyond.on('error', () => undefined);
@@ -30,6 +27,16 @@ export async function layWire(to: string): Promise<Wire> {
     socket.pipe(beyond);
     beyond.pipe(socket);
     socket.on('close', () => beyond.destroy());
+  };
+  const server: Server = createServer((socket) => {
+    near.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      near.delete(socket);
+      waiting.delete(socket);
+    });
+    if (isThere) through(socket);
+    else waiting.add(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -41,6 +48,8 @@ export async function layWire(to: string): Promise<Wire> {
     },
     comeBack: () => {
       isThere = true;
+      for (const socket of waiting) through(socket);
+      waiting.clear();
     },
     close: () => {
       for (const socket of [...near, ...far]) socket.destroy();

@@ -29,7 +29,7 @@ export function PledgePanel() {
         Sums as last gathered, in thousands; known to you alone. What you tell a state counts at once where
         terms are signed, and in these sums as the next month opens.
       </p>
-      <table className="states">
+      <table className="sending">
         <thead>
           <tr>
             <th scope="col">State</th>
@@ -58,7 +58,7 @@ function Row({ state: { id, name, pledge } }: Readonly<{ state: State }>) {
       <td className="d">{sends.map((one) => one.toFixed(1)).join(' / ')}</td>
       <td>
         {pledge === null ? (
-          <span className="note">its own government decides</span>
+          <span className="note">it decides itself</span>
         ) : (
           <>
             {toldInWords(pledge)} <b>{pledge.isPublic ? 'public' : 'secret'}</b>{' '}

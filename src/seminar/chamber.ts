@@ -39,9 +39,10 @@ function within({ endsAt }: Room, now: number, until: number): number {
   return Math.max(now, Math.min(until, (endsAt ?? now) - BEFORE_END));
 }
 
-/** A vote that is open closes so many milliseconds later, or sooner, as its phase has been given more time or less. */
+/** A vote that is open has as many milliseconds more as its phase was given, and closes within a phase that was given less. */
 export function extendVote(room: Room, now: number, by: number): void {
-  if (room.chambersUntil !== null) room.chambersUntil = within(room, now, room.chambersUntil + by);
+  if (room.chambersUntil !== null)
+    room.chambersUntil = within(room, now, room.chambersUntil + Math.max(0, by));
 }
 
 /** A delegate votes, or votes otherwise as long as it is open. */

@@ -159,7 +159,7 @@ export function resume(room: Room, event: SeminarEvent): Refusal | null {
   return null;
 }
 
-/** Gives a phase more time, or less; a vote that is open in it has as much more or less. */
+/** Gives a phase more time, or less, and with it a vote that is open. */
 export function extend(room: Room, event: SeminarEvent, minutes: number): Refusal | null {
   if (room.endsAt === null) return { refused: 'no phase is under way' };
   const now = room.pausedAt ?? event.at;

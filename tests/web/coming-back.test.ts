@@ -68,7 +68,7 @@ async function answersOf(party: string): Promise<Desk['moves']> {
 
 async function notesOf(party: string, text: string): Promise<number> {
   const seat = (await atTheDesk()).seats.find((one) => one.party === party);
-  return seat?.notes.filter((one) => one.text === text).length ?? 0;
+  return (seat?.notes ?? []).filter((one) => one.text === text).length;
 }
 
 /** The button of an answer that always can be given: to refuse, or to pass. */
@@ -144,7 +144,7 @@ test.skipIf(!there)(
       .toBe('');
     const before = (await answersOf('ukraine')).length;
     const [here, other] = [await no(ada).elementHandle(), await no(second).elementHandle()];
-    await Promise.all([here, other].map((button) => button?.evaluate((one) => (one as HTMLElement).click())));
+    await Promise.all([here, other].map((button) => button.evaluate((one) => (one as HTMLElement).click())));
     await expect.poll(async () => (await answersOf('ukraine')).length).toBe(before + 1);
     await second.waitForTimeout(600);
     expect((await answersOf('ukraine')).length).toBe(before + 1);

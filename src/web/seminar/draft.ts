@@ -31,53 +31,63 @@ export function useDraft(form: string): readonly [string, (text: string) => void
   return [typed?.text ?? kept, set];
 }
 
-/** What was typed and the server may not have yet; it is sent a moment later, one text at a time, so that the last one stands. */
+/** A text that the server does not have yet, when it is sent next, and whether one is on its way. */
+type Sending = { text: string | null; timer: number; isUnderWay: boolean };
+
+/** What was typed and the server may not have yet: kept here at once, there a moment later. */
 function useTyped(form: string) {
   const room = useRoom();
-  const { keep } = room;
   const [place] = useState(placeOf(room, form));
   const [typed, setTyped] = useState<Typed | null>(() => {
     const text = keptHere(place);
     return text === null ? null : { text, seq: null };
   });
-  const sending = useRef({ text: typed?.text ?? null, timer: 0, isUnderWay: false });
-  const flush = useCallback(async (): Promise<void> => {
-    const now = sending.current;
-    clearTimeout(now.timer);
-    now.timer = 0;
-    const { text } = now;
-    if (text === null || now.isUnderWay) return;
-    now.isUnderWay = true;
-    const seq = await keep(form, text.slice(0, LONGEST));
-    now.isUnderWay = false;
-    if (now.text !== text) {
-      now.timer ||= window.setTimeout(() => void flush(), AFTER);
-      return;
-    }
-    now.text = null;
-    if (seq === null) return;
-    keepHere(place, null);
-    setTyped((one) => (one?.text === text ? { text, seq } : one));
-  }, [form, keep, place]);
-  useEffect(() => {
-    const leave = (): void => void flush();
-    leave();
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [flush]);
+  const sending = useRef<Sending>({ text: typed?.text ?? null, timer: 0, isUnderWay: false });
+  const isThere = useCallback(
+    (text: string, seq: number) => {
+      keepHere(place, null);
+      setTyped((one) => (one?.text === text ? { text, seq } : one));
+    },
+    [place],
+  );
+  const flush = useFlush(form, sending.current, isThere);
   const set = useCallback(
     (text: string) => {
       setTyped({ text, seq: null });
       keepHere(place, text);
       sending.current.text = text;
-      sending.current.timer ||= window.setTimeout(() => void flush(), AFTER);
+      sending.current.timer ||= window.setTimeout(flush, AFTER);
     },
     [flush, place],
   );
   return [typed, setTyped, set] as const;
+}
+
+/** Sends what was typed, one text at a time, so that the last one stands; also as the page or the form goes away. */
+function useFlush(form: string, sending: Sending, isThere: (text: string, seq: number) => void): () => void {
+  const { keep } = useRoom();
+  const flush = useCallback(() => {
+    clearTimeout(sending.timer);
+    sending.timer = 0;
+    const { text } = sending;
+    if (text === null || sending.isUnderWay) return;
+    sending.isUnderWay = true;
+    void keep(form, text.slice(0, LONGEST)).then((seq) => {
+      sending.isUnderWay = false;
+      if (sending.text !== text) sending.timer ||= window.setTimeout(flush, AFTER);
+      else sending.text = null;
+      if (sending.text === null && seq !== null) isThere(text, seq);
+    });
+  }, [form, keep, sending, isThere]);
+  useEffect(() => {
+    flush();
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+  return flush;
 }
 
 /** A field that is kept in this tab alone, over a refresh: what the facilitator types, and what is chosen beside a text. */

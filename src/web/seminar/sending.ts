@@ -24,7 +24,8 @@ export async function post<T>(
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   };
-  for (let n = 0; forever || n < TRIES; n += 1) {
+  const tries = forever ? Number.POSITIVE_INFINITY : TRIES;
+  for (let n = 0; n < tries; n += 1) {
     const came = await once(path, {
       method: 'POST',
       headers,

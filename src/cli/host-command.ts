@@ -71,10 +71,10 @@ async function hold(
   );
   const pages = asked.pages ?? (await builtPage(PAGE));
   if (pages === null) return failed(NOT_BUILT);
-  if (!existsSync(join(pages, PAGE)))
-    complain(`no ${PAGE} in ${pages}: programs can take part in this seminar, browsers cannot`);
   const options = optionsOf(asked, pages, version);
   const running = await host(options, playing);
+  if (!existsSync(join(pages, PAGE)))
+    complain(`no ${PAGE} in ${pages}: programs can take part in this seminar, browsers cannot`);
   for (const room of running.rooms) await print(announcement(running.url, room, demo));
   if (!demo) await print(await terminalCode(running.url, running.rooms));
   complain(

@@ -71,13 +71,15 @@ function useFlush(form: string, sending: Sending, isThere: (text: string, seq: n
     sending.timer = 0;
     const { text } = sending;
     if (text === null || sending.isUnderWay) return;
-    sending.isUnderWay = true;
-    void keep(form, text.slice(0, LONGEST)).then((seq) => {
+    const send = async (): Promise<void> => {
+      sending.isUnderWay = true;
+      const seq = await keep(form, text.slice(0, LONGEST));
       sending.isUnderWay = false;
       if (sending.text !== text) sending.timer ||= window.setTimeout(flush, AFTER);
       else sending.text = null;
       if (sending.text === null && seq !== null) isThere(text, seq);
-    });
+    };
+    void send();
   }, [form, keep, sending, isThere]);
   useEffect(() => {
     flush();

@@ -8,7 +8,7 @@
 type Named = Readonly<Record<string, number>>;
 type View = Record<string, unknown> & {
   clock?: { phase: number; name: string | null };
-  asked?: { party: string; choices?: readonly string[]; since: number | null } | null;
+  asked?: { party: string; choices?: readonly string[]; question?: number; since: number | null } | null;
   table?: { ledger?: { worth: number; aspiration: number } | null };
   brief?: { openings: readonly { terms: Named; worth: number }[] };
   ballot?: { isOpen: boolean; mine: string | null } | null;
@@ -91,8 +91,9 @@ async function look(): Promise<void> {
   if (asked?.choices === undefined || question === answered) return;
   answered = question;
   const choice = answerOf(view);
-  const done = await act({ kind: 'answer', choice, reason: 'By my rule.' });
-  if (done['refused'] !== undefined) await act({ kind: 'answer', choice: { act: 'chart' } });
+  const named = { kind: 'answer', question: asked.question };
+  const done = await act({ ...named, choice, reason: 'By my rule.' });
+  if (done['refused'] !== undefined) await act({ ...named, choice: { act: 'chart' } });
   tell(
     `${clock?.name}: ${JSON.stringify(choice)}${done['refused'] === undefined ? '' : ` refused: ${done['refused']}`}`,
   );

@@ -3,8 +3,7 @@
  * everything in its file. Also carries a room's log out of the file, or deletes it.
  */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Actor } from '../course/party.ts';
 import type { Evidence, Source } from '../simulation/register.ts';
 import { sourceTable } from '../simulation/register.ts';
@@ -12,6 +11,7 @@ import { exported } from '../seminar/export.ts';
 import type { Announced, HostOptions, Playing } from '../seminar/host.ts';
 import { host } from '../seminar/host.ts';
 import { openStore, StoreError } from '../seminar/store.ts';
+import { builtPage, NOT_BUILT } from './built-page.ts';
 import { castAgain } from './cast-again.ts';
 import { writeDebrief } from './debrief-command.ts';
 import { complain, EXIT, print } from './exit.ts';
@@ -46,6 +46,7 @@ export async function hostCommand(
 }
 
 const DATA = 'seminar.db';
+const PAGE = 'seminar.html';
 
 function failed(why: string): number {
   complain(`winset: ${why}`);
@@ -68,8 +69,12 @@ async function hold(
   const { first, second } = interruption(
     demo ? 'ending the demonstration' : 'ending the seminar; everything is in its file',
   );
-  const options = optionsOf(asked, version);
+  const pages = asked.pages ?? (await builtPage(PAGE));
+  if (pages === null) return failed(NOT_BUILT);
+  const options = optionsOf(asked, pages, version);
   const running = await host(options, playing);
+  if (!existsSync(join(pages, PAGE)))
+    complain(`no ${PAGE} in ${pages}: programs can take part in this seminar, browsers cannot`);
   for (const room of running.rooms) await print(announcement(running.url, room, demo));
   if (!demo) await print(await terminalCode(running.url, running.rooms));
   complain(
@@ -87,7 +92,7 @@ async function hold(
 }
 
 /** A demonstration is for this machine alone, and nothing of it is kept. */
-function optionsOf(asked: HostAsked, version: string): HostOptions {
+function optionsOf(asked: HostAsked, pages: string, version: string): HostOptions {
   const demo = asked.demo === true;
   return {
     data: demo ? ':memory:' : (asked.data ?? DATA),
@@ -95,22 +100,13 @@ function optionsOf(asked: HostAsked, version: string): HostOptions {
     address: asked.bind ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     plan: asked.plan === '90' ? 90 : 60,
     speed: asked.speed,
-    pages: pagesFolder(asked.pages),
+    pages,
     rooms: asked.rooms,
     another: asked.another === true,
     links: asked.link === true,
     demo,
     version,
   };
-}
-
-/** The pages where the build puts them, beside the package. */
-function pagesFolder(given: string | undefined): string | null {
-  if (given !== undefined) return given;
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  const built = join(folder, 'dist', 'web');
-  return existsSync(built) ? built : null;
 }
 
 function announcement(

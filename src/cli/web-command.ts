@@ -2,13 +2,13 @@
  * `winset play --web`: where is the page? A small server on this machine's own address hands out the files of dist/web and nothing
  * else. In a checkout where they are missing the page is built first.
  */
-import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { hasScreen, openBrowser } from './browser.ts';
+import { builtPage, NOT_BUILT } from './built-page.ts';
 import { complain, EXIT, print } from './exit.ts';
 
 /** What is served, and how it is announced. */
@@ -68,8 +68,8 @@ export async function webCommand(options: WebOptions = {}): Promise<number> {
 
 /** Serves the page on loopback; a string says why it cannot. */
 export async function serveWeb({ port = 0, at = '', folder }: WebOptions = {}): Promise<Served | string> {
-  const root = folder ?? (await builtPage());
-  if (root === null) return 'the page is not built and cannot be built here: npm run build';
+  const root = folder ?? (await builtPage('index.html'));
+  if (root === null) return NOT_BUILT;
   const server = createServer((request, response) => answer(root, request, response));
   const fault = await listening(server, port);
   if (fault !== null) return `port ${port} cannot be had: ${fault}`;
@@ -128,22 +128,4 @@ function fileOf(root: string, url: string): string | null {
   const file = normalize(join(root, path.endsWith('/') ? `${path}index.html` : path));
   if (!file.startsWith(root + sep)) return null;
   return existsSync(file) && statSync(file).isFile() ? file : null;
-}
-
-/** The folder of the built page: beside src in a checkout, or further up once built; built first where a checkout has none. */
-async function builtPage(): Promise<string | null> {
-  let top = import.meta.dirname;
-  while (!existsSync(join(top, 'package.json')) && top !== dirname(top)) top = dirname(top);
-  const folder = join(top, 'dist', 'web');
-  if (existsSync(join(folder, 'index.html'))) return folder;
-  const vite = join(top, 'node_modules', 'vite', 'bin', 'vite.js');
-  if (!existsSync(join(top, 'vite.config.ts')) || !existsSync(vite)) return null;
-  complain('building the page');
-  const words = [vite, 'build', '--configLoader', 'native', '--logLevel', 'warn'];
-  const status = await new Promise<number | null>((resolve) => {
-    const child = spawn(process.execPath, words, { cwd: top, stdio: ['ignore', 2, 2] });
-    child.on('error', () => resolve(1));
-    child.on('close', resolve);
-  });
-  return status === 0 ? folder : null;
 }

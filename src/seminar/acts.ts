@@ -71,6 +71,8 @@ const SEAT_ACTS = [
     kind: z.literal('answer'),
     choice,
     reason: textOf(LIMITS.message).optional(),
+    /** The question that is meant, `asked.question`: another that has come up meanwhile is not answered by it. */
+    question: seq.optional(),
     for: id.optional(),
   }),
   z.strictObject({ kind: z.literal('order'), order, for: id.optional() }),

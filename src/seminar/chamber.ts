@@ -11,7 +11,7 @@ import type { Room } from './room.ts';
 import { membersOf, partyName, tell } from './room.ts';
 import { hasSigned, move } from './talks.ts';
 
-/** How long a vote is open at most, and how long before the end of its phase it closes at the latest, in milliseconds. */
+/** How long a vote is open unless it is given more time, and how long before the end of its phase it closes at the latest, in milliseconds. */
 const OPEN_FOR = 120_000;
 const BEFORE_END = 15_000;
 
@@ -29,12 +29,20 @@ export function openChambers(room: Room, event: SeminarEvent): void {
   }
   room.chambers.clear();
   for (const party of parties) room.chambers.set(party, { party, votes: new Map(), result: null });
-  room.chambersUntil = Math.max(
-    event.at,
-    Math.min(event.at + OPEN_FOR, (room.endsAt ?? event.at) - BEFORE_END),
-  );
+  room.chambersUntil = within(room, event.at, event.at + OPEN_FOR);
   const text = 'What was signed is put to the chambers at home';
   tell(room, event, { by, kind: 'chamber', text });
+}
+
+/** When a vote closes that is to be open until a time: not before `now`, and before its phase ends. */
+function within({ endsAt }: Room, now: number, until: number): number {
+  return Math.max(now, Math.min(until, (endsAt ?? now) - BEFORE_END));
+}
+
+/** A vote that is open has as many milliseconds more as its phase was given, and closes within a phase that was given less. */
+export function extendVote(room: Room, now: number, by: number): void {
+  if (room.chambersUntil !== null)
+    room.chambersUntil = within(room, now, room.chambersUntil + Math.max(0, by));
 }
 
 /** A delegate votes, or votes otherwise as long as it is open. */

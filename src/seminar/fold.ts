@@ -151,7 +151,7 @@ function rewind(room: Room, event: SeminarEvent, act: Extract<Act, { kind: 'rewi
   if (refused !== null) return refused;
   dropChambers(room);
   room.asked = null;
-  lookWhoIsAsked(room, event.at);
+  lookWhoIsAsked(room, event);
   tell(room, event, {
     by: 'facilitator',
     kind: 'rewind',

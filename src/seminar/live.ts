@@ -18,7 +18,9 @@ import { viewOf } from './views.ts';
 export const CLOSED = { malformed: 4400, unknown: 4401, crowded: 4409, slow: 4408, guessing: 4429 } as const;
 
 const HELLO_WITHIN = 5_000;
-const PULSE = 15_000;
+/** Screens hear at least so often from the server, in real milliseconds, and are given up after so many pulses without an answer. */
+const PULSE = 5_000;
+const UNANSWERED = 3;
 const SEATED = 8;
 const UNSENT = 4_000_000;
 
@@ -31,7 +33,7 @@ const hello = z.strictObject({
 });
 
 /** A screen: whose it is, and what it was sent last. */
-type Screen = { readonly socket: WebSocket; readonly viewer: Viewer; sent: Written; alive: boolean };
+type Screen = { readonly socket: WebSocket; readonly viewer: Viewer; sent: Written; unanswered: number };
 
 type Screens = Map<string, Set<Screen>>;
 
@@ -51,7 +53,10 @@ export function addLive(app: FastifyInstance, door: Door): void {
     for (const id of ids) showRoom(door, screens, id);
   };
   door.hosting.changed.add(show);
-  const stop = door.hosting.clock.every(PULSE, () => pulse(screens));
+  const stop = door.hosting.clock.every(PULSE, () => {
+    settle(door.hosting);
+    for (const [id, here] of screens) pulse(here, () => showRoom(door, screens, id, true));
+  });
   app.addHook('preClose', async () => {
     stop();
     for (const { socket } of [...screens.values()].flatMap((all) => [...all])) socket.close(1001);
@@ -125,9 +130,9 @@ function enter(
   const key = keyOf(viewer);
   if (viewer.kind === 'seat' && [...here].filter((one) => keyOf(one.viewer) === key).length >= SEATED)
     return socket.close(CLOSED.crowded);
-  const screen: Screen = { socket, viewer, sent: new Map(), alive: true };
+  const screen: Screen = { socket, viewer, sent: new Map(), unanswered: 0 };
   here.add(screen);
-  socket.on('pong', () => (screen.alive = true));
+  socket.on('pong', () => (screen.unanswered = 0));
   socket.on('close', () => {
     here.delete(screen);
     if (viewer.kind === 'seat') show(room);
@@ -153,8 +158,8 @@ function besideOf({ sources }: Door, here: ReadonlySet<Screen>): Parameters<type
   return { sources, present };
 }
 
-/** Sends every screen of a room what has changed on it. */
-function showRoom(door: Door, screens: Screens, id: string): void {
+/** Sends every screen of a room what has changed on it; with `all`, also those for which that is nothing. */
+function showRoom(door: Door, screens: Screens, id: string, all = false): void {
   const room = door.hosting.rooms.get(id);
   const here = screens.get(id);
   if (room === undefined || here === undefined) return;
@@ -166,9 +171,9 @@ function showRoom(door: Door, screens: Screens, id: string): void {
     views.set(key, now);
     const change = changesOf(screen.sent, now);
     screen.sent = now;
-    if (change === null) continue;
+    if (change === null && !all) continue;
     if (screen.socket.bufferedAmount > UNSENT) screen.socket.close(CLOSED.slow);
-    else screen.socket.send(frame(door, room, false, change));
+    else screen.socket.send(frame(door, room, false, change ?? NOTHING));
   }
 }
 
@@ -176,15 +181,15 @@ function keyOf(viewer: Viewer): string {
   return viewer.kind === 'seat' ? viewer.participant : `(${viewer.kind})`;
 }
 
-/** Connections that no longer answer are given up; their clients come back by themselves. */
-function pulse(screens: Screens): void {
-  for (const here of screens.values())
-    for (const screen of here) {
-      if (!screen.alive) {
-        screen.socket.terminate();
-        continue;
-      }
-      screen.alive = false;
-      screen.socket.ping();
-    }
+/**
+ * Connections that no longer answer are given up; their clients come back by themselves. A page learns nothing of a ping, so that
+ * all are sent a frame too, empty or not: a page that hears nothing knows that its line is down.
+ */
+function pulse(here: ReadonlySet<Screen>, show: () => void): void {
+  for (const screen of here) {
+    screen.unanswered += 1;
+    if (screen.unanswered > UNANSWERED) screen.socket.terminate();
+    else screen.socket.ping();
+  }
+  show();
 }

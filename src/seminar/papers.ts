@@ -19,7 +19,7 @@ p, ul { margin: 0.25rem 0; } ul { padding-left: 1.1rem; }
 .note { color: var(--soft); font-size: 9pt; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 10pt; } caption { text-align: left; color: var(--soft); font-size: 9pt; }
 th, td { text-align: left; vertical-align: top; padding: 0.12rem 0.6rem 0.12rem 0; border-top: 1px solid var(--line); } thead th { color: var(--soft); font-size: 9pt; border-top: 0; }
-svg { width: 100%; height: auto; display: block; } svg text { font: 10px "Liberation Sans", Arial, sans-serif; fill: #1d1f23; }
+svg { width: 100%; height: auto; display: block; } svg { max-width: 34rem; } svg text { font: 10px "Liberation Sans", Arial, sans-serif; fill: #1d1f23; }
 article { margin: 0 0 2.5rem; } article + article { border-top: 3px double var(--line); padding-top: 1.5rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: 1rem; }
 .card { border: 1.5px solid #1d1f23; border-radius: 8px; padding: 0.9rem 1rem; min-height: 11rem; break-inside: avoid; }

@@ -28,6 +28,8 @@ export type AskedView = Readonly<{ party: string; name: string; since: number | 
 /** The same for the seat that is asked, and for the facilitator: for what, on which text, what may be answered, what silence means. */
 export type AskedOfYou = AskedView &
   Readonly<{
+    /** The number that an answer names to say that it means this question and no other. */
+    question: number;
     at: string;
     words: string;
     choices: readonly string[];

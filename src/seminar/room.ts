@@ -103,6 +103,8 @@ export type Room = Dealings & {
   warned: number[];
   /** Since when the present invitation is open. */
   askedSince: number | null;
+  /** The number of the event with which it came up. */
+  question: number | null;
   asked: Asked | null;
 };
 
@@ -138,6 +140,7 @@ export function newRoom(id: string, opening: Opening, cast: Cast): Room {
     pausedFor: null,
     warned: [],
     askedSince: null,
+    question: null,
     asked: null,
   };
 }

@@ -162,7 +162,7 @@ export function answer(room: Room, event: SeminarEvent, act: ActOf<'answer'>): R
   const delegation = speaksFor(room, event.by, act.for);
   if ('refused' in delegation) return delegation;
   const { party, name } = delegation;
-  const refused = closed(room) ?? notAsked(room, party);
+  const refused = closed(room) ?? notAsked(room, party) ?? askedOtherwise(room, act.question);
   if (refused !== null) return refused;
   const reason = act.reason?.trim() ?? '';
   const moved = move(room, { ...event, party, reason }, { do: 'choose', choice: act.choice });
@@ -176,6 +176,12 @@ function notAsked(room: Room, party: string): Refusal | null {
   if (room.asked === null) return { refused: 'nobody is asked for anything now' };
   if (room.asked.party === party) return null;
   return { refused: `${partyName(room, room.asked.party)} is asked now, not ${partyName(room, party)}` };
+}
+
+/** An answer that was long on its way may come upon another question than it was given to. */
+function askedOtherwise({ question }: Room, meant: number | undefined): Refusal | null {
+  if (meant === undefined || meant === question) return null;
+  return { refused: 'the question that you answered is no longer open; look at what is asked now' };
 }
 
 function closed(room: Room): Refusal | null {

@@ -40,16 +40,17 @@ export function move(room: Room, doing: Doing, wanted: SessionStep): Refusal | n
     to: room.session.branch.cursor,
     taken: null,
   });
-  lookWhoIsAsked(room, at);
+  lookWhoIsAsked(room, doing);
   return null;
 }
 
 /** Notes which seat is asked now; the time of an invitation runs from when it came up. */
-export function lookWhoIsAsked(room: Room, at: number): void {
+export function lookWhoIsAsked(room: Room, { seq, at }: Pick<Doing, 'seq' | 'at'>): void {
   const before = room.asked;
   room.asked = invitation(room.session);
-  if (room.asked === null) room.askedSince = null;
-  else if (before === null || !isSame(before, room.asked)) room.askedSince = at;
+  if (room.asked !== null && before !== null && isSame(before, room.asked)) return;
+  room.askedSince = room.asked === null ? null : at;
+  room.question = room.asked === null ? null : seq;
 }
 
 function isSame(a: NonNullable<Room['asked']>, b: NonNullable<Room['asked']>): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../simulation/session/session.ts';
 import type { ClockAct, SeminarEvent, Silence } from './acts.ts';
-import { closeChambers, endVote, openChambers } from './chamber.ts';
+import { closeChambers, endVote, extendVote, openChambers } from './chamber.ts';
 import { injectIsDue, injectsOfPhase, nextInject, shiftInjects } from './injects.ts';
 import { WARNINGS } from './plan.ts';
 import type { Room } from './room.ts';
@@ -122,7 +122,7 @@ function openTalks(room: Room, event: SeminarEvent): void {
   for (const delegation of room.delegations.values()) delegation.locked = true;
   const held = [...room.delegations.keys()].filter((party) => membersOf(room, party).length > 0);
   move(room, { ...event, party: null }, haveOpened(room) ? { do: 'go-on' } : { do: 'open', held });
-  lookWhoIsAsked(room, event.at);
+  lookWhoIsAsked(room, event);
   if (room.asked !== null) room.askedSince = event.at;
 }
 
@@ -159,12 +159,13 @@ export function resume(room: Room, event: SeminarEvent): Refusal | null {
   return null;
 }
 
-/** Gives a phase more time, or less. */
+/** Gives a phase more time, or less, and with it a vote that is open. */
 export function extend(room: Room, event: SeminarEvent, minutes: number): Refusal | null {
   if (room.endsAt === null) return { refused: 'no phase is under way' };
   const now = room.pausedAt ?? event.at;
   room.endsAt = Math.max(now, room.endsAt + minutes * MINUTE);
   room.warned = room.warned.filter((one) => (room.endsAt ?? 0) - now <= one * MINUTE);
+  extendVote(room, now, minutes * MINUTE);
   const text = minutes < 0 ? `${-minutes} minutes less` : `${minutes} more minutes`;
   tell(room, event, { by: event.by, kind: 'extend', text });
   return null;

@@ -241,11 +241,12 @@ function askedOfYou(room: Room): AskedOfYou | null {
 
 function askedOfYouNow(room: Room): AskedOfYou | null {
   const open = askedFor(room);
-  const { asked } = room;
-  if (open === null || asked === null) return null;
+  const { asked, question } = room;
+  if (open === null || asked === null || question === null) return null;
   const isTruce = asked.at === 'truce' || asked.at === 'truce-offer';
   return {
     ...open,
+    question,
     at: asked.at,
     words: WORDS[asked.at],
     choices: CHOICES[asked.at],

@@ -33,6 +33,8 @@ export async function startServer(data: string, rooms: number): Promise<Server> 
     data,
     '--rooms',
     String(rooms),
+    '--pages',
+    import.meta.dirname,
   ];
   const child = spawn(process.execPath, [...FLAGS, ...words, '--seed', 'load', '--plan', '90'], {
     stdio: ['ignore', 'pipe', 'inherit'],

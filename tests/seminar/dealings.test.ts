@@ -238,3 +238,21 @@ test('a signature that is taken back takes the vote on it with it', () => {
   expect(at.refused('facilitator', { kind: 'end-vote' })).toBe('no vote is open');
   expect(again(at)).toEqual(told(at));
 });
+
+test('a vote has as much more time as its phase is given, and closes within a phase that is cut short', () => {
+  const { at } = signed('chamber');
+  at.does('facilitator', { kind: 'extend', minutes: 2 });
+  at.minutes(3);
+  expect(desk(at).chambers.parties.every(({ isOpen }) => isOpen)).toBe(true);
+  at.minutes(1);
+  expect(at.room().chambersUntil).toBeNull();
+  expect(desk(at).clock.name).toBe('Ratification');
+  expect(again(at)).toEqual(told(at));
+  const short = signed('chamber').at;
+  short.does('facilitator', { kind: 'extend', minutes: -2 });
+  short.clock.pass(40_000);
+  expect(short.room().chambersUntil).not.toBeNull();
+  short.clock.pass(10_000);
+  expect(short.room().chambersUntil).toBeNull();
+  expect(desk(short).clock.name).toBe('Ratification');
+});

@@ -143,3 +143,28 @@ test('every phase says what happens at its end, and who did what last is known t
   const times = new Map(desk(at).participants.map(({ party, lastAt }) => [party, lastAt]));
   expect(times.get('russia')! - times.get('ukraine')!).toBeGreaterThanOrEqual(60_000);
 });
+
+test('an answer that names its question answers no other, though the same seat is asked', () => {
+  const one = talking('two questions');
+  const { at, who } = one;
+  const questionOf = (party: string): number => {
+    const viewer = { kind: 'seat', participant: who(party) } as const;
+    const { asked } = viewOf(at.room(), viewer, BESIDE) as unknown as SeatView;
+    if (asked === null || !('question' in asked)) throw new Error(`${party} is not asked`);
+    return asked.question;
+  };
+  const { party } = at.room().asked!;
+  const first = questionOf(party);
+  at.does(who(party), { kind: 'note', text: 'what else is done changes no question' });
+  expect(questionOf(party)).toBe(first);
+  const late = { kind: 'answer', choice: { act: 'chart' }, question: first } as const;
+  at.does(who(party), late);
+  for (let i = 0; i < 12 && at.room().asked?.party !== party; i += 1) refuses(one);
+  expect(questionOf(party)).not.toBe(first);
+  const moves = at.room().moves.length;
+  expect(at.refused(who(party), late)).toBe(
+    'the question that you answered is no longer open; look at what is asked now',
+  );
+  expect(at.room().moves.length).toBe(moves);
+  at.does(who(party), { ...late, question: questionOf(party) });
+});

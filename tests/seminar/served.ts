@@ -44,6 +44,8 @@ export async function serve(data: string, ...options: readonly string[]): Promis
       data,
       '--seed',
       'class',
+      // Without pages of its own a test needs none, and none are built for it.
+      ...(options.includes('--pages') ? [] : ['--pages', import.meta.dirname]),
       ...options,
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },

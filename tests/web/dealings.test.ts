@@ -199,6 +199,20 @@ test.skipIf(!there)(
     await shown(ada, '1 yes, 0 no, 0 abstained.');
     await shown(chair, '1 yes, 0 no, 0 abstained');
     expect(await board.getByRole('region', { name: 'Votes at home' }).innerText()).not.toMatch(/\d yes/);
+    // A small projector: all twelve issues without scrolling, in letters as high on the wall as on a large one.
+    await board.setViewportSize({ width: 1280, height: 720 });
+    const rows = await board.evaluate(() =>
+      [...document.querySelectorAll('.text-short > div')].map((one) => one.getBoundingClientRect().bottom),
+    );
+    expect(rows.length).toBe(12);
+    expect(Math.max(...rows)).toBeLessThanOrEqual(720);
+    const sizes = await board.evaluate(() =>
+      [...document.querySelectorAll('dt, dd, .lately li')].map((one) =>
+        Number.parseFloat(getComputedStyle(one).fontSize),
+      ),
+    );
+    expect(Math.min(...sizes) / 1280).toBeGreaterThanOrEqual(28 / 1920);
+    await board.setViewportSize({ width: 1920, height: 1080 });
   },
 );
 

@@ -56,7 +56,7 @@ const ROW = 40;
 /** Shares as bars with their 95 % intervals. */
 export function bars(rows: readonly Bar[], about: string): Html {
   const place = (x: number): number => round(4 + (WIDTH - 120) * x);
-  return html`<svg viewBox="0 0 ${WIDTH} ${rows.length * ROW + 4}" role="img" aria-label="${about}; the table beside holds the same figures">${rows.map(
+  return html`<svg class="broad" viewBox="0 0 ${WIDTH} ${rows.length * ROW + 4}" role="img" aria-label="${about}; the table beside holds the same figures">${rows.map(
     (
       { name, share, here = false },
       i,
@@ -84,7 +84,7 @@ export function heap({ counts, from, to, ticks = [], here, about }: Heap): Html 
   const most = Math.max(1, ...counts);
   const step = width / counts.length;
   const at = here === null ? null : round(left + width * Math.max(0, Math.min(1, here)));
-  return html`<svg viewBox="0 0 ${WIDTH} ${height + 34}" role="img" aria-label="${about}">${counts.map(
+  return html`<svg class="broad" viewBox="0 0 ${WIDTH} ${height + 34}" role="img" aria-label="${about}">${counts.map(
     (count, i) => {
       const tall = round((height * count) / most);
       return html`<rect class="bar" x="${round(left + i * step + 1)}" y="${round(12 + height - tall)}" width="${round(Math.max(1, step - 2))}" height="${tall}"/>`;

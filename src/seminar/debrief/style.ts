@@ -17,7 +17,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .say { font-family: var(--serif); }
 .note, figcaption { color: var(--soft); font-size: 0.8125rem; }
 .lead { font: 1.1rem/1.45 var(--serif); }
-nav ol { columns: 16rem; padding-left: 1.3rem; margin: 0.3rem 0; }
+nav ol { columns: 16rem; column-gap: 2.5rem; padding-left: 1.3rem; margin: 0.3rem 0; }
 a { color: var(--accent); }
 .wide { overflow-x: auto; }
 .wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -50,6 +50,8 @@ svg text.here { fill: var(--here); stroke: none; font-weight: 700; }
 .both { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0.4rem 1.6rem; align-items: start; }
 .chip { border: 1px solid var(--edge); border-radius: 999px; padding: 0 0.55rem; font-size: 0.8125rem; white-space: nowrap; }
 .caution { border-left: 4px solid var(--accent); padding-left: 0.7rem; }
-@media (max-width: 600px) { main { padding: 0.7rem 0.7rem 3rem; } section { padding: 0.8rem 0.7rem; } ol.time li { grid-template-columns: 3.2rem minmax(0, 1fr); } }
+@media (max-width: 600px) { main { padding: 0.7rem 0.7rem 3rem; } section { padding: 0.8rem 0.7rem; } ol.time li { grid-template-columns: 3.2rem minmax(0, 1fr); }
+  .wide table:has(th:nth-child(5)) { min-width: 26rem; } .wide table:has(th:nth-child(7)) { min-width: 42rem; }
+  svg.broad { overflow: visible; } svg.broad text { font-size: 13px; } }
 @media print { section { break-inside: avoid-page; border: 0; padding: 0.3rem 0; } .wide { overflow: visible; } body { background: #fff; } nav { display: none; } }
 `;

@@ -37,23 +37,28 @@ function addAnswers(server: McpServer, line: SeatLine): void {
   const terms = z
     .record(z.string(), z.int().min(0).max(99))
     .describe('level by issue code; issues left out stay as in the text');
+  const question = z
+    .int()
+    .min(1)
+    .optional()
+    .describe('asked.question as you saw it: refused if another question has come up since');
   server.registerTool(
     'propose',
     {
       description: 'Table terms, or amend the text you refused, when your seat is asked for it.',
-      inputSchema: { terms, reason },
+      inputSchema: { terms, reason, question },
     },
-    ({ terms: wanted, reason: why }) =>
-      does({ kind: 'answer', choice: { act: 'offer', terms: wanted }, ...given(why) }),
+    ({ terms: wanted, ...rest }) =>
+      does({ kind: 'answer', choice: { act: 'offer', terms: wanted }, ...given(rest) }),
   );
   server.registerTool(
     'respond',
     {
       description:
         'Answer what your seat is asked: accept or refuse a text or truce, pass on tabling terms, hold back a truce, or let your chart decide.',
-      inputSchema: { answer: z.enum(['accept', 'refuse', 'pass', 'hold', 'chart']), reason },
+      inputSchema: { answer: z.enum(['accept', 'refuse', 'pass', 'hold', 'chart']), reason, question },
     },
-    ({ answer, reason: why }) => does({ kind: 'answer', choice: { act: answer }, ...given(why) }),
+    ({ answer, ...rest }) => does({ kind: 'answer', choice: { act: answer }, ...given(rest) }),
   );
 }
 
@@ -109,8 +114,13 @@ function addAside(server: McpServer, line: SeatLine): void {
   );
 }
 
-function given(reason: string | undefined): Readonly<{ reason?: string }> {
-  return reason === undefined ? {} : { reason };
+type Given = Readonly<{ reason?: string | undefined; question?: number | undefined }>;
+
+function given({ reason, question }: Given): Readonly<{ reason?: string; question?: number }> {
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(question === undefined ? {} : { question }),
+  };
 }
 
 function addView(server: McpServer, line: SeatLine): void {

@@ -5,6 +5,7 @@ import { LevelFields } from '../parts/level-fields.tsx';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital, signed, signOf } from '../session/figures.ts';
 import { minutes, useNow } from './clock.tsx';
+import { useKeptHere } from './draft.ts';
 import type { Choice } from './fields.tsx';
 import { Answers, reasonOf, TextField } from './fields.tsx';
 import { useChair } from './room.tsx';
@@ -48,11 +49,12 @@ export function AskedNow() {
 /** Answering in the place of a delegation. */
 export function StepIn() {
   const { view, act } = useChair();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptHere('step-in');
   const { asked } = view;
   if (asked === null || !('choices' in asked)) return null;
   const answer = async (choice: Choice): Promise<void> => {
-    if (await act({ kind: 'answer', choice, for: asked.party, ...reasonOf(reason) })) setReason('');
+    const { question, party } = asked;
+    if (await act({ kind: 'answer', choice, question, for: party, ...reasonOf(reason) })) setReason('');
   };
   return (
     <Panel title={`Step in for ${asked.name}`} className="step-in">

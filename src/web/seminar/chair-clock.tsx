@@ -1,6 +1,6 @@
 /** How does the facilitator hold the clock? Start, pause, go on, two minutes more, the next phase; and a word to all. */
-import { useState } from 'react';
 import { Panel } from '../parts/panel.tsx';
+import { useKeptHere } from './draft.ts';
 import { useChair } from './room.tsx';
 
 /** Buttons of the clock. */
@@ -41,7 +41,7 @@ export function ClockHand() {
 /** A word to all. */
 export function Announce() {
   const { act } = useChair();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptHere('announce');
   return (
     <Panel title="Say something to all">
       <form

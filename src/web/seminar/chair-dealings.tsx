@@ -2,6 +2,8 @@
 import { createContext, useContext, useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
+import { minutes, useNow } from './clock.tsx';
+import { useKeptHere } from './draft.ts';
 import { PartyBoxes, Pick } from './fields.tsx';
 import { useChair } from './room.tsx';
 
@@ -87,7 +89,7 @@ function Channel({ channel }: Readonly<{ channel: FacilitatorView['caucuses'][nu
 
 function SayIn({ caucus, name }: Readonly<{ caucus: number; name: string }>) {
   const { act } = useChair();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptHere(`caucus-${caucus}`);
   const send = async (): Promise<void> => {
     if (await act({ kind: 'caucus-say', caucus, text: text.trim() })) setText('');
   };
@@ -181,9 +183,28 @@ function BringTogether() {
   );
 }
 
+/** How long a vote still is open, and how it is given more time or none. */
+function OpenVote({ until }: Readonly<{ until: number }>) {
+  const { view, act } = useChair();
+  const now = useNow();
+  return (
+    <div className="row">
+      <span>
+        Closes in <b>{minutes(until - (view.clock.pausedAt ?? now))}</b>
+      </span>
+      <button type="button" onClick={() => void act({ kind: 'extend', minutes: 1 })}>
+        +1 min for the vote and its phase
+      </button>
+      <button type="button" onClick={() => void act({ kind: 'end-vote' })}>
+        Close the vote
+      </button>
+    </div>
+  );
+}
+
 /** Votes at home: how many have voted, and the count once it is over. */
 export function Votes() {
-  const { view, act, nameOf } = useChair();
+  const { view, nameOf } = useChair();
   const { votes, chambers } = view;
   if (votes.length === 0) return null;
   return (
@@ -200,11 +221,7 @@ export function Votes() {
           </li>
         ))}
       </ul>
-      {chambers.until !== null && (
-        <button type="button" onClick={() => void act({ kind: 'end-vote' })}>
-          Close the vote
-        </button>
-      )}
+      {chambers.until !== null && <OpenVote until={chambers.until} />}
       <p className="note">Nobody sees who voted how, not even you.</p>
     </Panel>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
+import { useKeptHere } from './draft.ts';
 import { useChair } from './room.tsx';
 
 type Move = FacilitatorView['moves'][number];
@@ -88,13 +89,17 @@ function MoveLine({ move }: Readonly<{ move: Move }>) {
 
 function TakeBack({ seq, close }: Readonly<{ seq: number; close: () => void }>) {
   const { act } = useChair();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptHere(`rewind-${seq}`);
+  const leave = (): void => {
+    setReason('');
+    close();
+  };
   return (
     <form
       className="row"
       onSubmit={(event) => {
         event.preventDefault();
-        void act({ kind: 'rewind', seq, reason: reason.trim() }).then((done) => done && close());
+        void act({ kind: 'rewind', seq, reason: reason.trim() }).then((done) => done && leave());
       }}
     >
       <label className="field grow">
@@ -102,7 +107,7 @@ function TakeBack({ seq, close }: Readonly<{ seq: number; close: () => void }>) 
         <input value={reason} required maxLength={1000} onChange={({ target }) => setReason(target.value)} />
       </label>
       <button type="submit">Take it back</button>
-      <button type="button" className="quiet" onClick={close}>
+      <button type="button" className="quiet" onClick={leave}>
         Leave it
       </button>
     </form>

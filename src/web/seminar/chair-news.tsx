@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Act } from '../../seminar/acts.ts';
 import type { FacilitatorView, InjectView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
+import { useKeptHere } from './draft.ts';
 import { PartyBoxes, Pick, TextField } from './fields.tsx';
 import { useChair } from './room.tsx';
 
@@ -43,10 +44,10 @@ function useDrafting() {
   const { view, act } = useChair();
   const [id, setId] = useState('');
   const [way, setWay] = useState<1 | -1>(1);
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
+  const [title, setTitle] = useKeptHere('news-title');
+  const [text, setText] = useKeptHere('news-text');
   const [to, setTo] = useState<readonly string[] | null>(null);
-  const [when, setWhen] = useState('now');
+  const [when, setWhen] = useKeptHere('news-when', 'now');
   const card = view.deck.find((one) => one.id === id);
   const choose = (next: string): void => {
     setId(next);

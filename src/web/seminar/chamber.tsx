@@ -81,7 +81,7 @@ export function ChamberResults() {
   const now = useNow();
   if (parties.length === 0) return null;
   return (
-    <section className="chambers" aria-label="Votes at home">
+    <section className="panel chambers" aria-label="Votes at home">
       <h2>
         The chambers at home{until === null ? '' : ` vote: ${minutes(until - (view.clock.pausedAt ?? now))}`}
       </h2>

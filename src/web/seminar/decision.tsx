@@ -79,7 +79,8 @@ function Answering({ asked }: Readonly<{ asked: AskedOfYou }>) {
   const { act } = useSeat();
   const [reason, setReason] = useDraft('reason');
   const answer = async (choice: Choice): Promise<void> => {
-    if (await act({ kind: 'answer', choice, ...reasonOf(reason) })) setReason('');
+    const { question } = asked;
+    if (await act({ kind: 'answer', choice, question, ...reasonOf(reason) })) setReason('');
   };
   return (
     <>

@@ -2,11 +2,19 @@
 import { useState } from 'react';
 import { Masthead } from '../parts/masthead.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { keepToken } from './kept.ts';
+import { cameIn, keepCameIn, keepHere, keepToken, keptHere } from './kept.ts';
 import { useOutside } from './outside.ts';
 import { post } from './sending.ts';
 
 type Joined = Readonly<{ room: string; token: string }>;
+
+/** The same key for the same name: pressed again, or after an answer that was lost, one comes to the same seat. */
+function keyFor(code: string, name: string, freshKey: () => string): string {
+  const place = `joining-${code}-${name}`;
+  const key = keptHere(place) ?? freshKey();
+  keepHere(place, key);
+  return key;
+}
 
 /** What was typed, and what comes of it. */
 function useJoining(given: string) {
@@ -16,10 +24,12 @@ function useJoining(given: string) {
   const [refused, setRefused] = useState('');
   const join = async (): Promise<void> => {
     setRefused('');
-    const came = await post<Joined>('/api/join', { code, name }, { key: freshKey() });
+    const key = keyFor(code, name, freshKey);
+    const came = await post<Joined>('/api/join', { code, name }, { key });
     if ('refused' in came) return setRefused(came.refused);
     const { room, token } = came.body;
     keepToken(room, 'seat', token);
+    keepCameIn(code, { room, name });
     return location.assign(`/seat/${room}`);
   };
   const watch = async (): Promise<void> => {
@@ -50,6 +60,7 @@ export function Join({ code: given }: Readonly<{ code: string }>) {
           <p className="say">
             Negotiations in delegations: you speak for a party, with a brief that only your side sees.
           </p>
+          <Here code={joining.code} />
           {refused !== '' && (
             <p className="fault" role="alert">
               {refused}
@@ -68,6 +79,18 @@ export function Join({ code: given }: Readonly<{ code: string }>) {
         </Panel>
       </main>
     </>
+  );
+}
+
+/** In another tab, the way back to the seat that this browser has already. */
+function Here({ code }: Readonly<{ code: string }>) {
+  const here = code.length === 6 ? cameIn(code) : null;
+  if (here === null) return null;
+  return (
+    <p>
+      You have come in here as <b>{here.name}</b>: <a href={`/seat/${here.room}`}>back to your seat</a>. Below
+      somebody else comes in.
+    </p>
   );
 }
 

@@ -1,11 +1,13 @@
-/** How does a screen stay true? A line to the server that comes back by itself, a little later each time up to two seconds. */
+/** How does a screen stay true? A line to the server brings the view once and then what changes in it, also after it was down. */
 import type { Frame } from '../../seminar/changes.ts';
 import { applied } from '../../seminar/changes.ts';
+import { keepOpen } from './connection.ts';
 import type { Key } from './kept.ts';
 
-/** What is known by now: the view, the server's time when it was sent, and whether the line stands. */
+/** What is known by now: the view, the event it is of, the server's time when it was sent, and whether the line stands. */
 export type Line = Readonly<{
   view: Readonly<Record<string, unknown>> | null;
+  seq: number;
   /** The server's time at a moment of this page's, and how fast it runs: faster than one in a rehearsal. */
   clock: Readonly<{ there: number; here: number; rate: number }>;
   state: 'opening' | 'open' | 'lost' | 'ended';
@@ -15,6 +17,7 @@ export type Line = Readonly<{
 /** Before anything has come. */
 export const NOTHING_YET: Line = {
   view: null,
+  seq: 0,
   clock: { there: 0, here: 0, rate: 1 },
   state: 'opening',
   why: '',
@@ -27,56 +30,35 @@ const ENDS: Readonly<Record<number, string>> = {
 };
 /** Milliseconds between frames from which a rate can be told. */
 const MEASURED = 1500;
-const WAITS = [150, 400, 900, 1600, 2000] as const;
 
 /** Opens the line and tells of every change; gives what closes it. */
 export function openLine(key: Key, now: () => number, tell: (line: Line) => void): () => void {
   let line = NOTHING_YET;
-  let seq = 0;
-  let tries = 0;
-  let over = false;
-  let socket: WebSocket | null = null;
-  let timer = 0;
   const set = (part: Partial<Line>): void => {
     line = { ...line, ...part };
-    if (!over) tell(line);
+    tell(line);
   };
-  const take = (frame: Frame): void => {
-    tries = 0;
-    seq = frame.seq;
-    const clock = clockAfter(line, frame.now, now());
-    set({ view: applied(line.view ?? {}, frame), clock, state: 'open', why: '' });
+  const frame = (one: Frame): void => {
+    const view = applied(line.view ?? {}, one);
+    set({ view, seq: one.seq, clock: clockAfter(line, one.now, now()), state: 'open', why: '' });
   };
-  const open = (): void => {
-    const opened = new WebSocket(addressOf(key, line.view === null ? 0 : seq));
-    socket = opened;
-    opened.addEventListener('open', () => {
-      if (key.token !== null) opened.send(JSON.stringify({ token: key.token }));
-    });
-    opened.addEventListener('message', ({ data }) => take(JSON.parse(String(data)) as Frame));
-    opened.addEventListener('close', ({ code }) => {
-      if (over || socket !== opened) return;
-      const ended = ENDS[code];
-      set({ state: ended === undefined ? 'lost' : 'ended', why: ended ?? '' });
-      if (ended === undefined) timer = window.setTimeout(open, WAITS[Math.min(tries++, WAITS.length - 1)]);
-    });
+  const down = (code: number): boolean => {
+    const ended = ENDS[code];
+    set({ state: ended === undefined ? 'lost' : 'ended', why: ended ?? '' });
+    return ended === undefined;
   };
-  open();
-  return () => {
-    over = true;
-    clearTimeout(timer);
-    socket?.close();
-  };
+  return keepOpen({ address: () => addressOf(key, line), hello: key.token, now }, { frame, down });
 }
 
-function addressOf({ room, token }: Key, since: number): string {
+function addressOf({ room, token }: Key, { view, seq }: Line): string {
   const by = location.protocol === 'https:' ? 'wss' : 'ws';
+  const since = view === null ? 0 : seq;
   return `${by}://${location.host}/api/rooms/${room}/live?since=${since}${token === null ? '' : '&hello=1'}`;
 }
 
-/** Two frames some time apart say how fast the server's clock runs. */
-function clockAfter({ view, clock }: Line, there: number, here: number): Line['clock'] {
+/** Two frames some time apart say how fast the server's clock runs; not where this machine may have slept between them. */
+function clockAfter({ state, clock }: Line, there: number, here: number): Line['clock'] {
   const passed = here - clock.here;
-  if (view === null || passed < MEASURED) return { there, here, rate: clock.rate };
+  if (state !== 'open' || passed < MEASURED) return { there, here, rate: clock.rate };
   return { there, here, rate: Math.max(1, Math.round((there - clock.there) / passed)) };
 }

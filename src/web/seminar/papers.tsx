@@ -1,10 +1,9 @@
 /** What was passed under the table? Texts to one party only: they bind nobody, and each weighs them from its own chair. */
-import { useState } from 'react';
 import type { PaperView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
 import { capital, signed } from '../session/figures.ts';
 import { useHasWord } from './decision.tsx';
-import { useDraft } from './draft.ts';
+import { useDraft, useKeptHere } from './draft.ts';
 import { TextField } from './fields.tsx';
 import { useSeat } from './room.tsx';
 
@@ -93,7 +92,7 @@ type PassProps = Readonly<{ terms: Readonly<Record<string, number>>; stands: boo
 export function PassIt({ terms, stands }: PassProps) {
   const { view, act } = useSeat();
   const hasWord = useHasWord();
-  const [to, setTo] = useState('');
+  const [to, setTo] = useKeptHere('paper-to');
   const [text, setText] = useDraft('paper-text');
   const others = view.delegations.filter(
     ({ party, members }) => party !== view.delegation?.party && members > 0,

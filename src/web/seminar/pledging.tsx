@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SeatView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
 import { useHasWord } from './decision.tsx';
-import { useDraft } from './draft.ts';
+import { useDraft, useKeptHere } from './draft.ts';
 import { Pick, reasonOf } from './fields.tsx';
 import { useSeat } from './room.tsx';
 
@@ -29,7 +29,7 @@ export function PledgePanel() {
         Sums as last gathered, in thousands; known to you alone. What you tell a state counts at once where
         terms are signed, and in these sums as the next month opens.
       </p>
-      <table className="states">
+      <table className="sending">
         <thead>
           <tr>
             <th scope="col">State</th>
@@ -58,7 +58,7 @@ function Row({ state: { id, name, pledge } }: Readonly<{ state: State }>) {
       <td className="d">{sends.map((one) => one.toFixed(1)).join(' / ')}</td>
       <td>
         {pledge === null ? (
-          <span className="note">its own government decides</span>
+          <span className="note">it decides itself</span>
         ) : (
           <>
             {toldInWords(pledge)} <b>{pledge.isPublic ? 'public' : 'secret'}</b>{' '}
@@ -95,10 +95,10 @@ const SHARES = [0, 20, 40, 60, 80] as const;
 /** The pledge that is being prepared. */
 function useTelling() {
   const { act } = useSeat();
-  const [state, setState] = useState('');
-  const [thousand, setThousand] = useState('5');
-  const [backstop, setBackstop] = useState('1');
-  const [share, setShare] = useState('0');
+  const [state, setState] = useKeptHere('pledge-state');
+  const [thousand, setThousand] = useKeptHere('pledge-thousand', '5');
+  const [backstop, setBackstop] = useKeptHere('pledge-backstop', '1');
+  const [share, setShare] = useKeptHere('pledge-share', '0');
   const [isPublic, setPublic] = useState(false);
   const [reason, setReason] = useDraft('pledge-reason');
   const own = thousand === '';

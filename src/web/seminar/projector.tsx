@@ -57,11 +57,13 @@ function Now() {
             </>
           )}
         </p>
-        <ChamberResults />
         {room.plan[clock.phase]?.kind === 'inject' && <NewsBig />}
         {view.clock.phase < 0 ? <Here /> : <Text />}
       </div>
-      <Lately />
+      <div>
+        <ChamberResults />
+        <Lately />
+      </div>
     </main>
   );
 }

@@ -9,7 +9,7 @@ type Reading = DraftReading | Readonly<{ refused: string }> | null;
 
 /** How the server reads terms, a moment after they were last changed and whenever the talks move. */
 export function useReading(named: Terms, instead?: string): Reading {
-  const { ask, view } = useRoom();
+  const { ask, view, state } = useRoom();
   const [reading, setReading] = useState<Reading>(null);
   const moved = view.record.length;
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useReading(named: Terms, instead?: string): Reading {
       isLast = false;
       clearTimeout(timer);
     };
-  }, [ask, named, instead, moved, view.asked]);
+  }, [ask, named, instead, moved, view.asked, state]);
   return reading;
 }
 

@@ -15,6 +15,7 @@ import { hueOf } from '../edges.ts';
 import type { Key } from './kept.ts';
 import type { Line } from './line.ts';
 import { NOTHING_YET, openLine } from './line.ts';
+import { useOutbox } from './outbox.ts';
 import { useOutside } from './outside.ts';
 import type { Came } from './sending.ts';
 import { post, within } from './sending.ts';
@@ -26,9 +27,15 @@ export type AnyView = CommonParts & Readonly<{ table: TableView; asked: AskedVie
 export type AtRoom<View extends AnyView = AnyView> = Readonly<{
   view: View;
   key: Key;
+  /** The event that the view is of. */
+  seq: number;
   state: Line['state'];
   /** Does an act; gives whether it was done. What was refused is said. */
   act: (act: Act) => Promise<boolean>;
+  /** Keeps what is typed in a form; gives the event by which it is kept, null where it was refused. */
+  keep: (form: string, text: string) => Promise<number | null>;
+  /** How many acts have had no answer yet. */
+  waiting: number;
   ask: <T>(what: string, body: object) => Promise<Came<T>>;
   notice: Readonly<{ text: string; refused: boolean }>;
   nowThere: () => number;
@@ -72,9 +79,10 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
     const { there, here, rate } = line.clock;
     return there + rate * (outside.now() - here);
   }, [outside, line.clock]);
+  const { seq, state } = line;
   const value = useMemo(
-    () => (view === null ? null : { view, key: opens, state: line.state, nowThere, ...doing, ...looks }),
-    [view, opens, line.state, nowThere, doing, looks],
+    () => (view === null ? null : { view, key: opens, seq, state, nowThere, ...doing, ...looks }),
+    [view, opens, seq, state, nowThere, doing, looks],
   );
   if (line.state === 'ended')
     return (
@@ -96,23 +104,32 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
   );
 }
 
-function useDoing(key: Key): Pick<AtRoom, 'act' | 'ask' | 'notice'> {
-  const { freshKey } = useOutside();
+function useDoing(key: Key): Pick<AtRoom, 'act' | 'keep' | 'ask' | 'notice' | 'waiting'> {
+  const { send, waiting } = useOutbox(key);
   const [notice, setNotice] = useState({ text: '', refused: false });
   const act = useCallback(
     async (wanted: Act) => {
-      const came = await post(within(key, 'acts'), wanted, { token: key.token, key: freshKey() });
+      const came = await send(wanted);
       const refused = 'refused' in came;
-      if (refused || wanted.kind !== 'draft') setNotice({ text: refused ? came.refused : '', refused });
+      setNotice({ text: refused ? came.refused : '', refused });
       return !refused;
     },
-    [key, freshKey],
+    [send],
+  );
+  const keep = useCallback(
+    async (form: string, text: string) => {
+      const came = await send({ kind: 'draft', form, text });
+      if ('body' in came) return came.body.seq;
+      setNotice({ text: came.refused, refused: true });
+      return null;
+    },
+    [send],
   );
   const ask = useCallback(
     <T,>(what: string, body: object) => post<T>(within(key, what), body, { token: key.token }),
     [key],
   );
-  return useMemo(() => ({ act, ask, notice }), [act, ask, notice]);
+  return useMemo(() => ({ act, keep, ask, notice, waiting }), [act, keep, ask, notice, waiting]);
 }
 
 function useLooks(delegations: CommonParts['delegations'] | undefined): Pick<AtRoom, 'nameOf' | 'hueOf'> {
@@ -129,7 +146,7 @@ function useLooks(delegations: CommonParts['delegations'] | undefined): Pick<AtR
 
 /** Says what is asked, answered and refused, and whether the line stands. */
 function Notices() {
-  const { notice, state } = useRoom();
+  const { notice, state, waiting } = useRoom();
   const said = useSaid();
   return (
     <>
@@ -140,10 +157,17 @@ function Notices() {
         {said}
       </p>
       <p className={state === 'lost' ? 'lost' : 'lost unseen'} role="status" aria-live="polite">
-        {state === 'lost' ? 'The line is down. Coming back by itself; what you type is kept.' : ''}
+        {state === 'lost' && 'The line is down. Coming back by itself; what you type is kept.'}
+        {state === 'lost' && waiting > 0 && ` ${unsent(waiting)}`}
       </p>
     </>
   );
+}
+
+function unsent(count: number): string {
+  return count === 1
+    ? 'One act waits to be sent; it is sent once.'
+    : `${count} acts wait to be sent; each is sent once.`;
 }
 
 /** What has just been heard: the last lines since the screen opened, and who is asked now. */

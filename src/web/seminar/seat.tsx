@@ -77,7 +77,7 @@ function Lobby() {
 function Chair() {
   const room = useSeat();
   return (
-    <main id="main" className="table seat">
+    <main id="main" className={room.view.goals?.locked === true ? 'table seat' : 'table seat before'}>
       <div className="col first">
         <ChamberPanel />
         <Decision />

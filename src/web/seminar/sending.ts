@@ -4,25 +4,34 @@ import type { Key } from './kept.ts';
 /** What came back: a body, or words on why not. */
 export type Came<T> = Readonly<{ body: T }> | Readonly<{ refused: string }>;
 
-type Post = Readonly<{ token?: string | null; key?: string }>;
+/** `forever`: a server that is away is asked until it answers. */
+type Post = Readonly<{ token?: string | null; key?: string; forever?: boolean }>;
 
 const AGAIN = [300, 600, 1200, 2000] as const;
 /** About a minute of a server that is away. */
 const TRIES = 30;
+/** Milliseconds after which a try is given up: a network that has gone answers nothing at all. */
+const PATIENCE = 8000;
 
 /** Sends a body; a server that is away or cannot write is asked again with the same key. */
-export async function post<T>(path: string, body: object, { token = null, key }: Post): Promise<Came<T>> {
+export async function post<T>(
+  path: string,
+  body: object,
+  { token = null, key, forever = false }: Post,
+): Promise<Came<T>> {
   const headers = {
     'content-type': 'application/json',
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   };
-  for (let n = 0; n < TRIES; n += 1) {
+  const tries = forever ? Number.POSITIVE_INFINITY : TRIES;
+  for (let n = 0; n < tries; n += 1) {
     const came = await once(path, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
       keepalive: true,
+      signal: AbortSignal.timeout(PATIENCE),
     });
     if (came !== null) return came as Came<T>;
     await pause(AGAIN[Math.min(n, AGAIN.length - 1)] ?? 2000);

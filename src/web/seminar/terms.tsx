@@ -34,7 +34,10 @@ function useTerms() {
   const start = (isAsked ? asked.text : null) ?? view.table.terms;
   const terms = { ...(reading !== null && 'terms' in reading ? reading.terms : start), ...named };
   const table = async (): Promise<void> => {
-    if (!(await act({ kind: 'answer', choice: { act: 'offer', terms }, ...reasonOf(reason) }))) return;
+    if (!isAsked) return;
+    const { question } = asked;
+    if (!(await act({ kind: 'answer', choice: { act: 'offer', terms }, question, ...reasonOf(reason) })))
+      return;
     setText('');
     setReason('');
   };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Served } from '../seminar/served.ts';
 import { chairOf, does, end, scratch, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
-import { buildPage, openBrowser, openWatched } from './browser.ts';
+import { buildPage, openBrowser, openWatched } from '../web/browser.ts';
 
 const there = hasProgram('chromium');
 const PARTIES = ['Europe', 'Russia', 'Ukraine', 'United States'] as const;

@@ -29,12 +29,14 @@ export function openChambers(room: Room, event: SeminarEvent): void {
   }
   room.chambers.clear();
   for (const party of parties) room.chambers.set(party, { party, votes: new Map(), result: null });
-  room.chambersUntil = Math.max(
-    event.at,
-    Math.min(event.at + OPEN_FOR, (room.endsAt ?? event.at) - BEFORE_END),
-  );
+  room.chambersUntil = openUntil(room, event);
   const text = 'What was signed is put to the chambers at home';
   tell(room, event, { by, kind: 'chamber', text });
+}
+
+function openUntil({ endsAt, pausedAt }: Room, { at }: SeminarEvent): number {
+  const now = pausedAt ?? at;
+  return Math.max(now, Math.min(now + OPEN_FOR, (endsAt ?? now) - BEFORE_END));
 }
 
 /** A delegate votes, or votes otherwise as long as it is open. */
@@ -107,6 +109,12 @@ function gatesThatAsked({ session, cast: { scene } }: Room, party: string, from:
     .slice(from)
     .filter(({ event, by, voted }) => event === 'RATIFY' && voted === true && isOwn(by));
   return [...new Set(asked.map(({ gate }) => String(gate)))];
+}
+
+/** The vote is open again: what was voted stands until it is voted otherwise. */
+export function reopenChambers(room: Room, event: SeminarEvent): void {
+  for (const chamber of room.chambers.values()) chamber.result = null;
+  room.chambersUntil = openUntil(room, event);
 }
 
 /** What was signed has been taken back: the vote on it falls with it. */

@@ -125,7 +125,11 @@ function actOf(
       return { by: room.delegations.get(asked)?.speaker ?? who, act: { kind: 'answer', choice: { act } } };
     }
     case 'rewind':
-      return chair({ kind, seq: room.moves[n % Math.max(1, room.moves.length)]?.seq ?? 1, reason: 'tried' });
+      return chair({
+        kind,
+        seq: n % 2 === 0 ? 1 + (n % room.seq) : (room.moves.at(-1 - (n % 5))?.seq ?? 1),
+        reason: 'tried',
+      });
     case 'seat':
       return chair({ kind, party, held: n % 2 === 0 });
     case 'order':
@@ -219,12 +223,12 @@ test('when an answer is taken back, those that rest on it fall with it, and the 
   expect(taken.find(([seq]) => seq === wrong)?.[1]).toBe('they meant the other text');
   for (const seq of later)
     expect(taken.find(([one]) => one === seq)?.[1]).toBe('what it rests on has been taken back');
-  expect(at.refused('facilitator', { kind: 'rewind', seq: wrong, reason: 'again' })).toMatch(
-    /^nothing that moved/,
-  );
-  expect(at.refused('facilitator', { kind: 'rewind', seq: 1, reason: 'again' })).toMatch(
-    /^nothing that moved/,
-  );
+  const once = (seq: number): string =>
+    at.refused('facilitator', { kind: 'rewind', seq, reason: 'once more' });
+  expect(once(wrong)).toBe(`number ${wrong} has been taken back already`);
+  expect(once(later[0]!)).toMatch(/has fallen already: what it rests on/);
+  expect(once(1)).toMatch(/^number 1 is not taken back/);
+  expect(once(999)).toBe('there is no act with the number 999');
   answers(at, ids, 'accept');
 });
 

@@ -2,8 +2,7 @@
  * What does a debrief say that rests on the negotiation alone? Texts from all chairs, red lines, the answers that decided, briefs,
  * other courses: a second of work or more after a long class. A thread beside the server does it, from plain data.
  */
-import type { Actor } from '../../course/party.ts';
-import type { Scenario } from '../../course/scenario.ts';
+import type { Scenario } from '../../simulation/cast.ts';
 import { castOf } from '../../simulation/cast.ts';
 import type { Brief } from '../../simulation/session/brief.ts';
 import { briefOf } from '../../simulation/session/brief.ts';
@@ -62,7 +61,7 @@ export type Worked = Readonly<{ talks: Talks | null; courses: ReadonlyMap<number
 /** Does a task; the same parties as the server's must be handed in. */
 export function workedOut(
   { scenario, seed, decisions, cursor, talks, courses }: Task,
-  actors: readonly Actor[],
+  actors: Parameters<typeof castOf>[1],
 ): Worked {
   const session = openSession(castOf(scenario, actors), seed);
   session.branch.decisions = decisions;

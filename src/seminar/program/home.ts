@@ -2,7 +2,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import { MOST_THOUSANDS } from '../../simulation/session/beside.ts';
+import { BACKSTOPS, MOST_THOUSANDS } from '../../simulation/session/beside.ts';
 import type { Act } from '../acts.ts';
 import { LIMITS } from '../acts.ts';
 
@@ -72,7 +72,7 @@ const PLEDGE = {
     .int()
     .min(0)
     .max(2)
-    .describe('what it needs of the United States: 0 nothing, 1 a backstop, 2 air cover too'),
+    .describe(`what it needs: 0 nothing, 1 a ${BACKSTOPS[1]}, 2 a ${BACKSTOPS[2]}`),
   share: z
     .int()
     .min(0)

@@ -4,6 +4,7 @@
  */
 import type { Cast } from '../simulation/cast.ts';
 import type { Choice, Order } from '../simulation/session/decide.ts';
+import type { Other } from '../simulation/session/otherwise.ts';
 import type { Asked } from '../simulation/session/decision.ts';
 import type { Session } from '../simulation/session/session.ts';
 import { openSession } from '../simulation/session/session.ts';
@@ -76,7 +77,7 @@ export type Move = {
 };
 
 /** Another answer to the question that event `n` of the run answered. */
-export type WhatIf = Readonly<{ seq: number; n: number; choice: Choice }>;
+export type WhatIf = Readonly<{ seq: number; n: number; choice: Other }>;
 
 /** How a phase was left: by which event, with so many milliseconds of the clock; and whose goals were locked by it. */
 export type Turned = Readonly<{

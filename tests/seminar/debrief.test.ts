@@ -312,3 +312,32 @@ test('secrets stay closed until the facilitator opens the debrief in its phase',
     /not before/,
   );
 });
+
+test('a vote at home is thought through with the other result: the gate that it decided goes the other way', async () => {
+  const at = throughTalks('signed', true);
+  // Nobody has voted: the end of the phase is taken back, and all vote yes.
+  at.does('facilitator', { kind: 'rewind', seq: at.room().turned!.seq, reason: 'nobody has voted' });
+  for (const id of at.room().participants.keys()) at.does(id, { kind: 'ballot', vote: 'yes' });
+  at.does('facilitator', { kind: 'next' });
+  const { session } = at.room();
+  const { questions } = made(at);
+  const vote = questions.find(({ choices }) => choices.some((one) => one.startsWith('vote')))!;
+  const [real] = session.branch.told.slice(vote.n - 1);
+  expect([real!.event, real!['voted'], vote.choices]).toEqual(['RATIFY', true, ['vote-no']]);
+  const whatIf = (passed: boolean): Act => ({ kind: 'what-if', n: vote.n, choice: { act: 'vote', passed } });
+  expect(at.refused('facilitator', whatIf(true))).toBe('that is how they voted');
+  expect(at.refused('facilitator', { ...whatIf(false), n: 1 } as Act)).toMatch(/no vote at home/);
+  at.does('facilitator', whatIf(false));
+  const other = done(otherwise(session, vote.n, { act: 'vote', passed: false }));
+  expect(other.branch.told[vote.n - 1]).toMatchObject({ event: 'RATIFY', by: real!['by'], passed: false });
+  expect(JSON.stringify(other.branch.told.slice(0, vote.n - 1))).toBe(
+    JSON.stringify(session.branch.told.slice(0, vote.n - 1)),
+  );
+  const [one] = made(at).whatIfs;
+  expect([one!.party, one!.other]).toEqual([vote.party, 'votes no at home']);
+  const { start } = courseIn(at.room(), at.room().debrief.whatIfs[0]!)!;
+  const [no, yes] = [start, done(startAt(session, { seq: vote.n }))].map(
+    (from) => countContinuations(continuationsOf(session.cast, from), 0, 30).ratified,
+  );
+  expect(no! < yes!).toBe(true);
+});

@@ -1,11 +1,17 @@
 /** Which answers of the run might have been others, and how would it have gone on? From the session alone, so that a thread can work it out. */
 import { WORDS } from '../../simulation/session/decide.ts';
-import type { Choice } from '../../simulation/session/decide.ts';
 import type { Asked } from '../../simulation/session/decision.ts';
 import type { Start } from '../../simulation/session/continuation.ts';
 import { startAt } from '../../simulation/session/continuation.ts';
 import { textPut } from '../../simulation/session/draft.ts';
-import { choicesAt, otherwise, playOn, questionBehind } from '../../simulation/session/otherwise.ts';
+import type { Other } from '../../simulation/session/otherwise.ts';
+import {
+  choicesAt,
+  otherwise,
+  playOn,
+  questionBehind,
+  voteBehind,
+} from '../../simulation/session/otherwise.ts';
 import type { Session } from '../../simulation/session/session.ts';
 import { inWords } from '../../simulation/session/why.ts';
 import type { Question } from './standing.ts';
@@ -15,7 +21,7 @@ export function questionsOf(session: Session): Question[] {
   const { branch } = session;
   return branch.told.slice(0, branch.cursor).flatMap((happening, i): Question[] => {
     const asked = questionBehind(session, i + 1);
-    if (asked === null) return [];
+    if (asked === null) return votesAt(session, i + 1);
     return [
       {
         n: i + 1,
@@ -31,6 +37,17 @@ export function questionsOf(session: Session): Question[] {
   });
 }
 
+/** A vote at home is a question, too. */
+function votesAt(session: Session, n: number): Question[] {
+  const voted = voteBehind(session, n);
+  const happening = session.branch.told[n - 1];
+  if (voted === null || happening === undefined) return [];
+  const { month, party, passed } = voted;
+  const sentence = inWords(session, happening);
+  const choices = [passed ? 'vote-no' : 'vote-yes'];
+  return [{ n, month, party, asked: 'a vote at home', sentence, choices, terms: null, truces: [] }];
+}
+
 type Named = Readonly<Record<string, number>>;
 
 const FOR_TERMS: ReadonlySet<string> = new Set(['offer', 'amendment']);
@@ -43,6 +60,8 @@ function termsAt(session: Session, asked: Asked, n: number): Named | null {
 
 /** How the run would have gone on after another answer, on the same luck, every party played by its chart. */
 export type Course = Readonly<{
+  /** Whose answer it is. */
+  party: string;
   /** Where continuations of it start. */
   start: Start;
   /** By month, in sentences. */
@@ -53,10 +72,11 @@ export type Course = Readonly<{
 }>;
 
 /** The other course from the question that event `n` answered; null where the answer no longer fits. */
-export function courseAfter(session: Session, n: number, choice: Choice): Course | null {
+export function courseAfter(session: Session, n: number, choice: Other): Course | null {
   const through = otherwise(session, n, choice);
   const asked = questionBehind(session, n);
-  if ('refused' in through || asked === null) return null;
+  const party = asked?.party ?? voteBehind(session, n)?.party;
+  if ('refused' in through || party === undefined) return null;
   const start = startAt(through);
   if ('refused' in start) throw new RangeError(start.refused);
   playOn(through);
@@ -66,7 +86,7 @@ export function courseAfter(session: Session, n: number, choice: Choice): Course
   );
   const last = told.at(-1);
   const end = last?.event === 'END' ? String(last['outcome']) : null;
-  return { start, story, end, terms: termsAt(session, asked, n) };
+  return { party, start, story, end, terms: asked === null ? null : termsAt(session, asked, n) };
 }
 
 /** What is worth telling of a course that nobody went. */

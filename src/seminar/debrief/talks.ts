@@ -6,8 +6,8 @@ import type { Scenario } from '../../simulation/cast.ts';
 import { castOf } from '../../simulation/cast.ts';
 import type { Brief } from '../../simulation/session/brief.ts';
 import { briefOf } from '../../simulation/session/brief.ts';
-import type { Choice } from '../../simulation/session/decide.ts';
 import type { Decision } from '../../simulation/session/decision.ts';
+import type { Other } from '../../simulation/session/otherwise.ts';
 import type { LineReading, TextReading } from '../../simulation/session/readings.ts';
 import { readLines, readTexts } from '../../simulation/session/readings.ts';
 import type { Session } from '../../simulation/session/session.ts';
@@ -52,7 +52,7 @@ export type Task = Readonly<{
   decisions: readonly Decision[];
   cursor: number;
   talks: boolean;
-  courses: readonly Readonly<{ seq: number; n: number; choice: Choice }>[];
+  courses: readonly Readonly<{ seq: number; n: number; choice: Other }>[];
 }>;
 
 /** What was worked out; courses by the number of the act that asked for them. */

@@ -1,5 +1,5 @@
 /** What would have followed from another answer? The run as it would have gone on the same luck, and many continuations against as many of the real one. */
-import type { Choice } from '../../simulation/session/decide.ts';
+import type { Other } from '../../simulation/session/otherwise.ts';
 import { inWords } from '../../simulation/session/why.ts';
 import type { Room, WhatIf } from '../room.ts';
 import { courseIn } from './ahead.ts';
@@ -33,7 +33,7 @@ function thought(room: Room, whatIf: WhatIf, { studies, runs, begin }: Playing):
   const known = courseIn(room, whatIf);
   const happening = room.session.branch.told[n - 1];
   if (known === null || happening === undefined) return [];
-  const { start, story, end, terms } = known;
+  const { start, story, end, terms, party } = known;
   const real = studies.look(wantedAt(room, room.session, n, runs), begin);
   const instead = studies.look(wantedFrom(room, start, runs), begin);
   const [before, after] = [real?.outcomes ?? null, instead?.outcomes ?? null];
@@ -43,7 +43,7 @@ function thought(room: Room, whatIf: WhatIf, { studies, runs, begin }: Playing):
     {
       n,
       month: happening.month,
-      party: String(happening['by']),
+      party,
       real: inWords(room.session, happening),
       other: choiceInWords(room, choice, terms),
       story,
@@ -61,8 +61,9 @@ function thought(room: Room, whatIf: WhatIf, { studies, runs, begin }: Playing):
 type Named = Readonly<Record<string, number>>;
 
 /** A choice in words; of terms only where they are others than those that were tabled, or started from. */
-function choiceInWords({ cast: { scene } }: Room, choice: Choice, real: Named | null): string {
+function choiceInWords({ cast: { scene } }: Room, choice: Other, real: Named | null): string {
   if (choice.act === 'chart') return 'what its chart would have done';
+  if (choice.act === 'vote') return `votes ${choice.passed ? 'yes' : 'no'} at home`;
   if (choice.act === 'truce') return `tables truce ${choice.item}`;
   if (choice.act !== 'offer') return CHOICE_WORDS[choice.act];
   const changed = scene.space.issues.flatMap(({ id, name, levels }) => {

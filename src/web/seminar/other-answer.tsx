@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
   chart: 'do as its chart would',
   offer: 'table other terms',
   truce: 'table a truce',
+  'vote-yes': 'vote yes at home',
+  'vote-no': 'vote no at home',
 };
 
 /** The answer that is being prepared. */
@@ -31,6 +33,7 @@ function useOther(questions: Standing['questions']) {
   const choices = (question?.choices ?? []).filter((one) => one in WORDS);
   const choice = (): Choice => {
     if (how === 'offer') return { act: 'offer', terms: { ...question?.terms, ...levels } };
+    if (how.startsWith('vote')) return { act: 'vote', passed: how === 'vote-yes' };
     return how === 'truce' ? { act: 'truce', item } : ({ act: how } as Choice);
   };
   const choose = (next: number): void => {

@@ -265,3 +265,17 @@ test('what all have signed waits for its phase, and is ratified there', () => {
   expect(told().slice(told().indexOf('SIGN') + 1)).not.toEqual([]);
   expect(shapeOf(again(at))).toBe(shapeOf(at.room()));
 });
+
+test('terms that do not fit together are refused in the words of the scenario, not in codes', () => {
+  const { at, ids } = inTalks('words', 'stacked');
+  const by = ids[PARTIES.indexOf(at.room().asked!.party as 'europe')]!;
+  const terms = { ALIGN: 3, EU: 4, FORCE: 3 };
+  const said = at.refused(by, { kind: 'answer', choice: { act: 'offer', terms } });
+  const { issues } = at.room().cast.scene.space;
+  expect(issues.filter(({ name }) => said.includes(name)).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['ALIGN', 'EU']),
+  );
+  expect(said).not.toMatch(
+    new RegExp(String.raw`\b(${issues.map(({ id }) => id).join('|')})\b(?! accession)`),
+  );
+});

@@ -44,6 +44,11 @@ const choice = z.union([
   z.strictObject({ act: z.literal('offer'), terms }),
   z.strictObject({ act: z.literal('truce'), item: z.int().min(1).max(99) }),
 ]);
+/** What might have been answered: also how a chamber at home might have voted. */
+const otherAnswer = z.union([
+  ...choice.options,
+  z.strictObject({ act: z.literal('vote'), passed: z.boolean() }),
+]);
 const order = z.union([
   z.strictObject({ act: z.literal('act'), which: id }),
   z.strictObject({ act: z.enum(['leave', 'return']) }),
@@ -117,7 +122,7 @@ const title = textOf(LIMITS.title).refine((text) => text.trim() !== '', 'is empt
 /** Acts of the facilitator alone. */
 const CHAIR_ACTS = [
   z.strictObject({ kind: z.literal('debrief'), open: z.boolean() }),
-  z.strictObject({ kind: z.literal('what-if'), n: z.int().min(1).max(100_000), choice }),
+  z.strictObject({ kind: z.literal('what-if'), n: z.int().min(1).max(100_000), choice: otherAnswer }),
   z.strictObject({ kind: z.literal('start') }),
   z.strictObject({ kind: z.literal('next') }),
   z.strictObject({ kind: z.literal('pause') }),

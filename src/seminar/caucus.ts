@@ -28,7 +28,15 @@ export function openCaucus(room: Room, event: SeminarEvent, act: ActOf<'caucus'>
     return { refused: 'these delegations have a channel open already' };
   if (room.caucuses.length >= LIMITS.caucuses) return { refused: 'too many channels have been opened' };
   const { seq, at } = event;
-  room.caucuses.push({ seq, at, parties, by: own?.party ?? 'facilitator', closed: false, lines: [] });
+  room.caucuses.push({
+    seq,
+    at,
+    parties,
+    by: own?.party ?? 'facilitator',
+    closed: false,
+    closing: null,
+    lines: [],
+  });
   return null;
 }
 
@@ -60,6 +68,7 @@ export function closeCaucus(room: Room, event: SeminarEvent, act: ActOf<'caucus-
   const within = inChannel(room, event.by, act);
   if ('refused' in within) return within;
   within.caucus.closed = true;
+  within.caucus.closing = event.seq;
   return null;
 }
 
@@ -94,7 +103,9 @@ export function passPaper(room: Room, event: SeminarEvent, act: ActOf<'paper'>):
   }
   const { seq, at } = event;
   const { terms } = reading;
-  room.papers.push({ seq, at, from: own.party, to: act.to, terms, text: act.text, answer: null });
+  const { to, text } = act;
+  const open = { answer: null, reopened: null, taken: null };
+  room.papers.push({ seq, at, from: own.party, to, terms, text, ...open });
   return null;
 }
 
@@ -109,6 +120,7 @@ export function answerPaper(room: Room, event: SeminarEvent, act: ActOf<'paper-a
   if ('refused' in own) return own;
   const paper = room.papers.find(({ seq, to }) => seq === act.paper && to === own.party);
   if (paper === undefined) return { refused: `no paper with the number ${act.paper} was passed to you` };
+  if (paper.taken !== null) return { refused: 'it has been taken back' };
   if (paper.answer !== null) return { refused: 'it has been answered already' };
   paper.answer = { seq: event.seq, at: event.at, answer: act.answer, text: act.text };
   return null;

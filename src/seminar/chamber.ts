@@ -29,9 +29,15 @@ export function openChambers(room: Room, event: SeminarEvent): void {
   }
   room.chambers.clear();
   for (const party of parties) room.chambers.set(party, { party, votes: new Map(), result: null });
-  room.chambersUntil = within(room, event.at, event.at + OPEN_FOR);
+  openVote(room, event);
   const text = 'What was signed is put to the chambers at home';
   tell(room, event, { by, kind: 'chamber', text });
+}
+
+/** Opens the vote from now on, or from when the clock stands. */
+function openVote(room: Room, { at }: SeminarEvent): void {
+  const now = room.pausedAt ?? at;
+  room.chambersUntil = within(room, now, now + OPEN_FOR);
 }
 
 /** When a vote closes that is to be open until a time: not before `now`, and before its phase ends. */
@@ -115,6 +121,12 @@ function gatesThatAsked({ session, cast: { scene } }: Room, party: string, from:
     .slice(from)
     .filter(({ event, by, voted }) => event === 'RATIFY' && voted === true && isOwn(by));
   return [...new Set(asked.map(({ gate }) => String(gate)))];
+}
+
+/** The vote is open again: what was voted stands until it is voted otherwise. */
+export function reopenChambers(room: Room, event: SeminarEvent): void {
+  for (const chamber of room.chambers.values()) chamber.result = null;
+  openVote(room, event);
 }
 
 /** What was signed has been taken back: the vote on it falls with it. */

@@ -73,9 +73,9 @@ export function dealingsDesk(room: Room): Pick<FacilitatorView, 'caucuses' | 'pa
   return {
     caucuses: room.caucuses.map((one) => ({ ...one, lines: [...one.lines] })),
     papers: room.papers.map((one) => ({ ...one })),
-    pledged: room.pledges.map(({ seq, at, party, isPublic, ...made }) => {
-      const words = pledgeInWords(room, { seq, at, party, isPublic, ...made });
-      return { seq, at, party, isPublic, words };
+    pledged: room.pledges.map((made) => {
+      const { seq, at, party, isPublic, taken } = made;
+      return { seq, at, party, isPublic, words: pledgeInWords(room, made), taken };
     }),
     votes: [...room.chambers.values()].map(({ party, votes, result }) => {
       return { party, cast: votes.size, of: membersOf(room, party).length, result };

@@ -3,8 +3,18 @@
  * pledges of states, and votes at home: shapes only; who may do what with them is said where each is done.
  */
 
-/** A line of what was written, for all or for some; `seq` is that of its event. */
-export type Line = Readonly<{ seq: number; at: number; by: string; kind: string; text: string }>;
+/**
+ * A line of what was written, for all or for some; `seq` is that of its event. What was taken back has no text any more, and says
+ * why it was.
+ */
+export type Line = Readonly<{
+  seq: number;
+  at: number;
+  by: string;
+  kind: string;
+  text: string;
+  taken?: string;
+}>;
 
 /** Who is meant: parties of the table; null means everybody. */
 export type Audience = readonly string[] | null;
@@ -23,10 +33,13 @@ export type Inject = {
   /** When it goes out by itself: as a phase begins, at a time, or only at the facilitator's word. */
   when: Readonly<{ phase: string }> | Readonly<{ at: number }> | null;
   state: 'planned' | 'held back' | 'out';
-  /** When it went out. */
+  /** When it went out, and by which event. */
   at: number | null;
+  out: number | null;
   /** Why a card with effects changes nothing in the model after all. */
   idle: string | null;
+  /** Why it was taken back after it had gone out; who has read it has read it. */
+  taken: string | null;
 };
 
 /** A private channel between delegations; `seq` is the number of the act that opened it. */
@@ -36,6 +49,8 @@ export type Caucus = {
   readonly parties: readonly string[];
   readonly by: string;
   closed: boolean;
+  /** The act that closed it. */
+  closing: number | null;
   readonly lines: Line[];
 };
 
@@ -48,6 +63,9 @@ export type Paper = {
   readonly terms: Readonly<Record<string, number>>;
   readonly text: string;
   answer: Readonly<{ seq: number; at: number; answer: 'accept' | 'refuse'; text: string }> | null;
+  /** Why its answer was taken back last, and why it was itself. */
+  reopened: string | null;
+  taken: string | null;
 };
 
 /** What a state was told to pledge by those who speak for it. */
@@ -62,6 +80,8 @@ export type PledgeMade = {
   readonly share: number;
   readonly reason: string;
   isPublic: boolean;
+  /** Why it was taken back. */
+  taken: string | null;
 };
 
 /** What one may vote. */

@@ -9,10 +9,11 @@ import { CHAIRS } from './acts.ts';
 import { askWhatIf, openDebrief } from './debrief/opening.ts';
 import type { Room } from './room.ts';
 import { answerPaper, closeCaucus, openCaucus, passPaper, sayInCaucus } from './caucus.ts';
-import { castBallot, dropChambers, endVote } from './chamber.ts';
+import { castBallot, endVote } from './chamber.ts';
 import { makePledge, revealPledge } from './pledging.ts';
 import { holdInject, planInject, releaseInject } from './injects.ts';
 import { leak } from './leaks.ts';
+import { rewind } from './rewind.ts';
 import { haveOpened, newRoom, partyName, tell } from './room.ts';
 import {
   admit,
@@ -28,7 +29,7 @@ import {
   setGoals,
   showName,
 } from './seats.ts';
-import { lookWhoIsAsked, move, takeBack } from './talks.ts';
+import { move } from './talks.ts';
 import { clockActs, extend, lose, nextPhase, pause, resume, startPlan } from './timetable.ts';
 
 /** Makes a room again from its events. An event that does not fit is a fault of the log. */
@@ -54,6 +55,7 @@ export function apply(room: Room, event: SeminarEvent): Refusal | null {
   const refused = dispatch(room, event);
   if (refused !== null) return refused;
   room.seq = event.seq;
+  room.kinds[event.seq] = event.act.kind;
   room.at = Math.max(room.at, event.at);
   const who = room.participants.get(event.by);
   if (who !== undefined) who.lastAt = event.at;
@@ -143,20 +145,6 @@ function setPolicy(room: Room, act: Extract<Act, { kind: 'policy' }>): Refusal |
   for (const delegation of room.delegations.values())
     if (act.party === null || act.party === delegation.party)
       delegation.policy = { silence: act.silence, seconds: act.seconds };
-  return null;
-}
-
-function rewind(room: Room, event: SeminarEvent, act: Extract<Act, { kind: 'rewind' }>): Refusal | null {
-  const refused = takeBack(room, act.seq, act.reason);
-  if (refused !== null) return refused;
-  dropChambers(room);
-  room.asked = null;
-  lookWhoIsAsked(room, event);
-  tell(room, event, {
-    by: 'facilitator',
-    kind: 'rewind',
-    text: `Number ${act.seq} is taken back: ${act.reason}`,
-  });
   return null;
 }
 

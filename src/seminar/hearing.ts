@@ -83,7 +83,7 @@ function reachOf(room: Room, happening: Happening, setting: Setting): Reach {
 
 /** A card that was handed to some strikes without being told to the others; the state of the war is for all to see. */
 function isKnownTo({ injects }: Room, happening: Happening, me: string | null): boolean {
-  return injects.some((one) => one.card === happening['id'] && maySee(one, me));
+  return injects.some((one) => one.card === happening['id'] && one.taken === null && maySee(one, me));
 }
 
 /** A mediator's report of an answer; a garbled one loses the claims of a refusal, and an acceptance altogether. */

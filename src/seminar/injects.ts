@@ -24,6 +24,9 @@ export function deckIn({ cast: { scene } }: Room): readonly Card[] {
   return known;
 }
 
+/** News that has not gone out. */
+const FRESH = { state: 'planned', at: null, out: null, idle: null, taken: null } as const;
+
 /** News is planned, or handed out at once. */
 export function planInject(room: Room, event: SeminarEvent, act: ActOf<'inject'>): Refusal | null {
   const unknown = unknownIn(room, act.to ?? null);
@@ -40,9 +43,7 @@ export function planInject(room: Room, event: SeminarEvent, act: ActOf<'inject'>
     to,
     leak: false,
     when,
-    state: 'planned',
-    at: null,
-    idle: null,
+    ...FRESH,
   };
   room.injects.push(inject);
   if (act.when === 'now') letOut(room, event, inject);
@@ -78,7 +79,7 @@ function written({ title, text, way }: ActOf<'inject'>): What | Refusal {
 function drawn(room: Room, id: string, way: 1 | -1 | null): What | Refusal {
   const card = deckIn(room).find((one) => one.id === id);
   if (card === undefined) return { refused: `no such card: ${id}` };
-  if (room.injects.some((one) => one.card === id))
+  if (room.injects.some((one) => one.card === id && one.taken === null))
     return { refused: `card ${id} is out of the deck already` };
   const isTwoSided = card.effects.some((effect) => effect.includes('±'));
   if (isTwoSided && way === null) return { refused: `card ${id} goes one way or the other: say way 1 or -1` };
@@ -92,6 +93,7 @@ function drawn(room: Room, id: string, way: 1 | -1 | null): What | Refusal {
 function letOut(room: Room, event: SeminarEvent, inject: Inject): void {
   inject.state = 'out';
   inject.at = event.at;
+  inject.out = event.seq;
   const card = deckIn(room).find(({ id }) => id === inject.card);
   if (inject.card !== null && card !== undefined && card.effects.length > 0) {
     const step = { do: 'inject', card: inject.card, way: inject.way } as const;
@@ -149,9 +151,7 @@ export function leakNews(
     to,
     leak: true,
     when: null,
-    state: 'planned',
-    at: null,
-    idle: null,
+    ...FRESH,
   };
   room.injects.push(inject);
   letOut(room, event, inject);
@@ -192,7 +192,8 @@ export function maySee({ state, to }: Inject, party: string | null): boolean {
 }
 
 /** What news does in the model, in words. */
-export function actsInWords(room: Room, { card, idle }: Inject): string {
+export function actsInWords(room: Room, { card, idle, taken }: Inject): string {
+  if (taken !== null) return 'It has been taken back: it changes nothing in the model.';
   const effects = deckIn(room).find(({ id }) => id === card)?.effects ?? [];
   if (effects.length === 0) return 'A report and no more: it changes nothing in the model.';
   if (idle !== null) return `It changes nothing in the model: ${idle}.`;

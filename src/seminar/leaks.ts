@@ -22,19 +22,21 @@ export function leak(room: Room, event: SeminarEvent, act: Leak): Refusal | null
 
 const TOLD: Readonly<Record<Leak['of'], (room: Room, seq: number) => Told | null>> = {
   inject: ({ injects }, seq) => {
-    const found = injects.find((one) => one.seq === seq && one.state === 'out' && one.to !== null);
+    const found = injects.find(
+      (one) => one.seq === seq && one.state === 'out' && one.to !== null && one.taken === null,
+    );
     return found === undefined ? null : { title: `Leaked: ${found.title}`, text: found.text };
   },
   note: ({ delegations }, seq) => {
     for (const { name, notes } of delegations.values()) {
-      const found = notes.find((one) => one.seq === seq);
+      const found = notes.find((one) => one.seq === seq && one.taken === undefined);
       if (found !== undefined) return { title: `Leaked: a note of ${name}`, text: `“${found.text}”` };
     }
     return null;
   },
   caucus: (room, seq) => {
     for (const { lines } of room.caucuses) {
-      const found = lines.find((one) => one.seq === seq);
+      const found = lines.find((one) => one.seq === seq && one.taken === undefined);
       if (found === undefined) continue;
       const by = found.by === 'facilitator' ? 'the facilitator' : partyName(room, found.by);
       return { title: `Leaked: ${by} behind closed doors`, text: `“${found.text}”` };
@@ -42,7 +44,7 @@ const TOLD: Readonly<Record<Leak['of'], (room: Room, seq: number) => Told | null
     return null;
   },
   paper: (room, seq) => {
-    const found = room.papers.find((one) => one.seq === seq);
+    const found = room.papers.find((one) => one.seq === seq && one.taken === null);
     if (found === undefined) return null;
     const { from, to, terms, text } = found;
     const said = text === '' ? '' : ` “${text}”`;
@@ -52,7 +54,7 @@ const TOLD: Readonly<Record<Leak['of'], (room: Room, seq: number) => Told | null
     };
   },
   pledge: (room, seq) => {
-    const found = room.pledges.find((one) => one.seq === seq && !one.isPublic);
+    const found = room.pledges.find((one) => one.seq === seq && !one.isPublic && one.taken === null);
     return found === undefined ? null : { title: 'Leaked: a pledge', text: `${pledgeInWords(room, found)}.` };
   },
 };

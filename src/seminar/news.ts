@@ -20,6 +20,7 @@ export function newsFor(room: Room, party: string | null, beside: Registers): Ne
       sources: inject.evidence.map((id) => ({ id, claim: claims?.get(id) ?? null })),
       toAll: inject.to === null,
       leak: inject.leak,
+      taken: inject.taken,
       acts: actsInWords(room, inject),
     }));
 }
@@ -41,7 +42,7 @@ function claimsOf({ sources }: Registers): ReadonlyMap<string, string> {
 
 /** The deck and all news, for the facilitator. */
 export function newsDesk(room: Room): Pick<FacilitatorView, 'deck' | 'injects'> {
-  const taken = new Set(room.injects.map(({ card }) => card));
+  const taken = new Set(room.injects.flatMap(({ card, taken: back }) => (back === null ? [card] : [])));
   return {
     deck: deckIn(room).filter(({ id }) => !taken.has(id)),
     injects: room.injects.map((inject) => {

@@ -31,7 +31,8 @@ export function makePledge(room: Room, event: SeminarEvent, act: ActOf<'pledge'>
   if (refused !== null) return refused;
   const { seq, at } = event;
   const reason = act.reason?.trim() ?? '';
-  const made = { seq, at, party: own.party, state, thousand, backstop, share, reason, isPublic: act.public };
+  const told = { state, thousand, backstop, share, reason };
+  const made = { seq, at, party: own.party, ...told, isPublic: act.public, taken: null };
   room.pledges.push(made);
   if (act.public) announce(room, event, made);
   return null;
@@ -43,6 +44,7 @@ export function revealPledge(room: Room, event: SeminarEvent, act: ActOf<'pledge
   if ('refused' in own) return own;
   const made = room.pledges.find(({ seq, party }) => seq === act.pledge && party === own.party);
   if (made === undefined) return { refused: `you have made no pledge with the number ${act.pledge}` };
+  if (made.taken !== null) return { refused: 'it has been taken back' };
   if (made.isPublic) return { refused: 'it is public already' };
   if (standing(room, made.state) !== made) return { refused: 'a later pledge has taken its place' };
   made.isPublic = true;
@@ -54,9 +56,9 @@ function announce(room: Room, event: SeminarEvent, made: PledgeMade): void {
   tell(room, event, { by: made.party, kind: 'pledge', text: pledgeInWords(room, made) });
 }
 
-/** The last pledge made for a state. */
+/** The pledge that stands for a state: the last that was not taken back. */
 export function standing({ pledges }: Room, state: string): PledgeMade | undefined {
-  return pledges.findLast((one) => one.state === state);
+  return pledges.findLast((one) => one.state === state && one.taken === null);
 }
 
 /** A pledge in words. */

@@ -52,6 +52,8 @@ export type NewsView = Readonly<{
   /** Whether all know it. */
   toAll: boolean;
   leak: boolean;
+  /** Why it was taken back since; null where it was not. */
+  taken: string | null;
   /** What it does in the model, in words. */
   acts: string;
 }>;
@@ -191,6 +193,7 @@ export type FacilitatorView = CommonParts &
       party: string;
       isPublic: boolean;
       words: string;
+      taken: string | null;
     }>[];
     /** Votes at home, counted; not who voted how. */
     votes: readonly Readonly<{ party: string; cast: number; of: number; result: ChamberResult | null }>[];

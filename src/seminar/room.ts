@@ -4,6 +4,7 @@
  */
 import type { Cast } from '../simulation/cast.ts';
 import type { Choice, Order } from '../simulation/session/decide.ts';
+import type { Other } from '../simulation/session/otherwise.ts';
 import type { Asked } from '../simulation/session/decision.ts';
 import type { Session } from '../simulation/session/session.ts';
 import { openSession } from '../simulation/session/session.ts';
@@ -76,7 +77,16 @@ export type Move = {
 };
 
 /** Another answer to the question that event `n` of the run answered. */
-export type WhatIf = Readonly<{ seq: number; n: number; choice: Choice }>;
+export type WhatIf = Readonly<{ seq: number; n: number; choice: Other }>;
+
+/** How a phase was left: by which event, with so many milliseconds of the clock; and whose goals were locked by it. */
+export type Turned = Readonly<{
+  seq: number;
+  phase: number;
+  left: number | null;
+  warned: readonly number[];
+  locked: string[];
+}>;
 
 /** Everything that a room is. */
 export type Room = Dealings & {
@@ -90,6 +100,10 @@ export type Room = Dealings & {
   readonly moves: Move[];
   /** Whether everybody may look back, and which other answers were thought through. */
   readonly debrief: { open: boolean; whatIfs: WhatIf[] };
+  /** What kind of act each event was, by its number; of one that was taken back, that it was. */
+  readonly kinds: string[];
+  /** The phase before the present one, as it was left; null where there is no way back. */
+  turned: Turned | null;
   session: Session;
   seq: number;
   at: number;
@@ -131,6 +145,8 @@ export function newRoom(id: string, opening: Opening, cast: Cast): Room {
     lines: [],
     moves: [],
     debrief: { open: false, whatIfs: [] },
+    kinds: [],
+    turned: null,
     session: openSession(cast, opening.seed),
     seq: 0,
     at: 0,
@@ -159,7 +175,7 @@ export function membersOf({ participants }: Room, party: string): Participant[] 
 
 /** Whether the talks have opened: seats are taken from then on. */
 export function haveOpened({ moves }: Room): boolean {
-  return moves.some(({ step }) => step.do === 'open');
+  return moves.some(({ step, taken }) => step.do === 'open' && taken === null);
 }
 
 /** Writes a line that all may read. */

@@ -3,6 +3,7 @@
  * answered and ordered. What may not be done is refused in words; nothing is changed then.
  */
 import type { Refusal } from '../simulation/session/session.ts';
+import { inPlainWords } from '../simulation/session/why.ts';
 import type { Act, SeminarEvent } from './acts.ts';
 import { LIMITS } from './acts.ts';
 import type { Delegation, Room } from './room.ts';
@@ -166,7 +167,7 @@ export function answer(room: Room, event: SeminarEvent, act: ActOf<'answer'>): R
   if (refused !== null) return refused;
   const reason = act.reason?.trim() ?? '';
   const moved = move(room, { ...event, party, reason }, { do: 'choose', choice: act.choice });
-  if (moved !== null) return moved;
+  if (moved !== null) return { refused: inPlainWords(room.cast.scene.space, moved.refused) };
   if (event.by === 'facilitator')
     tell(room, event, { by: 'facilitator', kind: 'instead', text: `The facilitator answered for ${name}` });
   return null;

@@ -175,24 +175,27 @@ function ratify(session: Session, votes: Readonly<Record<string, boolean>>): nul
   return null;
 }
 
-/** Takes a move back and goes through the others again; those that answered what is no longer asked fall with it. */
-export function takeBack(room: Room, seq: number, reason: string): Refusal | null {
-  const taken = room.moves.find((one) => one.seq === seq && one.taken === null);
-  if (taken === undefined) return { refused: `nothing that moved the talks has the number ${seq}` };
-  if (!ANSWERS.has(taken.step.do))
-    return { refused: `number ${seq} is no answer or order; go on from here instead` };
-  taken.taken = reason;
+/**
+ * Takes moves back and goes through the others again; those that answered what is no longer asked fall with them. Gives back those
+ * that fell.
+ */
+export function takeBack(room: Room, isMeant: (move: Move) => boolean, reason: string): Move[] {
+  const meant = new Set(room.moves.filter((one) => one.taken === null && isMeant(one)));
+  const stood = room.moves.filter((one) => one.taken === null && !meant.has(one));
+  for (const one of meant) one.taken = reason;
   room.session = openSession(room.cast, room.opening.seed);
   let open = false;
   for (const one of room.moves) {
-    const stood = one.taken === null;
-    if (stood) moveAgain(room, one, open);
-    open ||= one.taken !== null && one.step.do !== 'order' && (stood || one === taken);
+    if (stood.includes(one)) moveAgain(room, one, open);
+    else if (!meant.has(one)) continue;
+    open ||= one.taken !== null && !ASIDE.has(one.step.do);
   }
-  return null;
+  return stood.filter(({ taken }) => taken !== null);
 }
 
-const ANSWERS: ReadonlySet<string> = new Set(['choose', 'order', 'silent']);
+/** Steps beside all invitations: without them no question is open again. */
+export const ASIDE: ReadonlySet<string> = new Set(['order', 'pledge', 'inject']);
+
 const ENDINGS: ReadonlySet<string> = new Set(['finish-month', 'go-on', 'ratify']);
 
 /** Does a move again; with a question open, a month is not brought to its end behind the back of who is asked. */

@@ -7,7 +7,7 @@ import type { ClockAct, SeminarEvent, Silence } from './acts.ts';
 import { closeChambers, endVote, extendVote, openChambers } from './chamber.ts';
 import { injectIsDue, injectsOfPhase, nextInject, shiftInjects } from './injects.ts';
 import { WARNINGS } from './plan.ts';
-import type { Room } from './room.ts';
+import type { Room, Turned } from './room.ts';
 import { haveOpened, membersOf, partyName, phaseOf, tell } from './room.ts';
 import { hasSigned, lookWhoIsAsked, move } from './talks.ts';
 
@@ -104,6 +104,7 @@ function endPhase(room: Room, event: SeminarEvent): Refusal | null {
 
 function beginPhase(room: Room, event: SeminarEvent, index: number): Refusal | null {
   const phase = room.opening.plan[index];
+  room.turned = leftAt(room, event);
   room.phase = index;
   room.warned = [];
   room.pausedAt = null;
@@ -117,9 +118,37 @@ function beginPhase(room: Room, event: SeminarEvent, index: number): Refusal | n
   return null;
 }
 
+function leftAt({ phase, endsAt, pausedAt, warned }: Room, { seq, at }: SeminarEvent): Turned {
+  const left = endsAt === null ? null : Math.max(0, endsAt - (pausedAt ?? at));
+  return { seq, phase, left, warned, locked: [] };
+}
+
+/**
+ * Goes back to the phase before, with the time that it had left; the clock stands until the facilitator lets it run. What moved the
+ * talks as the phase began must have been taken back already.
+ */
+export function turnBack(room: Room, event: SeminarEvent, { phase, left, warned, locked }: Turned): void {
+  room.turned = null;
+  room.phase = phase;
+  room.warned = [...warned];
+  room.chambersUntil = null;
+  if (phaseOf(room)?.kind !== 'ratification') room.chambers.clear();
+  for (const party of locked) {
+    const delegation = room.delegations.get(party);
+    if (delegation !== undefined) delegation.locked = false;
+  }
+  room.pausedAt = null;
+  room.pausedFor = null;
+  room.endsAt = left === null ? null : event.at + left;
+  if (left !== null) stand(room, event, 'the phase before has been taken up again');
+}
+
 /** Talks open or go on: goals are locked, and delegations with members sit down. */
 function openTalks(room: Room, event: SeminarEvent): void {
-  for (const delegation of room.delegations.values()) delegation.locked = true;
+  for (const delegation of room.delegations.values()) {
+    if (!delegation.locked) room.turned?.locked.push(delegation.party);
+    delegation.locked = true;
+  }
   const held = [...room.delegations.keys()].filter((party) => membersOf(room, party).length > 0);
   move(room, { ...event, party: null }, haveOpened(room) ? { do: 'go-on' } : { do: 'open', held });
   lookWhoIsAsked(room, event);

@@ -1,25 +1,35 @@
-/** A thread that measures one text against the frontier of all valid terms: some seconds of work that the server does not wait for. */
+/** A thread for what the server does not wait for: measures a text against the frontier of all valid terms, or reads the talks of a room. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Bargain } from '../analysis/frontier/index.ts';
+import { ACTORS } from '../../actors/index.ts';
 import { frontierOf, standingOf } from '../analysis/frontier/index.ts';
 import type { Far } from './debrief/far.ts';
+import { workedOut } from './debrief/talks.ts';
+import type { Piece } from './debrief/thread.ts';
 
-const { bargain, levels } = workerData as Readonly<{ bargain: Bargain; levels: Int32Array }>;
-const frontier = frontierOf(bargain);
-const { utilities, feasible, efficient, toFrontier, toNash, better } = standingOf(bargain, frontier, levels);
-const far: Far = {
-  parties: frontier.parties,
-  terms: frontier.terms,
-  points: frontier.pareto.length,
-  within: frontier.within,
-  disagreement: frontier.disagreement,
-  utilities,
-  feasible,
-  efficient,
-  toFrontier,
-  toNash,
-  better: better === null ? null : { utilities: better.utilities, levels: [...better.levels] },
-  nash:
-    frontier.nash === null ? null : { utilities: frontier.nash.utilities, levels: [...frontier.nash.levels] },
-};
-parentPort?.postMessage(far, []);
+const piece = workerData as Piece;
+
+function measured({ bargain, levels }: Extract<Piece, { kind: 'far' }>): Far {
+  const frontier = frontierOf(bargain);
+  const { utilities, feasible, efficient, toFrontier, toNash, better } = standingOf(
+    bargain,
+    frontier,
+    levels,
+  );
+  const { parties, terms, pareto, within, disagreement, nash } = frontier;
+  return {
+    parties,
+    terms,
+    points: pareto.length,
+    within,
+    disagreement,
+    utilities,
+    feasible,
+    efficient,
+    toFrontier,
+    toNash,
+    better: better === null ? null : { utilities: better.utilities, levels: [...better.levels] },
+    nash: nash === null ? null : { utilities: nash.utilities, levels: [...nash.levels] },
+  };
+}
+
+parentPort?.postMessage(piece.kind === 'far' ? measured(piece) : workedOut(piece.task, ACTORS), []);

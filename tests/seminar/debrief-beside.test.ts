@@ -9,7 +9,13 @@ import { eventsShown } from '../../src/simulation/session/session.ts';
 import type { Held } from './rooms.ts';
 import { comes, held } from './rooms.ts';
 
-const waiting: Studies = { look: () => null, far: () => null, told: () => 0, close: async () => undefined };
+const waiting: Studies = {
+  look: () => null,
+  far: () => null,
+  work: () => Promise.reject(new Error('none')),
+  told: () => 0,
+  close: async () => undefined,
+};
 const made = (at: Held, withWords: boolean): Debrief =>
   debriefOf(at.room(), { studies: waiting, withWords, begin: false });
 const PARTIES = ['europe', 'russia', 'ukraine', 'united-states'] as const;

@@ -1,5 +1,7 @@
 /** What a class looks back on: its figures are those of the library, nobody's name is in it, and nobody sees it before it is open. */
 import { beforeAll, expect, test } from 'vitest';
+import type { Act } from '../../src/seminar/acts.ts';
+import { courseIn } from '../../src/seminar/debrief/ahead.ts';
 import type { Debrief } from '../../src/seminar/debrief/debrief.ts';
 import { debriefOf, isComplete } from '../../src/seminar/debrief/debrief.ts';
 import { pageOf } from '../../src/seminar/debrief/page.ts';
@@ -21,7 +23,13 @@ import { NAMES, throughTalks } from './looked-back.ts';
 import type { Held } from './rooms.ts';
 
 const RUNS = { start: 60, terms: 50, whatIf: 40 };
-const waiting: Studies = { look: () => null, far: () => null, told: () => 0, close: async () => undefined };
+const waiting: Studies = {
+  look: () => null,
+  far: () => null,
+  work: () => Promise.reject(new Error('no thread')),
+  told: () => 0,
+  close: async () => undefined,
+};
 const made = (at: Held, withWords = true): Debrief =>
   debriefOf(at.room(), { studies: waiting, withWords, begin: false, runs: RUNS });
 
@@ -196,6 +204,42 @@ test('another answer takes the real course elsewhere and leaves it as it is', ()
   expect(otherwise(session, 1, { act: 'accept' })).toHaveProperty('refused');
 });
 
+test('other terms are thought through from those that were tabled; what breaks a constraint is refused in words', () => {
+  const at = throughTalks('terms');
+  const { questions } = made(at);
+  const tabled = questions.find(({ n }) => at.room().session.branch.told[n - 1]!.event === 'OFFER')!;
+  const { n, terms, party } = tabled;
+  expect(terms).toEqual(at.room().session.branch.told[n - 1]!['terms']);
+  const whatIf = (levels: Record<string, number>): Act => {
+    return { kind: 'what-if', n, choice: { act: 'offer', terms: { ...terms, ...levels } } };
+  };
+  const issues = at.room().cast.scene.space.issues;
+  const others = issues.flatMap(({ id, levels }) =>
+    levels.flatMap((_, k) => (k === terms![id] ? [] : [{ id, k }])),
+  );
+  const tried = others.map(({ id, k }) => {
+    const session = otherwise(at.room().session, n, { act: 'offer', terms: { ...terms, [id]: k } });
+    return { id, k, refused: 'refused' in session ? session.refused : null };
+  });
+  const [good, bad] = [
+    tried.find((one) => one.refused === null)!,
+    tried.find((one) => one.refused !== null)!,
+  ];
+  const said = at.refused('facilitator', whatIf({ [bad.id]: bad.k }));
+  for (const { id } of issues) expect(said).not.toMatch(new RegExp(String.raw`\b${id}\b`));
+  expect(at.refused('facilitator', whatIf({ NOPE: 1 }))).toBe('no such issue: NOPE');
+  at.does('facilitator', whatIf({ [good.id]: good.k }));
+  const [one] = made(at).whatIfs;
+  const issue = issues.find(({ id }) => id === good.id)!;
+  expect([one!.n, one!.party, one!.other]).toEqual([
+    n,
+    party,
+    `tables ${issue.name}: ${issue.levels[good.k]}`,
+  ]);
+  const { start } = courseIn(at.room(), at.room().debrief.whatIfs[0]!)!;
+  expect(start.decisions.at(-1)).toMatchObject({ act: 'offer', terms: { ...terms, [good.id]: good.k } });
+});
+
 test('no name is in any file, with or without what people wrote', () => {
   for (const at of [signed, unsigned])
     for (const withWords of [true, false]) {
@@ -267,4 +311,33 @@ test('secrets stay closed until the facilitator opens the debrief in its phase',
   expect(early.refused('facilitator', { kind: 'what-if', n: 5, choice: { act: 'accept' } })).toMatch(
     /not before/,
   );
+});
+
+test('a vote at home is thought through with the other result: the gate that it decided goes the other way', async () => {
+  const at = throughTalks('signed', true);
+  // Nobody has voted: the end of the phase is taken back, and all vote yes.
+  at.does('facilitator', { kind: 'rewind', seq: at.room().turned!.seq, reason: 'nobody has voted' });
+  for (const id of at.room().participants.keys()) at.does(id, { kind: 'ballot', vote: 'yes' });
+  at.does('facilitator', { kind: 'next' });
+  const { session } = at.room();
+  const { questions } = made(at);
+  const vote = questions.find(({ choices }) => choices.some((one) => one.startsWith('vote')))!;
+  const [real] = session.branch.told.slice(vote.n - 1);
+  expect([real!.event, real!['voted'], vote.choices]).toEqual(['RATIFY', true, ['vote-no']]);
+  const whatIf = (passed: boolean): Act => ({ kind: 'what-if', n: vote.n, choice: { act: 'vote', passed } });
+  expect(at.refused('facilitator', whatIf(true))).toBe('that is how they voted');
+  expect(at.refused('facilitator', { ...whatIf(false), n: 1 } as Act)).toMatch(/no vote at home/);
+  at.does('facilitator', whatIf(false));
+  const other = done(otherwise(session, vote.n, { act: 'vote', passed: false }));
+  expect(other.branch.told[vote.n - 1]).toMatchObject({ event: 'RATIFY', by: real!['by'], passed: false });
+  expect(JSON.stringify(other.branch.told.slice(0, vote.n - 1))).toBe(
+    JSON.stringify(session.branch.told.slice(0, vote.n - 1)),
+  );
+  const [one] = made(at).whatIfs;
+  expect([one!.party, one!.other]).toEqual([vote.party, 'votes no at home']);
+  const { start } = courseIn(at.room(), at.room().debrief.whatIfs[0]!)!;
+  const [no, yes] = [start, done(startAt(session, { seq: vote.n }))].map(
+    (from) => countContinuations(continuationsOf(session.cast, from), 0, 30).ratified,
+  );
+  expect(no! < yes!).toBe(true);
 });

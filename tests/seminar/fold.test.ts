@@ -125,7 +125,11 @@ function actOf(
       return { by: room.delegations.get(asked)?.speaker ?? who, act: { kind: 'answer', choice: { act } } };
     }
     case 'rewind':
-      return chair({ kind, seq: room.moves[n % Math.max(1, room.moves.length)]?.seq ?? 1, reason: 'tried' });
+      return chair({
+        kind,
+        seq: n % 2 === 0 ? 1 + (n % room.seq) : (room.moves.at(-1 - (n % 5))?.seq ?? 1),
+        reason: 'tried',
+      });
     case 'seat':
       return chair({ kind, party, held: n % 2 === 0 });
     case 'order':
@@ -219,12 +223,12 @@ test('when an answer is taken back, those that rest on it fall with it, and the 
   expect(taken.find(([seq]) => seq === wrong)?.[1]).toBe('they meant the other text');
   for (const seq of later)
     expect(taken.find(([one]) => one === seq)?.[1]).toBe('what it rests on has been taken back');
-  expect(at.refused('facilitator', { kind: 'rewind', seq: wrong, reason: 'again' })).toMatch(
-    /^nothing that moved/,
-  );
-  expect(at.refused('facilitator', { kind: 'rewind', seq: 1, reason: 'again' })).toMatch(
-    /^nothing that moved/,
-  );
+  const once = (seq: number): string =>
+    at.refused('facilitator', { kind: 'rewind', seq, reason: 'once more' });
+  expect(once(wrong)).toBe(`number ${wrong} has been taken back already`);
+  expect(once(later[0]!)).toMatch(/has fallen already: what it rests on/);
+  expect(once(1)).toMatch(/^number 1 is not taken back/);
+  expect(once(999)).toBe('there is no act with the number 999');
   answers(at, ids, 'accept');
 });
 
@@ -260,4 +264,18 @@ test('what all have signed waits for its phase, and is ratified there', () => {
   at.does('facilitator', { kind: 'end-vote' });
   expect(told().slice(told().indexOf('SIGN') + 1)).not.toEqual([]);
   expect(shapeOf(again(at))).toBe(shapeOf(at.room()));
+});
+
+test('terms that do not fit together are refused in the words of the scenario, not in codes', () => {
+  const { at, ids } = inTalks('words', 'stacked');
+  const by = ids[PARTIES.indexOf(at.room().asked!.party as 'europe')]!;
+  const terms = { ALIGN: 3, EU: 4, FORCE: 3 };
+  const said = at.refused(by, { kind: 'answer', choice: { act: 'offer', terms } });
+  const { issues } = at.room().cast.scene.space;
+  expect(issues.filter(({ name }) => said.includes(name)).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['ALIGN', 'EU']),
+  );
+  expect(said).not.toMatch(
+    new RegExp(String.raw`\b(${issues.map(({ id }) => id).join('|')})\b(?! accession)`),
+  );
 });

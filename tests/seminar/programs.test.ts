@@ -8,7 +8,24 @@ import type { Seat, Served } from './served.ts';
 import { chairOf, does, end, joins, scratch, send, serve, tries as triesAct, viewOf } from './served.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const TOOLS = ['view', 'propose', 'respond', 'vote', 'say', 'answer_paper', 'say_in_channel'];
+const TOOLS = [
+  'view',
+  'propose',
+  'propose_truce',
+  'respond',
+  'vote',
+  'say',
+  'open_channel',
+  'say_in_channel',
+  'close_channel',
+  'pass_paper',
+  'answer_paper',
+  'pledge',
+  'reveal_pledge',
+  'order',
+  'set_goals',
+  'pass_word',
+];
 const MAIN = join(ROOT, 'src/cli/main.ts');
 
 let served: Served;
@@ -67,7 +84,7 @@ async function untilAsked(party: string): Promise<void> {
 
 test('an agent is told the tools and sees its own seat alone', async () => {
   const { tools } = await agent.listTools();
-  expect(tools.map(({ name }) => name)).toEqual(TOOLS);
+  expect(tools.map(({ name }) => name).toSorted()).toEqual(TOOLS.toSorted());
   const { value, text } = await call(agent, 'view', { terms: { TERR: 1 } });
   expect((value['me'] as { name: string }).name).toBe('Agent');
   expect((value['brief'] as { party: string }).party).toBe('ukraine');
@@ -105,6 +122,59 @@ test('it proposes, answers and speaks; what it may not do is refused in words; a
   });
   for (const words of ['An agent speaks.', reason]) expect(log).toContain(words);
 });
+
+test('it meets others behind closed doors, passes papers, pledges for states, sets goals and orders its capital', async () => {
+  const beside = await serve(join(scratch(), 'class.db'));
+  const desk = chairOf(beside);
+  const [russia, ukraine] = [await joins(beside, 'R', 'russia'), await joins(beside, 'U', 'ukraine')];
+  const own = await connect('--url', beside.url, '--code', beside.code, '--party', 'europe');
+  const done = async (name: string, given: Record<string, unknown>): Promise<number> => {
+    const { value, text, isError } = await call(own, name, given);
+    expect([text, isError]).toEqual([text, false]);
+    return Number(value['seq']);
+  };
+  const refused = async (name: string, given: Record<string, unknown>): Promise<string> => {
+    const { value, isError } = await call(own, name, given);
+    expect(isError).toBe(true);
+    return String(value['refused']);
+  };
+  for (const kind of ['start', 'next']) await does(desk, { kind });
+  await done('set_goals', { ranking: ['FORCE', 'EU'], redLines: [{ issue: 'EU', level: 0 }], lock: true });
+  expect(await refused('set_goals', { ranking: ['EU'], redLines: [] })).toBe('the goals are locked');
+  const channel = await done('open_channel', { with: ['ukraine'] });
+  await done('say_in_channel', { channel, text: 'between-us' });
+  expect(await refused('open_channel', { with: ['nowhere'] })).toMatch(/no party at the table named nowhere/);
+  const paper = await done('pass_paper', { to: 'ukraine', terms: {}, text: 'on-our-paper' });
+  const made = { state: 'france', thousand: 12, backstop: 1, share: 30, public: false };
+  const pledge = await done('pledge', { ...made, reason: 'as-promised' });
+  expect(await refused('pledge', { ...made, state: 'russia' })).toMatch(
+    /^no state behind europe named russia/,
+  );
+  expect(await refused('order', { order: 'leave' })).toBe('there are no talks in this phase');
+  const seen = { ukraine: await viewOf(ukraine), russia: JSON.stringify(await viewOf(russia)) };
+  for (const words of ['between-us', 'on-our-paper']) {
+    expect(JSON.stringify(seen.ukraine)).toContain(words);
+    expect(seen.russia).not.toContain(words);
+  }
+  expect(seen.russia).not.toContain('as-promised');
+  await done('reveal_pledge', { pledge });
+  await done('close_channel', { channel });
+  expect(JSON.stringify(await viewOf(russia))).toContain('as-promised');
+  const all = await viewOf(desk);
+  expect(all).toMatchObject({ caucuses: [{ seq: channel, closed: true }], papers: [{ seq: paper }] });
+  expect(
+    (all['seats'] as { party: string; goals: object }[]).find(({ party }) => party === 'europe'),
+  ).toMatchObject({
+    goals: { ranking: ['FORCE', 'EU'] },
+  });
+  await does(desk, { kind: 'next' });
+  const [order] = (await call(own, 'view')).value['acts'] as { id: string }[];
+  await done('order', { order: 'act', which: order!.id });
+  expect(await refused('order', { order: 'act', which: 'nonsense' })).toMatch(/^no such act/);
+  expect(await refused('pass_word', { to: ukraine.id })).toMatch(/is not of your delegation/);
+  await own.close();
+  await end(beside);
+}, 60_000);
 
 test('a silent agent falls under the policy of its seat', async () => {
   await untilAsked('ukraine');

@@ -70,14 +70,43 @@ function secretsOf(room: Room, party: string, seen: Picture): string[] {
     ...[...room.participants.values()]
       .filter((one) => one.party === party)
       .flatMap(({ drafts, hashes, name }) => [...drafts.values(), ...hashes, name]),
+    ...whyTaken(room, party),
+  ].filter((secret) => secret !== '');
+}
+
+/** Why something was taken back that few knew of, this party among them. */
+function whyTaken(room: Room, party: string): string[] {
+  const { caucuses, papers, pledges, injects, delegations } = room;
+  const reasons = [
+    ...(delegations.get(party)?.notes ?? []).map(({ taken }) => taken),
+    ...caucuses
+      .filter(({ parties }) => parties.includes(party))
+      .flatMap(({ lines }) => lines.map(({ taken }) => taken)),
+    ...papers
+      .filter(({ from, to }) => from === party || to === party)
+      .flatMap(({ taken, reopened }) => [taken, reopened]),
+    ...pledges.filter((one) => one.party === party && !one.isPublic).map(({ taken }) => taken),
+    ...injects.filter(({ to }) => to?.includes(party)).map(({ taken }) => taken),
   ];
+  // What fell with something else says so in words that are no secret.
+  return reasons.filter((one) => one !== null && one !== undefined).filter((one) => /^[\da-f]{8}-/.test(one));
 }
 
 /** News that has not gone out, or that went out to others than these: nobody among them may see it. */
-function unheard({ injects }: Room, party: string | null): string[] {
+function unheard({ injects, session }: Room, party: string | null): string[] {
+  const isFor = ({ state, to }: Room['injects'][number]): boolean =>
+    state === 'out' && (to === null || to.includes(party ?? ''));
+  // A card may have been handed to them, too, after it was taken back; and the model draws cards of its own.
+  const known = new Set([
+    ...injects.filter(isFor).flatMap(({ text, title }) => [text, title]),
+    ...session.branch.told.flatMap((one) =>
+      one.event === 'SHOCK' && one['released'] !== true ? [String(one['card'])] : [],
+    ),
+  ]);
   return injects
-    .filter(({ state, to }) => state !== 'out' || (to !== null && !to.includes(party ?? '')))
-    .flatMap(({ text, title }) => [text, title]);
+    .filter((one) => !isFor(one))
+    .flatMap(({ text, title }) => [text, title])
+    .filter((one) => !known.has(one));
 }
 
 /** What nobody may see but the facilitator. */
@@ -151,6 +180,7 @@ const WHATS = [
   'planned',
   'held back',
   'card',
+  'taken back',
 ] as const;
 
 /** How many acts beside the talks of each sort were done, over all walks: a test of nothing would show. */
@@ -180,6 +210,12 @@ function actBeside(room: Room, { what, to, text }: Beside): Act {
       return { kind: 'inject', title: text, text: `news ${text}`, when: 'word' };
     case 'held back':
       return { kind: 'inject', title: text, text: `news ${text}`, to: [party], when: { phase: 'debrief' } };
+    case 'taken back': {
+      const { papers, pledges, caucuses, injects, delegations } = room;
+      const notes = [...delegations.values()].flatMap((one) => one.notes);
+      const all = [papers, pledges, caucuses.flatMap(({ lines }) => lines), injects, notes][to % 5]!;
+      return { kind: 'rewind', seq: (all.at(-1) ?? papers.at(-1))?.seq ?? 1, reason: text };
+    }
     case 'card':
   }
   return { kind: 'inject', card: (['I01', 'I06', 'I09'] as const)[to % 3]!, to: [party], when: 'now' };

@@ -135,16 +135,26 @@ test.skipIf(!there)('a draft is passed to one party, weighed there, and answered
 
 test.skipIf(!there)('a state is told in secret what to pledge, and its pledge is made public', async () => {
   const form = eva.getByRole('form', { name: 'Tell a state what to pledge' });
-  await form.getByRole('combobox', { name: 'State', exact: true }).selectOption('germany');
-  await form.getByLabel(/^Thousand/).fill('7.5');
-  await form.getByRole('combobox', { name: 'Only with', exact: true }).selectOption('1');
-  await form.getByLabel('Reason').fill('our own reason');
-  await form.getByRole('button', { name: 'Pledge in secret' }).click();
+  const pledge = async (): Promise<void> => {
+    await form.getByRole('combobox', { name: 'State', exact: true }).selectOption('germany');
+    await form.getByLabel(/^Thousand/).fill('7.5');
+    await form.getByRole('combobox', { name: 'Only with', exact: true }).selectOption('1');
+    await form.getByLabel('Reason').fill('our own reason');
+    await form.getByRole('button', { name: 'Pledge in secret' }).click();
+  };
+  await pledge();
   await shown(eva, '7.5 thousand if backstop');
   await shown(chair, 'Germany pledges 7.5 thousand');
   for (const page of [ada, board]) expect(await body(page)).not.toContain('our own reason');
   expect(await violations(eva)).toEqual([]);
   expect(await cutOff(eva)).toBeLessThanOrEqual(0);
+  await chair.getByRole('button', { name: /^Take back Germany pledges 7.5 thousand/ }).click();
+  await chair.getByLabel('Why it is taken back').fill('a slip of the finger');
+  await chair.getByRole('button', { name: 'Take it back' }).click();
+  await shown(chair, 'Taken back: a slip of the finger');
+  expect(await ada.getByText('a slip of the finger').count()).toBe(0);
+  await eva.getByText('7.5 thousand if backstop').waitFor({ state: 'detached' });
+  await pledge();
   await eva.getByRole('button', { name: 'Make it public: the pledge of Germany' }).click();
   await shown(ada, 'Germany pledges 7.5 thousand');
 });

@@ -122,6 +122,15 @@ test.skipIf(!there)(
     await choices.selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Think it through' }).click();
     await board.getByText('Instead:').waitFor();
+    const tabled = page.getByLabel('Which answer').locator('option', { hasText: 'tables terms' }).first();
+    await page.getByLabel('Which answer').selectOption(await tabled.getAttribute('value'));
+    await choices.selectOption('offer');
+    const levels = page.getByRole('group', { name: /^Terms, from those/ }).getByLabel('EU accession');
+    const before = Number(await levels.inputValue());
+    await levels.selectOption(String(before === 0 ? 1 : before - 1));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Think it through' }).click();
+    await board.getByText(/Instead: tables/).waitFor();
     expect(faults).toEqual([]);
   },
   120_000,

@@ -20,7 +20,7 @@ export type NewsTold = Readonly<{
   text: string | null;
   /** Parties it was meant for; null: all. */
   to: Audience;
-  state: Inject['state'];
+  state: Inject['state'] | 'taken back';
   leak: boolean;
   /** When it went out; null: it did not. */
   at: number | null;
@@ -69,6 +69,7 @@ export type PaperTold = Readonly<{
   terms: Readonly<Record<string, number>>;
   answer: 'accept' | 'refuse' | null;
   answeredAt: number | null;
+  taken: boolean;
   words: string | null;
   answerWords: string | null;
 }>;
@@ -111,7 +112,7 @@ export function besideOf(room: Room, labels: Labels, withWords: boolean): Beside
 }
 
 function newsTold(room: Room, inject: Inject, { since, words }: Telling): NewsTold {
-  const { seq, card, title, text, to, state, leak, at } = inject;
+  const { seq, card, title, text, to, state, taken, leak, at } = inject;
   const own = (said: string): string | null => (card === null ? words(said) : said);
   return {
     news: seq,
@@ -119,7 +120,7 @@ function newsTold(room: Room, inject: Inject, { since, words }: Telling): NewsTo
     title: own(title),
     text: own(text),
     to,
-    state,
+    state: taken === null ? state : 'taken back',
     leak,
     at: at === null ? null : since(at),
     acts: actsInWords(room, inject),
@@ -163,9 +164,10 @@ function whatCame(room: Room, made: PledgeMade): Pick<PledgeTold, 'counted' | 'c
 }
 
 function channelTold(
-  { seq, at, parties, by, closed, lines }: Caucus,
+  { seq, at, parties, by, closed, lines: all }: Caucus,
   { since, words }: Telling,
 ): ChannelTold {
+  const lines = all.filter(({ taken }) => taken === undefined);
   const said = lines.flatMap((line) => {
     const text = words(line.text);
     return text === null ? [] : [{ at: since(line.at), by: line.by, words: text }];
@@ -181,7 +183,10 @@ function channelTold(
   };
 }
 
-function paperTold({ seq, at, from, to, terms, text, answer }: Paper, { since, words }: Telling): PaperTold {
+function paperTold(
+  { seq, at, from, to, terms, text, answer, taken }: Paper,
+  { since, words }: Telling,
+): PaperTold {
   return {
     paper: seq,
     at: since(at),
@@ -190,6 +195,7 @@ function paperTold({ seq, at, from, to, terms, text, answer }: Paper, { since, w
     terms,
     answer: answer?.answer ?? null,
     answeredAt: answer === null ? null : since(answer.at),
+    taken: taken !== null,
     words: words(text),
     answerWords: answer === null ? null : words(answer.text),
   };

@@ -4,25 +4,22 @@
  * ten thousand. No name of a person is in it.
  */
 import { atStake } from '../../simulation/session/at-stake.ts';
-import { briefOf } from '../../simulation/session/brief.ts';
 import type { LineReading, TextReading } from '../../simulation/session/readings.ts';
-import { readLines, readTexts } from '../../simulation/session/readings.ts';
-import { hasEnded, monthShown } from '../../simulation/session/session.ts';
-import { once } from '../once.ts';
+import { monthShown } from '../../simulation/session/session.ts';
 import type { Room } from '../room.ts';
 import type { Decisive, GoalsGot } from './account.ts';
-import { decisiveAnswers, goalsGot } from './account.ts';
+import { goalsGot } from './account.ts';
+import { talksIn } from './ahead.ts';
 import type { Beside } from './beside.ts';
 import { besideOf } from './beside.ts';
 import { labelsOf } from './labels.ts';
 import type { Settled } from './outcome.ts';
-import { settledIn } from './outcome.ts';
 import type { FarStudy, Studies } from './studies.ts';
 import type { Moment } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
 import type { Question } from './standing.ts';
 import type { ThoughtThrough } from './what-if.ts';
-import { questionsOf, thoughtThrough } from './what-if.ts';
+import { thoughtThrough } from './what-if.ts';
 import type { Counted, Followed, Lasted, Runs, WorthOver } from './worlds.ts';
 import { counted, followed, lasted, RUNS, wantedAt, worthOver } from './worlds.ts';
 
@@ -67,7 +64,7 @@ export type Making = Readonly<{ studies: Studies; withWords: boolean; begin: boo
 /** Makes the debrief of a room. */
 export function debriefOf(room: Room, making: Making): Debrief {
   const { opening, cast, session, delegations } = room;
-  const { texts, lines, settled, decisive, briefs, questions, ended } = talksOf(room);
+  const { texts, lines, settled, decisive, briefs, questions, ended } = talksIn(room);
   const labels = labelsOf(room);
   const { withWords } = making;
   return {
@@ -97,23 +94,6 @@ export function debriefOf(room: Room, making: Making): Debrief {
     questions,
     ...manyTimes(room, making, { settled, ended }),
   };
-}
-
-/** What rests on the negotiation alone is worked out once for each stand of it. */
-function talksOf(room: Room) {
-  return once(room, 'debrief', () => {
-    const { session } = room;
-    const texts = readTexts(session);
-    return {
-      texts,
-      lines: readLines(session),
-      settled: settledIn(session, texts),
-      decisive: decisiveAnswers(session, texts),
-      briefs: new Map([...room.delegations.keys()].map((party) => [party, briefOf(session, party)])),
-      questions: questionsOf(room),
-      ended: hasEnded(session),
-    };
-  });
 }
 
 function outcomeOf({ session: { branch } }: Room): string | null {

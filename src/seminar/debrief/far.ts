@@ -1,6 +1,6 @@
 /** How far is the text from what all could have had? Measured on a thread beside the server: against the frontier, and the Nash point. */
-import { Worker } from 'node:worker_threads';
 import type { AtStake } from '../../simulation/session/at-stake.ts';
+import { onThread } from './thread.ts';
 
 /** Terms with what they are to each party, in the order of the parties. */
 export type Spot = Readonly<{ utilities: readonly number[]; levels: readonly number[] }>;
@@ -25,16 +25,5 @@ export type Far = Readonly<{
 
 /** Measures a text; rejects where that is stopped or fails. */
 export function measure(bargain: AtStake, levels: Int32Array, signal: AbortSignal): Promise<Far> {
-  const file = import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: { bargain, levels } });
-  return new Promise((resolve, reject) => {
-    const stop = (): void => void worker.terminate();
-    signal.addEventListener('abort', stop, { once: true });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      signal.removeEventListener('abort', stop);
-      reject(new Error('the measuring was stopped'));
-    });
-  });
+  return onThread<Far>({ kind: 'far', bargain, levels }, signal);
 }

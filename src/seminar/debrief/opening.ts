@@ -3,6 +3,7 @@
  * secret is shown to everybody, on purpose. What nobody may see before is nobody's before: not a byte of it is in any view.
  */
 import { otherwise } from '../../simulation/session/otherwise.ts';
+import { inPlainWords } from '../../simulation/session/why.ts';
 import type { Refusal } from '../../simulation/session/session.ts';
 import type { Act, SeminarEvent } from '../acts.ts';
 import type { Room } from '../room.ts';
@@ -43,7 +44,7 @@ export function askWhatIf(
   if (whatIfs.some((one) => one.n === n && JSON.stringify(one.choice) === JSON.stringify(choice)))
     return { refused: 'that has been asked already' };
   const other = otherwise(room.session, n, choice);
-  if ('refused' in other) return other;
+  if ('refused' in other) return { refused: inPlainWords(room.cast.scene.space, other.refused) };
   whatIfs.push({ seq, n, choice });
   return null;
 }

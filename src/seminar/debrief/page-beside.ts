@@ -102,14 +102,16 @@ function papersOf(debrief: Debrief): Html | null {
   return html`${table(
     'Papers, by number',
     ['No.', 'From', 'To', 'Passed', 'Answer'],
-    papers.map(({ from, to, at, answer, answeredAt, words, answerWords }, i): Content[] => [
+    papers.map(({ from, to, at, answer, answeredAt, words, answerWords, taken }, i): Content[] => [
       i + 1,
       html`${named(debrief, from)}${words !== null && html`<q>${words}</q>`}`,
       named(debrief, to),
       clock(at),
-      answer === null
-        ? 'none'
-        : html`${answer === 'accept' ? 'accepted' : 'refused'} at ${clock(answeredAt ?? at)}${answerWords !== null && html`<q>${answerWords}</q>`}`,
+      taken
+        ? 'taken back'
+        : answer === null
+          ? 'none'
+          : html`${answer === 'accept' ? 'accepted' : 'refused'} at ${clock(answeredAt ?? at)}${answerWords !== null && html`<q>${answerWords}</q>`}`,
     ]),
   )}<details><summary>Terms of every paper</summary>${table(
     'Levels of each paper, by number, from 0',

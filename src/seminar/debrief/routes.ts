@@ -4,6 +4,7 @@ import type { Door, Guest } from '../door.ts';
 import { bearerOf, mayCome } from '../door.ts';
 import { settle } from '../hosting.ts';
 import type { Room } from '../room.ts';
+import { workedAhead } from './ahead.ts';
 import type { Debrief } from './debrief.ts';
 import { debriefOf, isComplete } from './debrief.ts';
 import { mayLookBack } from './opening.ts';
@@ -18,7 +19,7 @@ const PAGE_POLICY =
 export function addDebrief(app: FastifyInstance, door: Door): void {
   const made = debriefsOnce(door);
   app.get('/api/rooms/:room/debrief', async (request, reply) => {
-    const guest = await mayLook(request, reply, door);
+    const guest = await looksBack(request, reply, door);
     if (guest === null) return reply;
     const debrief = made(guest.room, true);
     const { questions, whatIfs, start, onward, terms } = debrief;
@@ -36,7 +37,7 @@ export function addDebrief(app: FastifyInstance, door: Door): void {
     return reply.send(standing);
   });
   app.get('/api/rooms/:room/debrief.html', async (request, reply) => {
-    const guest = await mayLook(request, reply, door);
+    const guest = await looksBack(request, reply, door);
     if (guest === null) return reply;
     return reply
       .header('content-security-policy', PAGE_POLICY)
@@ -45,7 +46,7 @@ export function addDebrief(app: FastifyInstance, door: Door): void {
       .send(pageOf(made(guest.room, wantsWords(request))));
   });
   app.get('/api/rooms/:room/debrief/:table.csv', async (request, reply) => {
-    const guest = await mayLook(request, reply, door);
+    const guest = await looksBack(request, reply, door);
     if (guest === null) return reply;
     const { table } = request.params as Readonly<{ table: string }>;
     const csv = tableOf(made(guest.room, wantsWords(request)), table);
@@ -89,9 +90,24 @@ async function mayLook(request: FastifyRequest, reply: FastifyReply, door: Door)
     return null;
   }
   settle(door.hosting);
-  const { debrief } = guest.room;
-  if (guest.viewer.kind === 'facilitator' ? mayLookBack(guest.room) : debrief.open && mayLookBack(guest.room))
-    return guest;
+  if (isOpenTo(guest)) return guest;
   await reply.code(403).send({ refused: 'the debrief is not open yet' });
   return null;
+}
+
+function isOpenTo({ room, viewer }: Guest): boolean {
+  return mayLookBack(room) && (viewer.kind === 'facilitator' || room.debrief.open);
+}
+
+/**
+ * Who may look back, when what takes long has been worked out; the server has gone on meanwhile, and so it is asked again who may.
+ * Where the thread fails it is worked out here: late is better than never.
+ */
+async function looksBack(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<Guest | null> {
+  const guest = await mayLook(request, reply, door);
+  if (guest === null) return null;
+  await workedAhead(guest.room, door.studies).catch((error: unknown) => {
+    process.stderr.write(`seminar: the debrief is worked out without a thread: ${String(error)}\n`);
+  });
+  return mayLook(request, reply, door);
 }

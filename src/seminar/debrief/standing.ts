@@ -10,6 +10,10 @@ export type Question = Readonly<{
   /** What was answered, and what might have been. */
   sentence: string;
   choices: readonly string[];
+  /** The terms that were tabled there, or that they would have started from; null where terms were not asked for. */
+  terms: Readonly<Record<string, number>> | null;
+  /** Truces that might be tabled there, the first is item 1. */
+  truces: readonly Readonly<Record<string, number>>[];
 }>;
 
 /** What `GET /api/rooms/ROOM/debrief` answers. */

@@ -14,6 +14,8 @@ import type { Start } from '../../simulation/session/continuation.ts';
 import type { Tally } from '../../simulation/tally.ts';
 import type { Far } from './far.ts';
 import { measure } from './far.ts';
+import type { Task, Worked } from './talks.ts';
+import { onThread } from './thread.ts';
 
 /** What is to be played: continuations from one start. */
 export type Wanted = Readonly<{ key: string; cast: Cast; start: Start; runs: number }>;
@@ -42,6 +44,8 @@ export type Studies = Readonly<{
   look: (wanted: Wanted, begin: boolean) => Study | null;
   /** How far a text is from the frontier; measured once, where that is wished. */
   far: (key: string, make: () => Measured, begin: boolean) => FarStudy | null;
+  /** Works a debrief's talks and other courses out on a thread; rejects where that is stopped or fails. */
+  work: (task: Task) => Promise<Worked>;
   /** Changes whenever there is more to tell. */
   told: () => number;
   close: () => Promise<void>;
@@ -66,20 +70,12 @@ export function openStudies(): Studies {
     for (let next = shortest(waiting); next !== undefined; next = shortest(waiting)) {
       const study = known.get(next.key);
       if (study === undefined || stop.signal.aborted) continue;
-      try {
-        study.outcomes = await playStudy(next, stop.signal, (done) => {
-          study.done = done;
-          told += 1;
-        });
-      } catch (error) {
-        study.fault = error instanceof Error ? error.message : String(error);
-      }
-      told += 1;
+      await playInto(study, next, stop.signal, () => (told += 1));
     }
     working = null;
   };
   const begin = (wanted: Wanted): Under => {
-    const study: Under = { of: wanted.runs, done: 0, outcomes: null, fault: null };
+    const study = notYet(wanted);
     known.set(wanted.key, study);
     waiting.push(wanted);
     working ??= Promise.resolve().then(work);
@@ -88,6 +84,7 @@ export function openStudies(): Studies {
   return {
     look: (wanted, may) => known.get(wanted.key) ?? (may ? begin(wanted) : null),
     far: farOnce(stop.signal, () => (told += 1)),
+    work: (task) => onThread<Worked>({ kind: 'talks', task }, stop.signal),
     told: () => told,
     close: async () => {
       stop.abort();
@@ -95,6 +92,22 @@ export function openStudies(): Studies {
       await working;
     },
   };
+}
+
+async function playInto(study: Under, wanted: Wanted, signal: AbortSignal, tell: () => void): Promise<void> {
+  try {
+    study.outcomes = await playStudy(wanted, signal, (done) => {
+      study.done = done;
+      tell();
+    });
+  } catch (error) {
+    study.fault = error instanceof Error ? error.message : String(error);
+  }
+  tell();
+}
+
+function notYet({ runs: of }: Wanted): Under {
+  return { of, done: 0, outcomes: null, fault: null };
 }
 
 function farOnce(signal: AbortSignal, tell: () => void): Studies['far'] {

@@ -66,13 +66,14 @@ export const TABLES_BESIDE: Readonly<Record<string, Table>> = {
       ),
   },
   papers: {
-    columns: 'paper seconds passed_by passed_to answer seconds_answered words answer_words',
+    columns: 'paper seconds passed_by passed_to taken_back answer seconds_answered words answer_words',
     rows: ({ beside }) =>
-      beside.papers.map(({ paper, at, from, to, answer, answeredAt, words, answerWords }) => [
+      beside.papers.map(({ paper, at, from, to, taken, answer, answeredAt, words, answerWords }) => [
         paper,
         at,
         from,
         to,
+        taken,
         answer,
         answeredAt,
         unread(words),

@@ -36,7 +36,7 @@ export function timelineOf(room: Room, labels: Labels, withWords: boolean): Mome
   const words = (text: string | undefined): string | null =>
     withWords && text !== undefined && text !== '' ? labels.scrub(text) : null;
   const lines = room.lines.filter(({ kind }) => !TOLD_APART.has(kind));
-  const inRoom = lines.map(({ at, by, kind, text }): Moment => {
+  const inRoom = lines.map(({ at, by, kind, text, taken }): Moment => {
     const typed = TYPED.has(kind);
     const [said = '', ...rest] = kind === 'rewind' ? text.split(': ') : [text];
     const own = kind === 'rewind' ? rest.join(': ') : typed ? text : undefined;
@@ -46,7 +46,9 @@ export function timelineOf(room: Room, labels: Labels, withWords: boolean): Mome
       month: 0,
       kind,
       by: room.participants.has(by) ? null : by,
-      text: typed ? (TYPED_IN_WORDS[kind] ?? kind) : labels.scrub(said),
+      text: typed
+        ? `${TYPED_IN_WORDS[kind] ?? kind}${taken === undefined ? '' : ' (taken back)'}`
+        : labels.scrub(said),
       words: words(own),
       reason: null,
     };

@@ -1,34 +1,11 @@
 /** What would have followed from another answer? The run as it would have gone on the same luck, and many continuations against as many of the real one. */
-import { WORDS } from '../../simulation/session/decide.ts';
-import type { Choice } from '../../simulation/session/decide.ts';
-import { choicesAt, otherwise, playOn, questionBehind } from '../../simulation/session/otherwise.ts';
-import type { Session } from '../../simulation/session/session.ts';
+import type { Other } from '../../simulation/session/otherwise.ts';
 import { inWords } from '../../simulation/session/why.ts';
-import { once } from '../once.ts';
 import type { Room, WhatIf } from '../room.ts';
-import type { Question } from './standing.ts';
+import { courseIn } from './ahead.ts';
 import type { Studies } from './studies.ts';
 import type { Compared, Counted } from './worlds.ts';
-import { compared, counted, wantedAt } from './worlds.ts';
-
-/** Every question that was answered so far. */
-export function questionsOf({ session }: Room): Question[] {
-  const { branch } = session;
-  return branch.told.slice(0, branch.cursor).flatMap((happening, i): Question[] => {
-    const asked = questionBehind(session, i + 1);
-    if (asked === null) return [];
-    return [
-      {
-        n: i + 1,
-        month: happening.month,
-        party: asked.party,
-        asked: WORDS[asked.at],
-        sentence: inWords(session, happening),
-        choices: choicesAt(asked),
-      },
-    ];
-  });
-}
+import { compared, counted, wantedAt, wantedFrom } from './worlds.ts';
 
 /** Another answer, thought through. */
 export type ThoughtThrough = Readonly<{
@@ -51,17 +28,14 @@ export function thoughtThrough(room: Room, playing: Playing): ThoughtThrough[] {
   return room.debrief.whatIfs.flatMap((one) => thought(room, one, playing));
 }
 
-function thought(
-  room: Room,
-  { n, seq, choice }: WhatIf,
-  { studies, runs, begin }: Playing,
-): ThoughtThrough[] {
-  const known = once(room, `what if ${seq}`, () => othersCourse(room, n, choice));
+function thought(room: Room, whatIf: WhatIf, { studies, runs, begin }: Playing): ThoughtThrough[] {
+  const { n, choice } = whatIf;
+  const known = courseIn(room, whatIf);
   const happening = room.session.branch.told[n - 1];
   if (known === null || happening === undefined) return [];
-  const { other, story, end } = known;
+  const { start, story, end, terms, party } = known;
   const real = studies.look(wantedAt(room, room.session, n, runs), begin);
-  const instead = studies.look(wantedAt(room, other, known.from, runs), begin);
+  const instead = studies.look(wantedFrom(room, start, runs), begin);
   const [before, after] = [real?.outcomes ?? null, instead?.outcomes ?? null];
   const both = before === null || after === null ? null : compared(before, after);
   const done = (real?.done ?? 0) + (instead?.done ?? 0);
@@ -69,9 +43,9 @@ function thought(
     {
       n,
       month: happening.month,
-      party: String(happening['by']),
+      party,
       real: inWords(room.session, happening),
-      other: choiceInWords(room, choice),
+      other: choiceInWords(room, choice, terms),
       story,
       end,
       counted: {
@@ -84,46 +58,17 @@ function thought(
   ];
 }
 
-/** The run as it would have gone on; null where the answer no longer fits. */
-function othersCourse(room: Room, n: number, choice: Choice) {
-  const other = otherwise(room.session, n, choice);
-  if ('refused' in other) return null;
-  const from = other.branch.cursor;
-  const through = otherwise(room.session, n, choice) as Session;
-  playOn(through);
-  const told = through.branch.told.slice(n - 1, through.branch.cursor);
-  const story = told.flatMap((one) =>
-    TOLD.has(one.event) ? [{ month: one.month, sentence: inWords(through, one) }] : [],
-  );
-  const last = told.at(-1);
-  const end = last?.event === 'END' ? String(last['outcome']) : null;
-  return { other, from, story, end };
-}
+type Named = Readonly<Record<string, number>>;
 
-/** What is worth telling of a course that nobody went. */
-const TOLD: ReadonlySet<string> = new Set([
-  'ACCEPT',
-  'REFUSE',
-  'SIGN',
-  'FRAME',
-  'RATIFY',
-  'WALK',
-  'CAME_BACK',
-  'TRUCE',
-  'RESUMED',
-  'HELD',
-  'END',
-]);
-
-/** A choice in words. */
-export function choiceInWords(room: Room, choice: Choice): string {
+/** A choice in words; of terms only where they are others than those that were tabled, or started from. */
+function choiceInWords({ cast: { scene } }: Room, choice: Other, real: Named | null): string {
   if (choice.act === 'chart') return 'what its chart would have done';
+  if (choice.act === 'vote') return `votes ${choice.passed ? 'yes' : 'no'} at home`;
   if (choice.act === 'truce') return `tables truce ${choice.item}`;
   if (choice.act !== 'offer') return CHOICE_WORDS[choice.act];
-  const { issues } = room.cast.scene.space;
-  const changed = Object.entries(choice.terms).map(([id, level]) => {
-    const issue = issues.find((one) => one.id === id);
-    return `${issue?.name ?? id}: ${issue?.levels[level] ?? level}`;
+  const changed = scene.space.issues.flatMap(({ id, name, levels }) => {
+    const level = choice.terms[id];
+    return level === undefined || level === real?.[id] ? [] : [`${name}: ${levels[level] ?? level}`];
   });
   return `tables ${changed.length === 0 ? 'the text as it stood' : changed.join('; ')}`;
 }

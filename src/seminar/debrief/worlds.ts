@@ -8,6 +8,7 @@ import type { PairedDifference } from '../../analysis/paired-shares.ts';
 import { pairedDifference } from '../../analysis/paired-shares.ts';
 import { sharesThatFollow } from '../../analysis/shares.ts';
 import type { Session } from '../../simulation/session/session.ts';
+import type { Start } from '../../simulation/session/continuation.ts';
 import { startAt } from '../../simulation/session/continuation.ts';
 import type { Room } from '../room.ts';
 import type { Settled } from './outcome.ts';
@@ -141,7 +142,12 @@ export function compared(real: Outcomes, other: Outcomes): Compared {
 export function wantedAt(room: Room, session: Session, seq: number, runs: number): Wanted {
   const start = startAt(session, { seq });
   if ('refused' in start) throw new RangeError(start.refused);
-  return { key: JSON.stringify([room.id, seq, runs, start.decisions]), cast: room.cast, start, runs };
+  return wantedFrom(room, start, runs);
+}
+
+/** What is played from a start. */
+export function wantedFrom({ id, cast }: Room, start: Start, runs: number): Wanted {
+  return { key: JSON.stringify([id, start.seq, runs, start.decisions]), cast, start, runs };
 }
 
 /** How a study stands, with its counts where it is through. */

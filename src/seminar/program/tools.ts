@@ -1,6 +1,7 @@
 /**
- * What can an agent do in a seat? Look, propose, answer, vote at home, say something in the open or behind closed doors, answer a paper: each tool is one act of the seat, refused in the
- * words of the server where it cannot be done. What it is sent is the view of this one seat.
+ * What can an agent do in a seat? What its people could: look, propose, answer, vote at home, say something, meet behind closed doors,
+ * pass papers, pledge, give orders to its capital. Each tool is one act of the seat, refused in the words of the server where it
+ * cannot be done. What it is sent is the view of this one seat.
  */
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
@@ -8,40 +9,42 @@ import { z } from 'zod';
 import type { Act } from '../acts.ts';
 import { LIMITS } from '../acts.ts';
 import type { SeatView } from '../protocol.ts';
+import { addAside } from './aside.ts';
+import type { Does } from './home.ts';
+import { addHome } from './home.ts';
 import type { SeatLine } from './seat-line.ts';
 
 /** So much of what was heard is sent unless more is asked for. */
 const LATELY = 20;
 
 const INSTRUCTIONS =
-  'You hold one seat of a classroom negotiation exercise. Call view first; when view.asked names your party and says what may be answered, call propose or respond before the seat’s time is over: silence is answered by the seat’s policy. When view.ballot is open, call vote; papers and closed channels are in view.papers and view.caucuses. Levels are indices into the levels of each issue. Everything you do is kept in the log of the class. One playing of a model, not a forecast.';
+  'You hold one seat of a classroom negotiation exercise. Call view first; when view.asked names your party and says what may be answered, call propose or respond before the seat’s time is over: silence is answered by the seat’s policy. When view.ballot is open, call vote; papers and closed channels are in view.papers and view.caucuses, states whose pledges you decide in view.states, what your capital can be ordered to do in view.acts. Before the talks open, set_goals says what you want. Levels are indices into the levels of each issue. Everything you do is kept in the log of the class. One playing of a model, not a forecast.';
 
 /** Makes the server of a seat. */
 export function toolsOf(line: SeatLine, version: string): McpServer {
+  const does: Does = (act) => said(line, act);
   const server = new McpServer({ name: 'winset', version }, { instructions: INSTRUCTIONS });
   addView(server, line);
-  addAnswers(server, line);
-  addVoices(server, line);
-  addAside(server, line);
+  addAnswers(server, does);
+  addVoices(server, does);
+  addAside(server, does);
+  addHome(server, does);
   return server;
 }
 
+/** What may go with any answer. */
+const reason = z.string().max(LIMITS.message).optional().describe('what you say with it, for others to hear');
+const terms = z
+  .record(z.string(), z.int().min(0).max(99))
+  .describe('level by issue code; issues left out stay as in the text');
+const question = z
+  .int()
+  .min(1)
+  .optional()
+  .describe('asked.question as you saw it: refused if another question has come up since');
+
 /** What answers a question put to the seat. */
-function addAnswers(server: McpServer, line: SeatLine): void {
-  const does = (act: Act): Promise<CallToolResult> => said(line, act);
-  const reason = z
-    .string()
-    .max(LIMITS.message)
-    .optional()
-    .describe('what you say with it, for others to hear');
-  const terms = z
-    .record(z.string(), z.int().min(0).max(99))
-    .describe('level by issue code; issues left out stay as in the text');
-  const question = z
-    .int()
-    .min(1)
-    .optional()
-    .describe('asked.question as you saw it: refused if another question has come up since');
+function addAnswers(server: McpServer, does: Does): void {
   server.registerTool(
     'propose',
     {
@@ -50,6 +53,14 @@ function addAnswers(server: McpServer, line: SeatLine): void {
     },
     ({ terms: wanted, ...rest }) =>
       does({ kind: 'answer', choice: { act: 'offer', terms: wanted }, ...given(rest) }),
+  );
+  server.registerTool(
+    'propose_truce',
+    {
+      description: 'Table a truce when your seat is asked for one: one of view.asked.truces, the first is 1.',
+      inputSchema: { item: z.int().min(1).max(99), reason, question },
+    },
+    ({ item, ...rest }) => does({ kind: 'answer', choice: { act: 'truce', item }, ...given(rest) }),
   );
   server.registerTool(
     'respond',
@@ -63,8 +74,7 @@ function addAnswers(server: McpServer, line: SeatLine): void {
 }
 
 /** What is said unasked: a vote at home, a word to all. */
-function addVoices(server: McpServer, line: SeatLine): void {
-  const does = (act: Act): Promise<CallToolResult> => said(line, act);
+function addVoices(server: McpServer, does: Does): void {
   server.registerTool(
     'vote',
     {
@@ -80,37 +90,6 @@ function addVoices(server: McpServer, line: SeatLine): void {
       inputSchema: { text: z.string().min(1).max(LIMITS.message) },
     },
     ({ text }) => does({ kind: 'say', text }),
-  );
-}
-
-/** What is done beside the table: a paper answered, a word in a closed channel. */
-function addAside(server: McpServer, line: SeatLine): void {
-  const does = (act: Act): Promise<CallToolResult> => said(line, act);
-  const number = z.int().min(1);
-  server.registerTool(
-    'answer_paper',
-    {
-      description:
-        'Answer a paper that was passed to your seat (view.papers), once. Only who passed it learns of the answer, and it binds nobody.',
-      inputSchema: {
-        paper: number.describe('the seq of the paper'),
-        answer: z.enum(['accept', 'refuse']),
-        text: z.string().max(LIMITS.message).optional(),
-      },
-    },
-    ({ paper, answer, text = '' }) => does({ kind: 'paper-answer', paper, answer, text }),
-  );
-  server.registerTool(
-    'say_in_channel',
-    {
-      description:
-        'Say something in a private channel of your seat (view.caucuses): only those in it hear it.',
-      inputSchema: {
-        channel: number.describe('the seq of the channel'),
-        text: z.string().min(1).max(LIMITS.message),
-      },
-    },
-    ({ channel, text }) => does({ kind: 'caucus-say', caucus: channel, text }),
   );
 }
 

@@ -6,6 +6,7 @@ import { useHasWord } from './decision.tsx';
 import { PartyBoxes } from './fields.tsx';
 import { useSeat } from './room.tsx';
 import { Write } from './own.tsx';
+import { Taken } from './taken.tsx';
 
 type Channel = NonNullable<SeatView['caucuses']>[number];
 
@@ -40,9 +41,9 @@ function ChannelShown({ channel: { seq, parties, closed, lines } }: Readonly<{ c
         {closed && <span className="note"> · closed</span>}
       </h3>
       <ol className="notes" aria-label={`Said with ${name}`} tabIndex={lines.length > 0 ? 0 : undefined}>
-        {lines.map(({ seq: n, by, text }) => (
+        {lines.map(({ seq: n, by, text, taken }) => (
           <li key={n}>
-            <b>{by === 'facilitator' ? 'Facilitator' : nameOf(by)}</b> {text}
+            <b>{by === 'facilitator' ? 'Facilitator' : nameOf(by)}</b> {text} <Taken why={taken} />
           </li>
         ))}
       </ol>

@@ -2,10 +2,12 @@
 import { createContext, useContext, useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
+import { Back } from './chair-back.tsx';
 import { minutes, useNow } from './clock.tsx';
 import { useKeptHere } from './draft.ts';
 import { PartyBoxes, Pick } from './fields.tsx';
 import { useChair } from './room.tsx';
+import { Taken } from './taken.tsx';
 
 /** Whom leaks go to: a party, or all where it is empty. */
 const LeaksTo = createContext('');
@@ -64,9 +66,16 @@ function Channel({ channel }: Readonly<{ channel: FacilitatorView['caucuses'][nu
         {name} <span className="note">{closed ? 'closed' : `${lines.length} said`}</span>
       </summary>
       <ol className="notes" aria-label={`Said by ${name}`} tabIndex={lines.length > 0 ? 0 : undefined}>
-        {lines.map(({ seq: n, by, text }) => (
+        {lines.map(({ seq: n, by, text, taken }) => (
           <li key={n}>
-            <b>{by === 'facilitator' ? 'You' : nameOf(by)}</b> {text} <Leak of="caucus" seq={n} what={text} />
+            <b>{by === 'facilitator' ? 'You' : nameOf(by)}</b> {text}{' '}
+            {taken === undefined ? (
+              <>
+                <Leak of="caucus" seq={n} what={text} /> <Back seq={n} what={text} />
+              </>
+            ) : (
+              <Taken why={taken} />
+            )}
           </li>
         ))}
       </ol>
@@ -117,24 +126,31 @@ function Papers() {
     <>
       <h3>Papers</h3>
       <ul className="planned">
-        {view.papers.toReversed().map(({ seq, from, to, text, answer }) => (
+        {view.papers.toReversed().map(({ seq, from, to, text, answer, taken }) => (
           <li key={seq}>
             <span>
               {nameOf(from)} to {nameOf(to)} {text !== '' && <q>{text}</q>}
               <span className="note">
-                {answer === null
-                  ? 'not answered'
-                  : answer.answer === 'accept'
-                    ? 'answered yes'
-                    : 'answered no'}
+                {taken === null ? answeredInWords(answer) : `taken back: ${taken}`}
               </span>
             </span>
-            <Leak of="paper" seq={seq} what={`the paper of ${nameOf(from)} for ${nameOf(to)}`} />
+            {taken === null && (
+              <span className="asks">
+                <Leak of="paper" seq={seq} what={`the paper of ${nameOf(from)} for ${nameOf(to)}`} />
+                <Back seq={seq} what={`the paper of ${nameOf(from)} for ${nameOf(to)}`} />
+                {answer !== null && <Back seq={answer.seq} what={`the answer of ${nameOf(to)} to it`} />}
+              </span>
+            )}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function answeredInWords(answer: FacilitatorView['papers'][number]['answer']): string {
+  if (answer === null) return 'not answered';
+  return answer.answer === 'accept' ? 'answered yes' : 'answered no';
 }
 
 function Pledged() {
@@ -144,12 +160,18 @@ function Pledged() {
     <>
       <h3>Pledges</h3>
       <ul className="planned">
-        {view.pledged.toReversed().map(({ seq, words, isPublic }) => (
+        {view.pledged.toReversed().map(({ seq, words, isPublic, taken }) => (
           <li key={seq}>
             <span>
               {words} <span className="note">{isPublic ? 'public' : 'secret'}</span>
+              {taken !== null && <span className="note"> Taken back: {taken}</span>}
             </span>
-            {!isPublic && <Leak of="pledge" seq={seq} what={words} />}
+            {taken === null && (
+              <span className="asks">
+                {!isPublic && <Leak of="pledge" seq={seq} what={words} />}
+                <Back seq={seq} what={words} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

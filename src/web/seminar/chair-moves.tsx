@@ -1,14 +1,13 @@
 /** What moved the talks, and what is to be taken back? Every act with who did it; one is taken back with a reason for all to read. */
-import { useState } from 'react';
 import type { FacilitatorView } from '../../seminar/protocol.ts';
 import { Panel, PartyName } from '../parts/panel.tsx';
 import { capital } from '../session/figures.ts';
-import { useKeptHere } from './draft.ts';
+import { Back } from './chair-back.tsx';
 import { useChair } from './room.tsx';
 
 type Move = FacilitatorView['moves'][number];
 
-const BACK: ReadonlySet<string> = new Set(['choose', 'order', 'silent']);
+const BACK: ReadonlySet<string> = new Set(['choose', 'order', 'silent', 'pledge', 'ratify']);
 
 const CHOICES: Readonly<Record<string, string>> = {
   offer: 'tables terms',
@@ -59,7 +58,6 @@ export function Moves() {
 
 function MoveLine({ move }: Readonly<{ move: Move }>) {
   const { view, nameOf, hueOf } = useChair();
-  const [asking, setAsking] = useState(false);
   const { seq, by, party, reason, taken } = move;
   const who = view.participants.find(({ id }) => id === by)?.name ?? by;
   return (
@@ -71,45 +69,8 @@ function MoveLine({ move }: Readonly<{ move: Move }>) {
         <span className="note">by {who}</span>
         {reason !== '' && <q className="say">{reason}</q>}
         {taken !== null && <span className="note"> Taken back: {taken}</span>}
-        {asking && <TakeBack seq={seq} close={() => setAsking(false)} />}
       </span>
-      {taken === null && BACK.has(move.step.do) && !asking && (
-        <button
-          type="button"
-          className="quiet"
-          aria-label={`Take back number ${seq}`}
-          onClick={() => setAsking(true)}
-        >
-          take back…
-        </button>
-      )}
+      {taken === null && BACK.has(move.step.do) && <Back seq={seq} />}
     </li>
-  );
-}
-
-function TakeBack({ seq, close }: Readonly<{ seq: number; close: () => void }>) {
-  const { act } = useChair();
-  const [reason, setReason] = useKeptHere(`rewind-${seq}`);
-  const leave = (): void => {
-    setReason('');
-    close();
-  };
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void act({ kind: 'rewind', seq, reason: reason.trim() }).then((done) => done && leave());
-      }}
-    >
-      <label className="field grow">
-        Why it is taken back
-        <input value={reason} required maxLength={1000} onChange={({ target }) => setReason(target.value)} />
-      </label>
-      <button type="submit">Take it back</button>
-      <button type="button" className="quiet" onClick={leave}>
-        Leave it
-      </button>
-    </form>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Act } from '../../seminar/acts.ts';
 import type { FacilitatorView, InjectView } from '../../seminar/protocol.ts';
 import { Panel } from '../parts/panel.tsx';
+import { Back } from './chair-back.tsx';
 import { useKeptHere } from './draft.ts';
 import { PartyBoxes, Pick, TextField } from './fields.tsx';
 import { useChair } from './room.tsx';
@@ -213,6 +214,7 @@ function Planned() {
               >
                 {one.state === 'planned' ? 'Hold back' : 'Approve'}
               </button>
+              <Back seq={one.seq} what={one.title} />
             </span>
           </li>
         ))}
@@ -251,9 +253,10 @@ function Out() {
               {one.title}{' '}
               <span className="note">
                 {toWhom(one, view)} · {one.acts}
+                {one.taken !== null && ` ${one.taken}`}
               </span>
             </span>
-            {one.to !== null && (
+            {one.to !== null && one.taken === null && (
               <button
                 type="button"
                 className="quiet"
@@ -263,6 +266,7 @@ function Out() {
                 Leak to all
               </button>
             )}
+            {one.taken === null && <Back seq={one.seq} what={one.title} />}
           </li>
         ))}
       </ul>

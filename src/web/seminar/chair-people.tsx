@@ -6,6 +6,7 @@ import { Panel, PartyName } from '../parts/panel.tsx';
 import { BriefBody } from './brief.tsx';
 import { minutes, useNow } from './clock.tsx';
 import { Pick } from './fields.tsx';
+import { Back } from './chair-back.tsx';
 import { useChair } from './room.tsx';
 
 const SILENCES: Readonly<Record<Silence, string>> = {
@@ -91,7 +92,7 @@ function Private({ party }: Readonly<{ party: string }>) {
 
 /** What it set out to get, and what its people have written to each other. */
 function Intentions({ seat: { goals, notes } }: Readonly<{ seat: FacilitatorView['seats'][number] }>) {
-  const { view, act } = useChair();
+  const { view } = useChair();
   const { issues } = view;
   const issueOf = (id: string) => issues.find((one) => one.id === id);
   const first = goals.ranking.slice(0, 3).map((id) => issueOf(id)?.name);
@@ -106,18 +107,8 @@ function Intentions({ seat: { goals, notes } }: Readonly<{ seat: FacilitatorView
         {lines.length > 0 && ` Not: ${lines.join('; ')}.`} {goals.text}
       </p>
       {notes.length > 0 && <h3>Notes</h3>}
-      {notes.map(({ seq, by, text }) => (
-        <p key={seq} className="note">
-          <b>{by}</b> {text}{' '}
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`Leak to all: ${text}`}
-            onClick={() => void act({ kind: 'leak', of: 'note', seq, to: null })}
-          >
-            leak
-          </button>
-        </p>
+      {notes.map((one) => (
+        <NoteSeen key={one.seq} note={one} />
       ))}
     </>
   );
@@ -245,5 +236,32 @@ export function Policy() {
         />
       </div>
     </Panel>
+  );
+}
+
+type NoteLine = FacilitatorView['seats'][number]['notes'][number];
+
+/** A note of a delegation: it can leak, or be taken back. */
+function NoteSeen({ note: { seq, by, text, taken } }: Readonly<{ note: NoteLine }>) {
+  const { act } = useChair();
+  if (taken !== undefined)
+    return (
+      <p className="note">
+        <b>{by}</b> Taken back: {taken}
+      </p>
+    );
+  return (
+    <p className="note">
+      <b>{by}</b> {text}{' '}
+      <button
+        type="button"
+        className="quiet"
+        aria-label={`Leak to all: ${text}`}
+        onClick={() => void act({ kind: 'leak', of: 'note', seq, to: null })}
+      >
+        leak
+      </button>{' '}
+      <Back seq={seq} what={text} />
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 /** What does the facilitator see and do? Everything: clock and phases, who is here and who is stuck, all that moved, and the hand on it. */
 import { World } from '../panels/world.tsx';
 import { Masthead } from '../parts/masthead.tsx';
+import { Back } from './chair-back.tsx';
 import { AskedNow, StepIn } from './chair-asked.tsx';
 import { Announce, ClockHand } from './chair-clock.tsx';
 import { Moves } from './chair-moves.tsx';
@@ -39,7 +40,7 @@ export function ChairPage() {
           <Dealings />
           <Moves />
           <Heard />
-          <RoomLog />
+          <RoomLog aside={(line) => <BackInLog line={line} />} />
         </div>
         <div className="col">
           <StepIn />
@@ -67,6 +68,18 @@ function Head() {
       <Phases />
     </section>
   );
+}
+
+/** Lines of the log that can be taken back where they stand. */
+function BackInLog({
+  line: { seq, kind, taken, text },
+}: Readonly<{
+  line: Readonly<Record<'kind' | 'text', string> & { seq: number; taken: string | undefined }>;
+}>) {
+  const lines = useChair().view.log;
+  const isLast = lines.findLast((one) => one.kind === 'phase')?.seq === seq;
+  const may = kind === 'say' || kind === 'announce' || kind === 'lock' || (kind === 'phase' && isLast);
+  return may && taken === undefined ? <Back seq={seq} what={`number ${seq}: ${text}`} /> : null;
 }
 
 function ProjectorLink() {

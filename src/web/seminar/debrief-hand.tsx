@@ -1,9 +1,8 @@
 /** How does the facilitator lead the debrief? Opens it for all, asks for another answer, keeps it as a page and as tables. */
 import { useState } from 'react';
-import type { Act } from '../../seminar/acts.ts';
 import type { Standing } from '../../seminar/debrief/standing.ts';
 import { Panel } from '../parts/panel.tsx';
-import { capital } from '../session/figures.ts';
+import { OtherAnswer } from './other-answer.tsx';
 import { DebriefSheet, useStanding } from './debrief.tsx';
 import { useChair } from './room.tsx';
 import { get, within } from './sending.ts';
@@ -64,88 +63,6 @@ function Playing({ standing: { playings } }: Readonly<{ standing: Standing }>) {
         <progress value={done} max={of} />
       </label>
     </p>
-  );
-}
-
-type Choice = Extract<Act, { kind: 'what-if' }>['choice'];
-
-const WORDS: Readonly<Record<string, string>> = {
-  accept: 'accept',
-  refuse: 'refuse',
-  pass: 'pass',
-  hold: 'hold back',
-  chart: 'do as its chart would',
-  offer: 'table the text that it had before it',
-};
-
-/** Another answer to one of the questions. */
-function OtherAnswer({ standing: { questions } }: Readonly<{ standing: Standing }>) {
-  const { act } = useChair();
-  const [n, setN] = useState(0);
-  const [choice, setChoice] = useState('');
-  const question = questions.find((one) => one.n === n);
-  const choices = (question?.choices ?? []).filter((one) => one in WORDS);
-  const ask = (): void => {
-    const wanted = (choice === 'offer' ? { act: 'offer', terms: {} } : { act: choice }) as Choice;
-    void act({ kind: 'what-if', n, choice: wanted });
-  };
-  if (questions.length === 0) return null;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (choices.includes(choice)) ask();
-      }}
-    >
-      <h3>What if somebody had answered otherwise?</h3>
-      <WhichAnswer questions={questions} n={n} choose={setN} />
-      <div className="row">
-        <Instead choices={choices} choice={choice} choose={setChoice} />
-        <button type="submit" disabled={!choices.includes(choice)}>
-          Think it through
-        </button>
-      </div>
-    </form>
-  );
-}
-
-type WhichProps = Readonly<{ questions: Standing['questions']; n: number; choose: (n: number) => void }>;
-
-function WhichAnswer({ questions, n, choose }: WhichProps) {
-  return (
-    <label className="field">
-      Which answer
-      <select value={n} onChange={({ target }) => choose(Number(target.value))}>
-        <option value={0}>Choose…</option>
-        {questions.map((one) => (
-          <option key={one.n} value={one.n}>
-            {`month ${one.month}: ${capital(one.sentence).slice(0, 90)}`}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-type InsteadProps = Readonly<{
-  choices: readonly string[];
-  choice: string;
-  choose: (choice: string) => void;
-}>;
-
-function Instead({ choices, choice, choose }: InsteadProps) {
-  return (
-    <label className="field grow">
-      Instead it would
-      <select value={choice} onChange={({ target }) => choose(target.value)}>
-        <option value="">Choose…</option>
-        {choices.map((one) => (
-          <option key={one} value={one}>
-            {WORDS[one]}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -18,11 +18,13 @@ export function NewsPanel() {
   );
 }
 
-function Report({ report: { title, text, sources, toAll, leak, acts } }: Readonly<{ report: NewsView }>) {
+function Report({ report }: Readonly<{ report: NewsView }>) {
+  const { title, text, sources, toAll, leak, acts, taken } = report;
   return (
     <li className={leak ? 'report leak' : 'report'}>
       <h3>{title}</h3>
       <p className="say">{text}</p>
+      {taken !== null && <p className="fault">Taken back: {taken}</p>}
       <p className="note">
         {toAll ? 'Everybody knows this.' : <b>Not everybody has been told this.</b>} {acts}
       </p>
@@ -38,7 +40,7 @@ function Report({ report: { title, text, sources, toAll, leak, acts } }: Readonl
 /** The newest report that everybody knows, large. */
 export function NewsBig() {
   const { news } = useRoom().view;
-  const last = news.at(-1);
+  const last = news.findLast(({ taken }) => taken === null);
   if (last === undefined) return null;
   return (
     <section className="news-big" aria-label="News">

@@ -4,6 +4,7 @@ import { Panel } from '../parts/panel.tsx';
 import { useHasWord } from './decision.tsx';
 import { useDraft } from './draft.ts';
 import { useSeat } from './room.tsx';
+import { Taken } from './taken.tsx';
 
 /** One's own delegation. */
 export function OwnDelegation() {
@@ -57,9 +58,9 @@ function Notes() {
   if (notes.length === 0) return null;
   return (
     <ol className="notes" aria-label="Notes" tabIndex={notes.length > 5 ? 0 : undefined}>
-      {notes.toReversed().map(({ seq, by, text }) => (
+      {notes.toReversed().map(({ seq, by, text, taken }) => (
         <li key={seq}>
-          <b>{by}</b> {text}
+          <b>{by}</b> {text} <Taken why={taken} />
         </li>
       ))}
     </ol>

@@ -26,7 +26,7 @@ export function PapersPanel() {
 
 function Paper({ paper }: Readonly<{ paper: PaperView }>) {
   const { view, nameOf } = useSeat();
-  const { from, to, terms, text, answer, ledger } = paper;
+  const { from, to, terms, text, answer, ledger, taken, reopened } = paper;
   const isMine = from === view.delegation?.party;
   const title = isMine ? `To ${nameOf(to)}` : `From ${nameOf(from)}`;
   return (
@@ -50,7 +50,10 @@ function Paper({ paper }: Readonly<{ paper: PaperView }>) {
           <b>{signed(ledger.aspiration, 3)}</b>.
         </p>
       )}
-      {answer === null ? (
+      {reopened !== null && <p className="note">Its answer was taken back: {reopened}</p>}
+      {taken !== null ? (
+        <p className="fault">The facilitator has taken this paper back: {taken}</p>
+      ) : answer === null ? (
         <Answering paper={paper} isMine={isMine} />
       ) : (
         <p>

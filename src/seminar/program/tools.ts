@@ -32,19 +32,22 @@ export function toolsOf(line: SeatLine, version: string): McpServer {
   return server;
 }
 
-/** What may go with any answer. */
-const reason = z.string().max(LIMITS.message).optional().describe('what you say with it, for others to hear');
-const terms = z
-  .record(z.string(), z.int().min(0).max(99))
-  .describe('level by issue code; issues left out stay as in the text');
-const question = z
-  .int()
-  .min(1)
-  .optional()
-  .describe('asked.question as you saw it: refused if another question has come up since');
+/** The fields of an answer: its terms, and what may go with any. */
+const ANSWER = {
+  reason: z.string().max(LIMITS.message).optional().describe('what you say with it, for others to hear'),
+  terms: z
+    .record(z.string(), z.int().min(0).max(99))
+    .describe('level by issue code; issues left out stay as in the text'),
+  question: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('asked.question as you saw it: refused if another question has come up since'),
+};
 
 /** What answers a question put to the seat. */
 function addAnswers(server: McpServer, does: Does): void {
+  const { reason, terms, question } = ANSWER;
   server.registerTool(
     'propose',
     {

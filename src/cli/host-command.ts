@@ -39,7 +39,7 @@ export async function hostCommand(
       return await keepingCommand(asked, surroundings.actors);
     return await hold(name, asked, surroundings);
   } catch (error) {
-    if (error instanceof StoreError) return failed(error.message);
+    if (error instanceof StoreError || error instanceof NoPages) return failed(error.message);
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return failed(`port ${asked.port} is in use`);
     throw error;
   }
@@ -47,6 +47,9 @@ export async function hostCommand(
 
 const DATA = 'seminar.db';
 const PAGE = 'seminar.html';
+
+/** There are no pages, and they cannot be built here. */
+class NoPages extends Error {}
 
 function failed(why: string): number {
   complain(`winset: ${why}`);
@@ -69,12 +72,10 @@ async function hold(
   const { first, second } = interruption(
     demo ? 'ending the demonstration' : 'ending the seminar; everything is in its file',
   );
-  const pages = asked.pages ?? (await builtPage(PAGE));
-  if (pages === null) return failed(NOT_BUILT);
-  const options = optionsOf(asked, pages, version);
+  const options = optionsOf(asked, version);
   const running = await host(options, playing);
-  if (!existsSync(join(pages, PAGE)))
-    complain(`no ${PAGE} in ${pages}: programs can take part in this seminar, browsers cannot`);
+  if (asked.pages !== undefined && !existsSync(join(asked.pages, PAGE)))
+    complain(`no ${PAGE} in ${asked.pages}: programs can take part in this seminar, browsers cannot`);
   for (const room of running.rooms) await print(announcement(running.url, room, demo));
   if (!demo) await print(await terminalCode(running.url, running.rooms));
   complain(
@@ -92,7 +93,7 @@ async function hold(
 }
 
 /** A demonstration is for this machine alone, and nothing of it is kept. */
-function optionsOf(asked: HostAsked, pages: string, version: string): HostOptions {
+function optionsOf(asked: HostAsked, version: string): HostOptions {
   const demo = asked.demo === true;
   return {
     data: demo ? ':memory:' : (asked.data ?? DATA),
@@ -100,13 +101,19 @@ function optionsOf(asked: HostAsked, pages: string, version: string): HostOption
     address: asked.bind ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     plan: asked.plan === '90' ? 90 : 60,
     speed: asked.speed,
-    pages,
+    pages: async () => asked.pages ?? (await builtPages()),
     rooms: asked.rooms,
     another: asked.another === true,
     links: asked.link === true,
     demo,
     version,
   };
+}
+
+async function builtPages(): Promise<string> {
+  const folder = await builtPage(PAGE);
+  if (folder === null) throw new NoPages(NOT_BUILT);
+  return folder;
 }
 
 function announcement(

@@ -26,7 +26,8 @@ export type HostOptions = Readonly<{
   plan: (typeof PLANS)[number];
   /** How many times as fast as in class the clock runs, for rehearsals. */
   speed: number;
-  pages: string | null;
+  /** Gives the folder of the pages, null for none; asked for once the file is known to be fit, since they may have to be built. */
+  pages: () => Promise<string | null>;
   /** How many rooms there are to be; those in the file count. */
   rooms: number;
   /** Whether to open a room although there are some, and to print further links of facilitators. */
@@ -70,7 +71,8 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
     hosting = openHosting(store, clock, castsOnce(playing));
     const sources = new Map(playing.sources.map((one) => [one.party, one]));
     const guesses = guessCounter(clock.now, 60_000 * options.speed);
-    app = await serverOf({ hosting, sources, guesses, studies, pages: options.pages, demo: options.demo });
+    const pages = await options.pages();
+    app = await serverOf({ hosting, sources, guesses, studies, pages, demo: options.demo });
     await app.listen({ port: options.port, host: options.address });
   } catch (error) {
     await app?.close();

@@ -89,7 +89,8 @@ test('a file that is no seminar, or a newer one, is left alone', async () => {
 test('a port in use is said in one line', async () => {
   const first = await serve(join(scratch(), 'port.db'));
   const { port } = new URL(first.url);
-  const second = winset('--data', join(scratch(), 'other.db'), '--port', port, '--bind', '127.0.0.1');
+  const taken = ['--port', port, '--bind', '127.0.0.1', '--pages', scratch()];
+  const second = winset('--data', join(scratch(), 'other.db'), ...taken);
   expect([second.status, second.stderr]).toEqual([1, `winset: port ${port} is in use\n`]);
   await end(first);
 });

@@ -11,6 +11,7 @@ import { openSession } from '../simulation/session/session.ts';
 import type { Goals, Opening, SeminarEvent, Silence } from './acts.ts';
 import type { Dealings, Line } from './dealings.ts';
 import { noDealings } from './dealings.ts';
+import type { LinkBack } from './links.ts';
 
 export type { Line };
 
@@ -21,6 +22,12 @@ export type Participant = {
   party: string | null;
   /** Hashes of the tokens that open this seat. */
   readonly hashes: string[];
+  /** Hashes of those that opened it until it was taken up elsewhere. */
+  readonly former: string[];
+  /** Links back to the seat, the newest last. */
+  readonly links: LinkBack[];
+  /** When the seat was last taken up by a link. */
+  returned: number | null;
   showsName: boolean;
   muted: boolean;
   /** When it last did something. */

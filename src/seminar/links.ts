@@ -4,16 +4,8 @@
  */
 import type { Refusal } from '../simulation/session/session.ts';
 import type { HostAct, SeminarEvent } from './acts.ts';
-import type { Participant, Room } from './room.ts';
+import type { LinkBack, Participant, Room } from './room.ts';
 import { openedBy, opens } from './tokens.ts';
-
-/** A link back to a seat: by which event it was made, until when it is good by the server's clock, what came of it. */
-export type LinkBack = {
-  readonly seq: number;
-  readonly hash: string;
-  readonly until: number;
-  state: 'open' | 'used' | 'replaced';
-};
 
 /** How long a link is good, in real milliseconds. */
 export const GOOD_FOR = 600_000;

@@ -11,9 +11,16 @@ import { openSession } from '../simulation/session/session.ts';
 import type { Goals, Opening, SeminarEvent, Silence } from './acts.ts';
 import type { Dealings, Line } from './dealings.ts';
 import { noDealings } from './dealings.ts';
-import type { LinkBack } from './links.ts';
 
 export type { Line };
+
+/** A link back to a seat: by which event it was made, until when it is good by the server's clock, what came of it. */
+export type LinkBack = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly until: number;
+  state: 'open' | 'used' | 'replaced';
+};
 
 /** Somebody in the room. */
 export type Participant = {

@@ -91,7 +91,7 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
           {line.why}
         </p>
         <p>
-          <a href="/join">To the way in</a>
+          <a href="/join">To the way in</a> · <a href="/back">I have a code for the way back to my seat</a>
         </p>
       </main>
     );
@@ -148,6 +148,7 @@ function useLooks(delegations: CommonParts['delegations'] | undefined): Pick<AtR
 function Notices() {
   const { notice, state, waiting } = useRoom();
   const said = useSaid();
+  const isLong = useIsLong(state === 'lost');
   return (
     <>
       <p className={notice.refused ? 'notice refused' : 'notice unseen'} role="status" aria-live="polite">
@@ -159,9 +160,28 @@ function Notices() {
       <p className={state === 'lost' ? 'lost' : 'lost unseen'} role="status" aria-live="polite">
         {state === 'lost' && 'The line is down. Coming back by itself; what you type is kept.'}
         {state === 'lost' && waiting > 0 && ` ${unsent(waiting)}`}
+        {isLong && ` ${MOVED}`}
       </p>
     </>
   );
+}
+
+const MOVED =
+  'If the server has moved to another address, this page cannot find it: ask the facilitator for a link back to your seat.';
+const LONG = 20_000;
+
+/** Whether something has been so for long. */
+function useIsLong(is: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!is) return undefined;
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [is]);
+  return is && isLong;
 }
 
 function unsent(count: number): string {

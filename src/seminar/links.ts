@@ -74,11 +74,3 @@ export function wasTakenUp(room: Room | undefined, token: string): boolean {
     [...(room?.participants.values() ?? [])].flatMap(({ former }) => former),
   );
 }
-
-/** The newest link to a seat as the facilitator sees it. */
-export function linkShown({ links }: Participant): Omit<LinkBack, 'hash'> | null {
-  const newest = links.at(-1);
-  if (newest === undefined) return null;
-  const { seq, until, state } = newest;
-  return { seq, until, state };
-}

@@ -201,3 +201,11 @@ export function tell(room: Room, { seq, at }: SeminarEvent, line: Omit<Line, 'se
 export function partyName({ delegations }: Room, party: string): string {
   return delegations.get(party)?.name ?? party;
 }
+
+/** The newest link to a seat as the facilitator sees it. */
+export function linkShown({ links }: Participant): Omit<LinkBack, 'hash'> | null {
+  const newest = links.at(-1);
+  if (newest === undefined) return null;
+  const { seq, until, state } = newest;
+  return { seq, until, state };
+}

@@ -27,8 +27,7 @@ import type {
 import type { Participant, Room } from './room.ts';
 import { AT_END } from './plan.ts';
 import { newsDesk, newsFor } from './news.ts';
-import { linkShown } from './links.ts';
-import { membersOf, partyName, phaseOf } from './room.ts';
+import { linkShown, membersOf, partyName, phaseOf } from './room.ts';
 import { once, onceAnEvent, onceARoom } from './once.ts';
 import { sourcesOnce } from './sources-view.ts';
 

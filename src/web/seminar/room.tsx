@@ -12,6 +12,7 @@ import type {
   TableView,
 } from '../../seminar/protocol.ts';
 import { hueOf } from '../edges.ts';
+import { Ended } from './ended.tsx';
 import type { Key } from './kept.ts';
 import type { Line } from './line.ts';
 import { NOTHING_YET, openLine } from './line.ts';
@@ -84,17 +85,7 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
     () => (view === null ? null : { view, key: opens, seq, state, nowThere, ...doing, ...looks }),
     [view, opens, seq, state, nowThere, doing, looks],
   );
-  if (line.state === 'ended')
-    return (
-      <main id="main" className="start">
-        <p className="fault" role="alert">
-          {line.why}
-        </p>
-        <p>
-          <a href="/join">To the way in</a> · <a href="/back">I have a code for the way back to my seat</a>
-        </p>
-      </main>
-    );
+  if (line.state === 'ended') return <Ended why={line.why} />;
   if (value === null) return <p className="loading">Opening the room…</p>;
   return (
     <Context.Provider value={value}>

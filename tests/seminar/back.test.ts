@@ -9,6 +9,7 @@ import { guessCounter } from '../../src/seminar/guesses.ts';
 import { linkBack, takeUpOnce } from '../../src/seminar/back.ts';
 import { roomFrom } from '../../src/seminar/fold.ts';
 import { settle } from '../../src/seminar/hosting.ts';
+import { hashOf } from '../../src/seminar/tokens.ts';
 import { GOOD_FOR, NO_WAY_BACK, TAKEN_UP } from '../../src/seminar/links.ts';
 import { serverOf } from '../../src/seminar/server.ts';
 import { cast } from '../simulation/session/made.ts';
@@ -207,6 +208,8 @@ test('the facilitator sees the link and that it was used; nothing of it is in an
     readFileSync(join(folder, 'back.db')).toString('latin1'),
     readFileSync(join(folder, 'back.db-wal')).toString('latin1'),
   ].join('\n');
+  const shown = [...sent, ...chair.frames, ...projector.frames, exported.text].join('\n');
+  for (const code of codes) expect(shown).not.toContain(hashOf(code));
   expect(codes.length).toBeGreaterThan(6);
   for (const secret of [...codes, String(came.body['token'])]) {
     expect(everywhere).not.toContain(secret);
@@ -317,6 +320,8 @@ test('the log read again gives the same room, links, what became of them and who
 
 test('a link is for a seat of its own room: the facilitator of another makes none for it, and its token opens no other', async () => {
   const two = await serve(join(scratch(), 'two.db'), '--rooms', '2');
+  const second = /code {9}\w{6}\n[^]*code {9}\w{6}\n/;
+  await expect.poll(two.said).toMatch(second);
   const [, other] = [...two.said().matchAll(/\/facilitator\/(?<room>[\w-]+)#(?<token>[\w-]+)/g)];
   const { room = '', token = '' } = other?.groups ?? {};
   expect([room, token].every((one) => one !== '' && one !== two.room)).toBe(true);

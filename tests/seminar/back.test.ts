@@ -209,7 +209,7 @@ test('the facilitator sees the link and that it was used; nothing of it is in an
     readFileSync(join(folder, 'back.db-wal')).toString('latin1'),
   ].join('\n');
   const shown = [...sent, ...chair.frames, ...projector.frames, exported.text].join('\n');
-  for (const code of codes) expect(shown).not.toContain(hashOf(code));
+  for (const one of codes) expect(shown).not.toContain(hashOf(one));
   expect(codes.length).toBeGreaterThan(6);
   for (const secret of [...codes, String(came.body['token'])]) {
     expect(everywhere).not.toContain(secret);

@@ -86,9 +86,11 @@ test.skipIf(!there)(
       expect(one.url()).not.toContain(secret);
       expect((await one.allHeaders())['referer']).toBeUndefined();
     }
-    expect(await phone.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
-      secret,
-    );
+    expect(
+      await phone.evaluate(() =>
+        JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+      ),
+    ).not.toContain(secret);
     expect(await phone.locator('.masthead').innerText()).toContain('Ada for Ukraine');
     expect(await phone.getByLabel('A note to your delegation').inputValue()).toBe(
       'typed on the first device',

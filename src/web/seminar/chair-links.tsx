@@ -37,20 +37,22 @@ export function AskForLink({ person: { name }, link: { make } }: LinkProps) {
 
 /** What is known of the newest link without its code, and that somebody came back by one. */
 export function LinkState({ person: { link, returned } }: Readonly<{ person: Person }>) {
-  const now = useNow();
-  if (link?.state === 'open')
-    return (
-      <span className="note">
-        {' '}
-        · {now <= link.until ? `link back open ${minutes(link.until - now)}` : 'link back not used in time'}
-      </span>
-    );
+  if (link?.state === 'open') return <OpenUntil until={link.until} />;
   return returned === null ? null : <span className="note"> · came back by a link</span>;
+}
+
+function OpenUntil({ until }: Readonly<{ until: number }>) {
+  const now = useNow();
+  return (
+    <span className="note">
+      {' '}
+      · {now <= until ? `link back open ${minutes(until - now)}` : 'link back not used in time'}
+    </span>
+  );
 }
 
 /** The link itself: until it is used, too old, replaced or hidden. */
 export function LinkShown({ person, link: { shown, hide, make } }: LinkProps) {
-  const now = useNow();
   if (shown === null) return null;
   const { name, link } = person;
   if ('refused' in shown)
@@ -59,16 +61,10 @@ export function LinkShown({ person, link: { shown, hide, make } }: LinkProps) {
         {shown.refused}
       </p>
     );
-  const state =
-    link?.seq === shown.seq ? link.state : link !== null && link.seq > shown.seq ? 'replaced' : 'open';
-  const isOld = now > shown.until;
+  const state = stateOf(shown, link);
   return (
     <section className="link-back" aria-label={`Link back for ${name}`}>
-      {state === 'open' && !isOld ? (
-        <OpenLink made={shown} name={name} left={minutes(shown.until - now)} />
-      ) : (
-        <p role="status">{state === 'open' ? `The link for ${name} is too old.` : OVER[state](name)}</p>
-      )}
+      {state === 'open' ? <OpenLink made={shown} name={name} /> : <p role="status">{OVER[state](name)}</p>}
       <p className="row">
         {state !== 'used' && (
           <button type="button" className="quiet" onClick={() => void make()}>
@@ -83,12 +79,27 @@ export function LinkShown({ person, link: { shown, hide, make } }: LinkProps) {
   );
 }
 
+/** What has become of a link that is shown here; a newer one may have been made at another screen. */
+function stateOf({ seq }: Made, newest: Person['link']): 'open' | 'used' | 'replaced' {
+  if (newest === null || newest.seq < seq) return 'open';
+  return newest.seq === seq ? newest.state : 'replaced';
+}
+
 const OVER = {
   used: (name: string): string => `${name} is back: the link was used.`,
   replaced: (name: string): string => `A newer link for ${name} was made.`,
 };
 
-function OpenLink({ made, name, left }: Readonly<{ made: Made; name: string; left: string }>) {
+function OpenLink({ made, name }: Readonly<{ made: Made; name: string }>) {
+  const left = made.until - useNow();
+  return left < 0 ? (
+    <p role="status">The link for {name} is too old.</p>
+  ) : (
+    <GoodLink made={made} name={name} left={minutes(left)} />
+  );
+}
+
+function GoodLink({ made, name, left }: Readonly<{ made: Made; name: string; left: string }>) {
   const [base, ...others] = basesOf(made);
   const address = `${base}/back#${made.code}`;
   return (
@@ -122,6 +133,5 @@ function OpenLink({ made, name, left }: Readonly<{ made: Made; name: string; lef
 /** Addresses of the server, the one for the link first: this page's own, unless it is one that means this machine alone. */
 function basesOf({ addresses }: Made): readonly string[] {
   const isOwn = /^(?:localhost|127\..*|\[::1\])$/.test(location.hostname);
-  const all = isOwn ? [...addresses, location.origin] : [location.origin, ...addresses];
-  return isOwn && addresses.length > 0 ? [...new Set(addresses)] : [...new Set(all)];
+  return [...new Set(isOwn && addresses.length > 0 ? addresses : [location.origin, ...addresses])];
 }

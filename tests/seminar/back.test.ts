@@ -107,6 +107,17 @@ test('the same device that lost the answer on the way gets in by its key, but no
   expect([other.status, other.body['refused']]).toEqual([409, NO_WAY_BACK.used]);
 });
 
+test('a device that lost the seat does not get it back by joining again as it once joined', async () => {
+  const [key, entrance] = [randomUUID(), `${served.url}/api/join`];
+  const asked = { code: served.code, name: 'Noa' };
+  const { body } = await send(entrance, asked, { key });
+  expect((await send(entrance, asked, { key })).body).toMatchObject({ participant: body['participant'] });
+  const { code } = await makes(served, String(body['participant']));
+  await opens(served, code);
+  const again = await send(entrance, asked, { key });
+  expect([again.status, again.body]).toEqual([409, { refused: TAKEN_UP }]);
+});
+
 test('only the newest link is good, only the facilitator makes one, and only for somebody who is here', async () => {
   const seat = await joins(served, 'Eva', 'europe');
   const links = `${served.url}/api/rooms/${served.room}/links`;

@@ -187,7 +187,7 @@ export function admitOnce(
     const { participant, name: first } = JSON.parse(before.act) as { participant: string; name: string };
     if (first !== name) return { refused: 'this key was used for another name' };
     // The device that once joined may be the one that was lost.
-    if (room.participants.get(participant)?.returned != null) return { refused: TAKEN_UP };
+    if ((room.participants.get(participant)?.returned ?? null) !== null) return { refused: TAKEN_UP };
     const done = write(hosting, room, { by: 'host', act: { kind: 'token', participant, hash } });
     return 'refused' in done ? done : { participant, token, seq: done.seq };
   }

@@ -78,11 +78,7 @@ async function hold(
     complain(`no ${PAGE} in ${asked.pages}: programs can take part in this seminar, browsers cannot`);
   for (const room of running.rooms) await print(announcement(running.url, room, demo));
   if (!demo) await print(await terminalCode(running.url, running.rooms));
-  complain(
-    demo
-      ? 'Nothing of this demonstration is kept. Ctrl-C ends it.'
-      : `Everything is kept in ${options.data}. Ctrl-C ends the seminar; the same command goes on with it.`,
-  );
+  for (const line of howItGoesOn(running.rooms, options)) complain(line);
   await new Promise<void>((resolve) => {
     if (first.aborted) resolve();
     first.addEventListener('abort', () => resolve(), { once: true });
@@ -90,6 +86,20 @@ async function hold(
   second.addEventListener('abort', () => process.exit(EXIT.interrupted), { once: true });
   await running.close();
   return EXIT.interrupted;
+}
+
+/** What is kept; and what to do where somebody cannot come back to a room that is taken up again. */
+function howItGoesOn(rooms: readonly Announced[], { demo, data }: HostOptions): string[] {
+  if (demo) return ['Nothing of this demonstration is kept. Ctrl-C ends it.'];
+  const back = rooms.every(({ isNew }) => isNew)
+    ? []
+    : [
+        'Whose seat no longer opens, as after a change of address, needs a link back: at your desk, beside the name.',
+      ];
+  return [
+    ...back,
+    `Everything is kept in ${data}. Ctrl-C ends the seminar; the same command goes on with it.`,
+  ];
 }
 
 /** A demonstration is for this machine alone, and nothing of it is kept. */

@@ -187,11 +187,16 @@ export type ClockAct = Readonly<
   | { kind: 'end-vote' }
 >;
 
-/** What the server writes about itself: a room opened, somebody admitted, a further token, time that nobody could use. */
+/**
+ * What the server writes about itself: a room opened, somebody admitted, a further token, a link back to a seat that the facilitator
+ * asked for, a seat taken up by the link of an event, time that nobody could use.
+ */
 export type HostAct = Readonly<
   | { kind: 'opened'; room: Opening }
   | { kind: 'admitted'; participant: string; name: string; hash: string }
   | { kind: 'token'; participant: string | null; hash: string }
+  | { kind: 'link'; participant: string; hash: string; until: number }
+  | { kind: 'returned'; participant: string; link: number; hash: string }
   | { kind: 'woke'; lost: number }
 >;
 

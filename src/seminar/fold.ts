@@ -13,6 +13,7 @@ import { castBallot, endVote } from './chamber.ts';
 import { makePledge, revealPledge } from './pledging.ts';
 import { holdInject, planInject, releaseInject } from './injects.ts';
 import { leak } from './leaks.ts';
+import { addLink, takeUp } from './links.ts';
 import { rewind } from './rewind.ts';
 import { haveOpened, newRoom, partyName, tell } from './room.ts';
 import {
@@ -77,6 +78,8 @@ function hostActs(room: Room, event: SeminarEvent, act: HostAct): Refusal | null
   if (act.kind === 'opened') return null;
   if (act.kind === 'admitted') return admit(room, act);
   if (act.kind === 'woke') return lose(room, event, act.lost);
+  if (act.kind === 'link') return addLink(room, event, act);
+  if (act.kind === 'returned') return takeUp(room, event, act);
   const me = act.participant === null ? null : room.participants.get(act.participant);
   if (me === undefined) return { refused: 'nobody here has that id' };
   (me === null ? room.facilitator : me.hashes).push(act.hash);

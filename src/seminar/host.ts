@@ -2,12 +2,12 @@
  * How does an instructor's laptop become the server of a class? Takes up the file or begins one, listens, and says where to go; it
  * runs until it is told to stop, and everything is in the file by then.
  */
-import { networkInterfaces } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import type { Cast } from '../simulation/cast.ts';
 import type { PartySources } from '../simulation/register.ts';
 import type { Opening } from './acts.ts';
+import { addressesOf } from './addresses.ts';
 import { clockFrom } from './clock.ts';
 import { openStudies } from './debrief/studies.ts';
 import { guessCounter } from './guesses.ts';
@@ -83,7 +83,7 @@ export async function host(options: HostOptions, playing: Playing): Promise<Runn
   const rooms = announce(hosting, options, playing);
   const stop = hosting.clock.every(1000, () => beat(hosting));
   return {
-    url: urlOf(server, options.address),
+    url: addressesOf(server, options.address)[0] ?? '',
     rooms,
     close: async () => {
       stop();
@@ -132,15 +132,4 @@ function announce(hosting: Hosting, options: HostOptions, playing: Playing): Ann
     all.push(told(room, token, true));
   }
   return all;
-}
-
-/** The address that a phone in the room can reach: the first of this machine's, if it listens to all. */
-function urlOf(app: FastifyInstance, address: string): string {
-  const bound = app.server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
-  const reachable = Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal);
-  const name = address === '0.0.0.0' ? (reachable?.address ?? 'localhost') : address;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

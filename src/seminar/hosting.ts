@@ -7,6 +7,7 @@ import type { Cast } from '../simulation/cast.ts';
 import type { Act, ClockAct, HostAct, Opening, SeminarEvent } from './acts.ts';
 import type { Clock } from './clock.ts';
 import { apply, roomFrom } from './fold.ts';
+import { TAKEN_UP } from './links.ts';
 import type { Room } from './room.ts';
 import type { Store } from './store.ts';
 import { hashOf, newCode, newId, newToken } from './tokens.ts';
@@ -185,6 +186,8 @@ export function admitOnce(
   if (before !== null) {
     const { participant, name: first } = JSON.parse(before.act) as { participant: string; name: string };
     if (first !== name) return { refused: 'this key was used for another name' };
+    // The device that once joined may be the one that was lost.
+    if ((room.participants.get(participant)?.returned ?? null) !== null) return { refused: TAKEN_UP };
     const done = write(hosting, room, { by: 'host', act: { kind: 'token', participant, hash } });
     return 'refused' in done ? done : { participant, token, seq: done.seq };
   }

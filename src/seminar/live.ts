@@ -9,13 +9,22 @@ import type { Written } from './changes.ts';
 import { changesOf, written } from './changes.ts';
 import type { Door, Guest } from './door.ts';
 import { bearerOf, mayCome } from './door.ts';
+import { wasTakenUp } from './links.ts';
+import { hashOf } from './tokens.ts';
 import { settle } from './hosting.ts';
 import type { Room } from './room.ts';
 import type { Viewer } from './views.ts';
 import { viewOf } from './views.ts';
 
 /** Why a connection is closed. */
-export const CLOSED = { malformed: 4400, unknown: 4401, crowded: 4409, slow: 4408, guessing: 4429 } as const;
+export const CLOSED = {
+  malformed: 4400,
+  unknown: 4401,
+  crowded: 4409,
+  slow: 4408,
+  taken: 4410,
+  guessing: 4429,
+} as const;
 
 const HELLO_WITHIN = 5_000;
 /** Screens hear at least so often from the server, in real milliseconds, and are given up after so many pulses without an answer. */
@@ -32,8 +41,14 @@ const hello = z.strictObject({
   since: z.int().min(0).optional(),
 });
 
-/** A screen: whose it is, and what it was sent last. */
-type Screen = { readonly socket: WebSocket; readonly viewer: Viewer; sent: Written; unanswered: number };
+/** A screen: whose it is, the hash of the token that opened it, and what it was sent last. */
+type Screen = {
+  readonly socket: WebSocket;
+  readonly viewer: Viewer;
+  readonly by: string;
+  sent: Written;
+  unanswered: number;
+};
 
 type Screens = Map<string, Set<Screen>>;
 
@@ -61,14 +76,15 @@ export function addLive(app: FastifyInstance, door: Door): void {
     stop();
     for (const { socket } of [...screens.values()].flatMap((all) => [...all])) socket.close(1001);
   });
-  const welcome = (guest: Guest, socket: WebSocket, since: number): void =>
-    enter(door, { screens, show }, { guest, socket, since });
+  const welcome: Welcome = (entering) => enter(door, { screens, show }, entering);
   app.get('/api/rooms/:room/live', { websocket: true }, (socket, request) =>
     greet(door, { socket, request }, welcome),
   );
 }
 
-type Welcome = (guest: Guest, socket: WebSocket, since: number) => void;
+type Entering = Readonly<{ guest: Guest; by: string; socket: WebSocket; since: number }>;
+
+type Welcome = (entering: Entering) => void;
 
 /** Finds out who connects: by header or cookie, else by the first message; that alone where the address says `hello`. */
 function greet(
@@ -83,8 +99,9 @@ function greet(
   const admit = (token: string, from: number): void => {
     const guest = mayCome(door, room, token);
     const isSeat = guest !== null && guest.viewer.kind !== 'public';
+    if (guest === null && wasTakenUp(door.hosting.rooms.get(room), token)) return socket.close(CLOSED.taken);
     if (!isSeat && !door.guesses.mayTry(request.ip)) return socket.close(CLOSED.guessing);
-    if (guest !== null) return welcome(guest, socket, from);
+    if (guest !== null) return welcome({ guest, by: hashOf(token), socket, since: from });
     door.guesses.wrong(request.ip);
     socket.close(CLOSED.unknown);
   };
@@ -112,8 +129,6 @@ function parsed(data: Buffer): unknown {
   }
 }
 
-type Entering = Readonly<{ guest: Guest; socket: WebSocket; since: number }>;
-
 /** Takes a screen in and sends it its view; one that has seen the last event already is only told so. */
 function enter(
   door: Door,
@@ -122,15 +137,16 @@ function enter(
 ): void {
   // What is shown is durable.
   settle(door.hosting);
-  const { socket, since } = entering;
+  const { socket, since, by } = entering;
   const { viewer } = entering.guest;
   const room = door.hosting.rooms.get(entering.guest.room.id) ?? entering.guest.room;
   const here = screens.get(room.id) ?? new Set<Screen>();
   screens.set(room.id, here);
+  turnOut(room, here);
   const key = keyOf(viewer);
   if (viewer.kind === 'seat' && [...here].filter((one) => keyOf(one.viewer) === key).length >= SEATED)
     return socket.close(CLOSED.crowded);
-  const screen: Screen = { socket, viewer, sent: new Map(), unanswered: 0 };
+  const screen: Screen = { socket, viewer, by, sent: new Map(), unanswered: 0 };
   here.add(screen);
   socket.on('pong', () => (screen.unanswered = 0));
   socket.on('close', () => {
@@ -163,6 +179,7 @@ function showRoom(door: Door, screens: Screens, id: string, all = false): void {
   const room = door.hosting.rooms.get(id);
   const here = screens.get(id);
   if (room === undefined || here === undefined) return;
+  turnOut(room, here);
   const beside = besideOf(door, here);
   const views = new Map<string, Written>();
   for (const screen of here) {
@@ -174,6 +191,17 @@ function showRoom(door: Door, screens: Screens, id: string, all = false): void {
     if (change === null && !all) continue;
     if (screen.socket.bufferedAmount > UNSENT) screen.socket.close(CLOSED.slow);
     else screen.socket.send(frame(door, room, false, change ?? NOTHING));
+  }
+}
+
+/** Screens whose seat was taken up elsewhere are told so, and see no more of it. */
+function turnOut(room: Room, here: Set<Screen>): void {
+  for (const screen of here) {
+    const { viewer, by, socket } = screen;
+    if (viewer.kind !== 'seat' || room.participants.get(viewer.participant)?.hashes.includes(by) === true)
+      continue;
+    here.delete(screen);
+    socket.close(CLOSED.taken);
   }
 }
 

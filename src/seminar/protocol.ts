@@ -109,7 +109,14 @@ export type PublicView = CommonParts & Readonly<{ code: string; table: TableView
 /** The view of a participant; the second half once it is in a delegation. */
 export type SeatView = CommonParts &
   Readonly<{
-    me: Readonly<{ id: string; name: string; party: string | null; showsName: boolean; muted: boolean }>;
+    me: Readonly<{
+      id: string;
+      name: string;
+      party: string | null;
+      showsName: boolean;
+      muted: boolean /** When the seat was last taken up by a link of the facilitator. */;
+      returned: number | null;
+    }>;
     drafts: Readonly<Record<string, string>>;
     table: TableView & Readonly<{ ledger?: DraftReading['ledger'] }>;
     asked: AskedView | AskedOfYou | null;
@@ -169,6 +176,10 @@ export type FacilitatorView = CommonParts &
       lastAt: number;
       /** The forms in which something is typed and not sent. */
       typing: readonly string[];
+      /** The newest link back to the seat: the event that made it, until when it is good, what came of it; never its code. */
+      link: Readonly<{ seq: number; until: number; state: 'open' | 'used' | 'replaced' }> | null;
+      /** When the seat was last taken up by a link. */
+      returned: number | null;
     }>[];
     seats: readonly Readonly<{
       party: string;

@@ -94,6 +94,8 @@ const TAKES_BACK: Readonly<Record<string, Taking | string>> = {
   extend: 'extend the phase by more or fewer minutes instead',
   'inject-hold': 'hold the news back or approve it again instead',
   debrief: 'open or close the debrief instead; what has been seen is known',
+  link: 'make another link back instead; only the newest is good',
+  returned: 'make another link back, for whom the seat belongs to',
   rewind: 'what was taken back is done again, not put back',
 };
 

@@ -14,6 +14,14 @@ import { noDealings } from './dealings.ts';
 
 export type { Line };
 
+/** A link back to a seat: by which event it was made, until when it is good by the server's clock, what came of it. */
+export type LinkBack = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly until: number;
+  state: 'open' | 'used' | 'replaced';
+};
+
 /** Somebody in the room. */
 export type Participant = {
   readonly id: string;
@@ -21,6 +29,12 @@ export type Participant = {
   party: string | null;
   /** Hashes of the tokens that open this seat. */
   readonly hashes: string[];
+  /** Hashes of those that opened it until it was taken up elsewhere. */
+  readonly former: string[];
+  /** Links back to the seat, the newest last. */
+  readonly links: LinkBack[];
+  /** When the seat was last taken up by a link. */
+  returned: number | null;
   showsName: boolean;
   muted: boolean;
   /** When it last did something. */
@@ -186,4 +200,12 @@ export function tell(room: Room, { seq, at }: SeminarEvent, line: Omit<Line, 'se
 /** The name of a party. */
 export function partyName({ delegations }: Room, party: string): string {
   return delegations.get(party)?.name ?? party;
+}
+
+/** The newest link to a seat as the facilitator sees it. */
+export function linkShown({ links }: Participant): Omit<LinkBack, 'hash'> | null {
+  const newest = links.at(-1);
+  if (newest === undefined) return null;
+  const { seq, until, state } = newest;
+  return { seq, until, state };
 }

@@ -9,6 +9,7 @@ import type { Door, Guest } from './door.ts';
 import { actorOf, bearerOf, cookieName, mayCome } from './door.ts';
 import { exported } from './export.ts';
 import { admitOnce, perform, settle, settled } from './hosting.ts';
+import { TAKEN_UP, wasTakenUp } from './links.ts';
 import type { Room } from './room.ts';
 import { CODE } from './tokens.ts';
 import { viewOf } from './views.ts';
@@ -92,12 +93,7 @@ function addEntrance(app: FastifyInstance, door: Door): void {
     const done = admitOnce(door.hosting, room, { name: read.data.name.trim(), key });
     if ('refused' in done) return reply.code(409).send(done);
     await settled(door.hosting);
-    void reply.setCookie(cookieName(room.id), done.token, {
-      path: `/api/rooms/${room.id}`,
-      httpOnly: true,
-      sameSite: 'strict',
-      maxAge: 86_400,
-    });
+    giveCookie(reply, room.id, done.token);
     return reply.send({ room: room.id, ...done });
   });
   app.post('/api/watch', async (request, reply) => {
@@ -105,6 +101,16 @@ function addEntrance(app: FastifyInstance, door: Door): void {
     if (!read.success) return bad(reply, read.error, '');
     const room = roomByCode(request, reply, door, read.data.code);
     return room === null ? reply : reply.send({ room: room.id, title: room.opening.title });
+  });
+}
+
+/** Gives a browser the cookie of a seat: for one room, out of reach of scripts. */
+export function giveCookie(reply: FastifyReply, room: string, token: string): void {
+  void reply.setCookie(cookieName(room), token, {
+    path: `/api/rooms/${room}`,
+    httpOnly: true,
+    sameSite: 'strict',
+    maxAge: 86_400,
   });
 }
 
@@ -128,11 +134,19 @@ function roomByCode(
 }
 
 /** Who asks; where nobody may, that is answered and nothing is given back. The token of a seat is too long to be guessed. */
-async function guestOf(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<Guest | null> {
+export async function guestOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: Door,
+): Promise<Guest | null> {
   const { room } = request.params as Readonly<{ room: string }>;
   const token = bearerOf(request);
   const guest = token === null ? null : mayCome(door, room, token);
   if (guest !== null && guest.viewer.kind !== 'public') return guest;
+  if (token !== null && wasTakenUp(door.hosting.rooms.get(room), token)) {
+    await reply.code(401).send({ refused: TAKEN_UP });
+    return null;
+  }
   if (!door.guesses.mayTry(request.ip)) {
     await reply.code(429).send({ refused: 'too many wrong codes or tokens; wait a minute' });
     return null;
@@ -148,12 +162,14 @@ function chairOf({ room, viewer }: Guest, instead: string | undefined): string |
   return viewer.kind === 'seat' ? (room.participants.get(viewer.participant)?.party ?? null) : null;
 }
 
-function keyOf(request: FastifyRequest): string | null {
+/** The key of a request, if it has a proper one. */
+export function keyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];
   return typeof key === 'string' && KEY.test(key) ? key : null;
 }
 
-function bad(reply: FastifyReply, error: z.ZodError | undefined, key: string | null): FastifyReply {
+/** Says what was not understood, and where. */
+export function bad(reply: FastifyReply, error: z.ZodError | undefined, key: string | null): FastifyReply {
   const [issue] = error?.issues ?? [];
   const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
   const refused =

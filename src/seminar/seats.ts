@@ -20,12 +20,18 @@ export function admit(
   if (room.participants.size >= LIMITS.participants) return { refused: 'the room is full' };
   const name = who.name.trim();
   const taken = [...room.participants.values()].some((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (taken) return { refused: `somebody here is called ${name} already` };
+  if (taken)
+    return {
+      refused: `somebody here is called ${name} already; if that is you, ask the facilitator for a link back to your seat`,
+    };
   room.participants.set(who.participant, {
     id: who.participant,
     name,
     party: null,
     hashes: [who.hash],
+    former: [],
+    links: [],
+    returned: null,
     showsName: false,
     muted: false,
     lastAt: room.at,

@@ -11,6 +11,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import { LIMITS } from './acts.ts';
+import { addBack } from './back.ts';
 import { addDebrief } from './debrief/routes.ts';
 import type { Door } from './door.ts';
 import { bearerOf, mayCome, sameOrigin } from './door.ts';
@@ -63,6 +64,7 @@ export async function serverOf(door: Door): Promise<FastifyInstance> {
   });
   await app.register(websocket, { options: { maxPayload: 4096, perMessageDeflate: false } });
   addRoutes(app, door);
+  addBack(app, door);
   addDebrief(app, door);
   addLive(app, door);
   await addPages(app, door);
@@ -95,7 +97,7 @@ async function addPages(app: FastifyInstance, { pages: folder, demo }: Door): Pr
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ''] = request.url.split('?');
     const isPage =
-      /^\/(join|facilitator|projector|seat|demo)?(\/[\w-]{1,40})?$/.test(path) &&
+      /^\/(join|back|facilitator|projector|seat|demo)?(\/[\w-]{1,40})?$/.test(path) &&
       (demo || !path.startsWith('/demo'));
     if (!isPage || (request.method !== 'GET' && request.method !== 'HEAD'))
       return reply.code(404).send({ refused: 'there is nothing here' });

@@ -27,7 +27,7 @@ import type {
 import type { Participant, Room } from './room.ts';
 import { AT_END } from './plan.ts';
 import { newsDesk, newsFor } from './news.ts';
-import { membersOf, partyName, phaseOf } from './room.ts';
+import { linkShown, membersOf, partyName, phaseOf } from './room.ts';
 import { once, onceAnEvent, onceARoom } from './once.ts';
 import { sourcesOnce } from './sources-view.ts';
 
@@ -69,7 +69,7 @@ function publicView(room: Room, beside: Beside): PublicView {
 }
 
 function seatView(room: Room, me: Participant, beside: Beside): SeatView {
-  const { id, name, party, showsName, muted } = me;
+  const { id, name, party, showsName, muted, returned } = me;
   const delegation = room.delegations.get(party ?? '');
   const record = heard(
     room,
@@ -78,7 +78,7 @@ function seatView(room: Room, me: Participant, beside: Beside): SeatView {
   const table = tableFor(room, record);
   const view = {
     ...commonParts(room),
-    me: { id, name, party, showsName, muted },
+    me: { id, name, party, showsName, muted, returned },
     drafts: Object.fromEntries(me.drafts),
     table,
     asked: askedFor(room),
@@ -134,7 +134,8 @@ function facilitatorView(room: Room, beside: Beside): FacilitatorView {
     participants: [...room.participants.values()].map((one) => {
       const { id, name, party, muted, showsName, lastAt } = one;
       const typing = [...one.drafts.keys()];
-      return { id, name, party, muted, showsName, lastAt, present: present.has(id), typing };
+      const back = { link: linkShown(one), returned: one.returned };
+      return { id, name, party, muted, showsName, lastAt, present: present.has(id), typing, ...back };
     }),
     seats: [...room.delegations.values()].map(({ party, speaker, goals, policy, notes }) => {
       return { party, speaker, goals, policy, notes };

@@ -152,7 +152,10 @@ test('joining twice under one key opens the same seat, and both tokens are good'
     expect(view['me']).toMatchObject({ name: 'Twice', party: null });
   }
   const taken = await send(`${served.url}/api/join`, { code: served.code, name: 'twice' });
-  expect([taken.status, taken.body['refused']]).toEqual([409, 'somebody here is called twice already']);
+  expect([taken.status, taken.body['refused']]).toEqual([
+    409,
+    'somebody here is called twice already; if that is you, ask the facilitator for a link back to your seat',
+  ]);
 });
 
 test('the facilitator takes an act back with a reason: it stays in the log and the question is asked again', async () => {

@@ -31,6 +31,8 @@ const KINDS = [
 
 /** Other keys of acts. */
 const OTHERS = [
+  'code',
+  'participant',
   'to',
   'with',
   'when',
@@ -66,7 +68,7 @@ const odd = fc.oneof(
       }
     }),
 );
-const PATHS = ['acts', 'weigh', '../join', 'live', 'view'] as const;
+const PATHS = ['acts', 'weigh', 'links', '../../join', '../../return', 'live', 'view'] as const;
 
 /** Sends so many messages from these seats, one in ten over a WebSocket. */
 export async function malformed(served: Served, seats: readonly Seat[], count: number): Promise<void> {

@@ -6,6 +6,7 @@ import type { Act } from '../../src/seminar/acts.ts';
 import { changesOf, written } from '../../src/seminar/changes.ts';
 import { mayLookBack } from '../../src/seminar/debrief/opening.ts';
 import { TABLE_NAMES } from '../../src/seminar/debrief/tables.ts';
+import { linkBack, takeUpOnce } from '../../src/seminar/back.ts';
 import { write } from '../../src/seminar/hosting.ts';
 import type { Room } from '../../src/seminar/room.ts';
 import { viewOf } from '../../src/seminar/views.ts';
@@ -69,7 +70,13 @@ function secretsOf(room: Room, party: string, seen: Picture): string[] {
     ...room.injects.filter(({ state, to }) => state === 'out' && to?.includes(party)).map(({ text }) => text),
     ...[...room.participants.values()]
       .filter((one) => one.party === party)
-      .flatMap(({ drafts, hashes, name }) => [...drafts.values(), ...hashes, name]),
+      .flatMap(({ drafts, hashes, former, links, name }) => [
+        ...drafts.values(),
+        ...hashes,
+        ...former,
+        ...links.map(({ hash }) => hash),
+        name,
+      ]),
     ...whyTaken(room, party),
   ].filter((secret) => secret !== '');
 }
@@ -221,6 +228,23 @@ function actBeside(room: Room, { what, to, text }: Beside): Act {
   return { kind: 'inject', card: (['I01', 'I06', 'I09'] as const)[to % 3]!, to: [party], when: 'now' };
 }
 
+/** Links back to every seat, the first of them used: codes and hashes, which nobody may see, the facilitator included. */
+function linked(at: Held, ids: readonly string[]): string[] {
+  const codes = ids.map((id) => {
+    const made = linkBack(at.hosting, at.room(), id);
+    if ('refused' in made) throw new Error(made.refused);
+    return made.code;
+  });
+  const came = takeUpOnce(at.hosting, codes[0]!, 'key-of-one-back');
+  if (came === null || 'refused' in came) throw new Error('not taken up');
+  const seats = [...at.room().participants.values()];
+  return [
+    ...codes,
+    came.token,
+    ...seats.flatMap(({ links, former }) => [...links.map(({ hash }) => hash), ...former]),
+  ];
+}
+
 const anyAct = fc.oneof(
   {
     weight: 4,
@@ -258,6 +282,7 @@ test('a walk through random seminars shows nobody what belongs to another', () =
           new Map(),
         ]),
       ]);
+      const links = linked(at, ids);
       at.does('facilitator', { kind: 'start' });
       at.does('facilitator', { kind: 'next' });
       for (const [i, { who, act }] of [
@@ -287,6 +312,9 @@ test('a walk through random seminars shows nobody what belongs to another', () =
         at.does('facilitator', { kind: 'debrief', open });
       }
       found.push(...leaks(at, sent));
+      const desk = changesOf(new Map(), written(viewOf(at.room(), { kind: 'facilitator' }, BESIDE))) ?? '';
+      for (const all of [desk, ...[...sent.values()].map((one) => changesOf(new Map(), one) ?? '')])
+        found.push(...links.filter((secret) => all.includes(secret)));
       expect(found).toEqual([]);
     }),
     { numRuns: 6, seed: 20250905, endOnFailure: true },

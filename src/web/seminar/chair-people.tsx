@@ -7,6 +7,7 @@ import { BriefBody } from './brief.tsx';
 import { minutes, useNow } from './clock.tsx';
 import { Pick } from './fields.tsx';
 import { Back } from './chair-back.tsx';
+import { AskForLink, LinkShown, LinkState, useLinkBack } from './chair-links.tsx';
 import { useChair } from './room.tsx';
 
 const SILENCES: Readonly<Record<Silence, string>> = {
@@ -147,41 +148,55 @@ export function People() {
 
 type PersonProps = Readonly<{ person: FacilitatorView['participants'][number] }>;
 
-function Person({ person: { id, name, party, muted, present } }: PersonProps) {
-  const { view, act } = useChair();
-  const assign = (to: string): void =>
-    void act({ kind: 'assign', participant: id, party: to === '' ? null : to });
+function Person({ person }: PersonProps) {
+  const { name, present } = person;
+  const link = useLinkBack(person);
   return (
     <li>
       <span>
         <span aria-hidden="true">{present ? '●' : '○'}</span> {name}
         <span className="note">{present ? '' : ' · away'}</span>
+        <LinkState person={person} />
       </span>
       <span className="asks">
-        <select
-          aria-label={`Delegation of ${name}`}
-          value={party ?? ''}
-          onChange={({ target }) => assign(target.value)}
-        >
-          <option value="">none</option>
-          {view.delegations.map((one) => (
-            <option key={one.party} value={one.party}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-        {party !== null && <Word id={id} name={name} party={party} />}
-        <button
-          type="button"
-          className="quiet"
-          aria-pressed={muted}
-          aria-label={`Mute ${name}`}
-          onClick={() => void act({ kind: 'mute', participant: id, on: !muted })}
-        >
-          {muted ? 'muted' : 'mute'}
-        </button>
+        <Assign person={person} />
+        <AskForLink person={person} link={link} />
       </span>
+      <LinkShown person={person} link={link} />
     </li>
+  );
+}
+
+/** Moves somebody, gives the word, mutes. */
+function Assign({ person: { id, name, party, muted } }: PersonProps) {
+  const { view, act } = useChair();
+  const assign = (to: string): void =>
+    void act({ kind: 'assign', participant: id, party: to === '' ? null : to });
+  return (
+    <>
+      <select
+        aria-label={`Delegation of ${name}`}
+        value={party ?? ''}
+        onChange={({ target }) => assign(target.value)}
+      >
+        <option value="">none</option>
+        {view.delegations.map((one) => (
+          <option key={one.party} value={one.party}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+      {party !== null && <Word id={id} name={name} party={party} />}
+      <button
+        type="button"
+        className="quiet"
+        aria-pressed={muted}
+        aria-label={`Mute ${name}`}
+        onClick={() => void act({ kind: 'mute', participant: id, on: !muted })}
+      >
+        {muted ? 'muted' : 'mute'}
+      </button>
+    </>
   );
 }
 

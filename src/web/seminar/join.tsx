@@ -76,6 +76,7 @@ export function Join({ code: given }: Readonly<{ code: string }>) {
             <CodeAndName joining={joining} />
             <Ways joining={joining} />
           </form>
+          <SatHere />
         </Panel>
       </main>
     </>
@@ -90,6 +91,16 @@ function Here({ code }: Readonly<{ code: string }>) {
     <p>
       You have come in here as <b>{here.name}</b>: <a href={`/seat/${here.room}`}>back to your seat</a>. Below
       somebody else comes in.
+    </p>
+  );
+}
+
+/** For those who have a seat already that this browser does not know. */
+function SatHere() {
+  return (
+    <p className="note">
+      You sat here before, on another device or at another address? Do not come in anew: ask the facilitator
+      for a link back to your seat, and open it, or <a href="/back">type its code</a>.
     </p>
   );
 }

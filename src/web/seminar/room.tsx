@@ -12,6 +12,7 @@ import type {
   TableView,
 } from '../../seminar/protocol.ts';
 import { hueOf } from '../edges.ts';
+import { Ended } from './ended.tsx';
 import type { Key } from './kept.ts';
 import type { Line } from './line.ts';
 import { NOTHING_YET, openLine } from './line.ts';
@@ -84,17 +85,7 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
     () => (view === null ? null : { view, key: opens, seq, state, nowThere, ...doing, ...looks }),
     [view, opens, seq, state, nowThere, doing, looks],
   );
-  if (line.state === 'ended')
-    return (
-      <main id="main" className="start">
-        <p className="fault" role="alert">
-          {line.why}
-        </p>
-        <p>
-          <a href="/join">To the way in</a>
-        </p>
-      </main>
-    );
+  if (line.state === 'ended') return <Ended why={line.why} />;
   if (value === null) return <p className="loading">Opening the room…</p>;
   return (
     <Context.Provider value={value}>
@@ -148,6 +139,7 @@ function useLooks(delegations: CommonParts['delegations'] | undefined): Pick<AtR
 function Notices() {
   const { notice, state, waiting } = useRoom();
   const said = useSaid();
+  const isLong = useIsLong(state === 'lost');
   return (
     <>
       <p className={notice.refused ? 'notice refused' : 'notice unseen'} role="status" aria-live="polite">
@@ -159,9 +151,28 @@ function Notices() {
       <p className={state === 'lost' ? 'lost' : 'lost unseen'} role="status" aria-live="polite">
         {state === 'lost' && 'The line is down. Coming back by itself; what you type is kept.'}
         {state === 'lost' && waiting > 0 && ` ${unsent(waiting)}`}
+        {isLong && ` ${MOVED}`}
       </p>
     </>
   );
+}
+
+const MOVED =
+  'If the server has moved to another address, this page cannot find it: ask the facilitator for a link back to your seat.';
+const LONG = 20_000;
+
+/** Whether something has been so for long. */
+function useIsLong(is: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!is) return undefined;
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [is]);
+  return is && isLong;
 }
 
 function unsent(count: number): string {

@@ -17,6 +17,7 @@ import { NewsPanel } from './news.tsx';
 import { OwnDelegation } from './own.tsx';
 import { PapersPanel } from './papers.tsx';
 import { PledgePanel } from './pledging.tsx';
+import { TakenUp } from './returned.tsx';
 import { useSeat } from './room.tsx';
 import { DraftTerms } from './terms.tsx';
 import { TextPanel } from './text.tsx';
@@ -40,6 +41,7 @@ export function SeatPage() {
         </span>
         <Clock />
       </Masthead>
+      <TakenUp />
       {view.debrief.open ? <LookingBack /> : delegation === undefined ? <Lobby /> : <Chair />}
       <footer className="note foot">{view.room.caution}</footer>
     </>

@@ -119,12 +119,15 @@ const audience = z.array(id).min(1).max(20).nullable();
 const way = z.union([z.literal(1), z.literal(-1)]);
 const title = textOf(LIMITS.title).refine((text) => text.trim() !== '', 'is empty');
 
+/** The place in the plan of the phase that is meant, from 0: what was pressed in it is not done in another. */
+const inPhase = z.int().min(0).max(99).optional();
+
 /** Acts of the facilitator alone. */
 const CHAIR_ACTS = [
   z.strictObject({ kind: z.literal('debrief'), open: z.boolean() }),
   z.strictObject({ kind: z.literal('what-if'), n: z.int().min(1).max(100_000), choice: otherAnswer }),
   z.strictObject({ kind: z.literal('start') }),
-  z.strictObject({ kind: z.literal('next') }),
+  z.strictObject({ kind: z.literal('next'), phase: inPhase }),
   z.strictObject({ kind: z.literal('pause') }),
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('extend'), minutes: z.int().min(-60).max(60) }),
@@ -160,7 +163,7 @@ const CHAIR_ACTS = [
     seq,
     to: audience,
   }),
-  z.strictObject({ kind: z.literal('end-vote') }),
+  z.strictObject({ kind: z.literal('end-vote'), phase: inPhase }),
 ] as const;
 
 /** Any act, as it comes over the wire. */

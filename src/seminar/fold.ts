@@ -107,7 +107,7 @@ const DOES: {
   debrief: (room, event, act) => openDebrief(room, event, act),
   'what-if': (room, event, act) => askWhatIf(room, event, act),
   start: startPlan,
-  next: nextPhase,
+  next: (room, event, { phase }) => otherPhase(room, phase) ?? nextPhase(room, event),
   pause,
   resume,
   extend: (room, event, { minutes }) => extend(room, event, minutes),
@@ -132,8 +132,14 @@ const DOES: {
   pledge: makePledge,
   'pledge-reveal': revealPledge,
   ballot: castBallot,
-  'end-vote': endVote,
+  'end-vote': (room, event, { phase }) => otherPhase(room, phase) ?? endVote(room, event),
 };
+
+/** Refuses what was meant for a phase that is over: a press may come late, after the clock has ended the phase. */
+function otherPhase({ phase }: Room, meant: number | undefined): Refusal | null {
+  if (meant === undefined || meant === phase) return null;
+  return { refused: 'the phase in which this was pressed is over' };
+}
 
 function mute(room: Room, participant: string, on: boolean): Refusal | null {
   const who = room.participants.get(participant);

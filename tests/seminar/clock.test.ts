@@ -48,6 +48,23 @@ test('a class in which nobody does anything runs through all phases on time, wit
   expect(eventsShown(at.room().session).some(({ event }) => event === 'OFFER')).toBe(true);
 });
 
+test('a press that was meant for a phase which the clock has ended since ends no other', () => {
+  const at = classOf(...PARTIES);
+  const pressedIn = at.room().phase;
+  expect(at.refused('facilitator', { kind: 'next', phase: pressedIn + 1 })).toBe(
+    'the phase in which this was pressed is over',
+  );
+  at.minutes(8);
+  expect(at.room().phase).toBe(pressedIn + 1);
+  for (const kind of ['next', 'end-vote'] as const)
+    expect(at.refused('facilitator', { kind, phase: pressedIn })).toBe(
+      'the phase in which this was pressed is over',
+    );
+  expect(at.room().phase).toBe(pressedIn + 1);
+  at.does('facilitator', { kind: 'next', phase: pressedIn + 1 });
+  expect(at.room().phase).toBe(pressedIn + 2);
+});
+
 test('a silent seat is answered for by its policy: its chart, a refusal, or the clock stands', () => {
   const at = classOf(...PARTIES);
   at.does('facilitator', { kind: 'policy', party: null, silence: 'refuse', seconds: 60 });

@@ -129,7 +129,7 @@ test.skipIf(!there)(
     const second = await ada.context().newPage();
     // The way in, taken again, leads back to the same seat.
     await second.goto(`${served.url}/join/${served.code}`);
-    await second.getByText('You have come in here as Ada').waitFor();
+    await second.getByText('From this browser somebody has come in already').waitFor();
     await second.getByRole('link', { name: 'back to your seat' }).click();
     await second.getByRole('heading', { name: 'Your brief' }).waitFor();
     expect((await atTheDesk()).participants.length).toBe(2);

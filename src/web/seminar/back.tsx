@@ -6,7 +6,7 @@ import { keepCameIn, keepHere, keepToken, keptHere } from './kept.ts';
 import { useOutside } from './outside.ts';
 import { post } from './sending.ts';
 
-type Returned = Readonly<{ room: string; code: string; name: string; token: string }>;
+type Returned = Readonly<{ room: string; code: string; token: string }>;
 
 /** A code on its way and the key under which it is sent: kept for the tab until there is an answer, also over a refresh. */
 type UnderWay = Readonly<{ code: string; key: string }>;
@@ -36,9 +36,9 @@ function useReturning() {
       setUnderWay(false);
       return setRefused(came.refused);
     }
-    const { room, token, name, code: joined } = came.body;
+    const { room, token, code: joined } = came.body;
     keepToken(room, 'seat', token);
-    keepCameIn(joined, { room, name });
+    keepCameIn(joined, room);
     return location.replace(`/seat/${room}`);
   };
   return { take, refused, isUnderWay };

@@ -31,7 +31,7 @@ export function ClockHand() {
       <button type="button" onClick={() => void act({ kind: 'extend', minutes: 2 })}>
         +2 min
       </button>
-      <button type="button" onClick={() => void act({ kind: 'next' })}>
+      <button type="button" onClick={() => void act({ kind: 'next', phase })}>
         {next === undefined ? 'End the seminar' : `Next: ${next.name}`}
       </button>
     </div>

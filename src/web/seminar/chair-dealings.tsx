@@ -217,7 +217,7 @@ function OpenVote({ until }: Readonly<{ until: number }>) {
       <button type="button" onClick={() => void act({ kind: 'extend', minutes: 1 })}>
         +1 min for the vote and its phase
       </button>
-      <button type="button" onClick={() => void act({ kind: 'end-vote' })}>
+      <button type="button" onClick={() => void act({ kind: 'end-vote', phase: view.clock.phase })}>
         Close the vote
       </button>
     </div>

@@ -29,7 +29,7 @@ function useJoining(given: string) {
     if ('refused' in came) return setRefused(came.refused);
     const { room, token } = came.body;
     keepToken(room, 'seat', token);
-    keepCameIn(code, { room, name });
+    keepCameIn(code, room);
     return location.assign(`/seat/${room}`);
   };
   const watch = async (): Promise<void> => {
@@ -85,12 +85,12 @@ export function Join({ code: given }: Readonly<{ code: string }>) {
 
 /** In another tab, the way back to the seat that this browser has already. */
 function Here({ code }: Readonly<{ code: string }>) {
-  const here = code.length === 6 ? cameIn(code) : null;
-  if (here === null) return null;
+  const room = code.length === 6 ? cameIn(code) : null;
+  if (room === null) return null;
   return (
     <p>
-      You have come in here as <b>{here.name}</b>: <a href={`/seat/${here.room}`}>back to your seat</a>. Below
-      somebody else comes in.
+      From this browser somebody has come in already: <a href={`/seat/${room}`}>back to your seat</a>, if that
+      was you. Below somebody else comes in.
     </p>
   );
 }

@@ -32,22 +32,19 @@ export function keptToken(room: string, as: string): string | null {
   return keptHere(`${as}-${room}`);
 }
 
-/** A seat that this browser has come in for; its cookie opens it. */
-export type CameIn = Readonly<{ room: string; name: string }>;
-
-/** Notes for all tabs of this browser that one has come in by a code. */
-export function keepCameIn(code: string, { room, name }: CameIn): void {
+/** Notes for all tabs of this browser that somebody has come in by a code: into which room, not who, since computers are shared. */
+export function keepCameIn(code: string, room: string): void {
   try {
-    localStorage.setItem(`winset-in-${code}`, JSON.stringify({ room, name }));
+    localStorage.setItem(`winset-in-${code}`, room);
   } catch {
     // Then another tab asks for a name again.
   }
 }
 
-/** The seat for which this browser came in last by a code. */
-export function cameIn(code: string): CameIn | null {
+/** The room into which this browser came last by a code; its cookie opens the seat. */
+export function cameIn(code: string): string | null {
   try {
-    return JSON.parse(localStorage.getItem(`winset-in-${code}`) ?? 'null') as CameIn | null;
+    return localStorage.getItem(`winset-in-${code}`);
   } catch {
     return null;
   }

@@ -24,7 +24,7 @@ export const NOTHING_YET: Line = {
 };
 
 const ENDS: Readonly<Record<number, string>> = {
-  4401: 'This link or seat opens nothing here. If you have sat here before, ask the facilitator for a link back to your seat; else join with the code.',
+  4401: 'This link or seat opens nothing here. If you have sat here before, ask the facilitator for a link back to your seat; else join with the code. The facilitator’s desk opens by the private link that the server printed (winset host --link prints another).',
   4410: 'This seat was taken up on another device, by a link of the facilitator; here it is open no longer. If that was not you, tell the facilitator.',
   4400: 'The server did not understand this page. Load it again.',
   4409: 'This seat is open in too many windows. Close some, and load this one again.',

@@ -95,15 +95,18 @@ export function InRoom({ opens, children }: Readonly<{ opens: Key; children: Rea
   );
 }
 
+const NO_NOTICE = { text: '', refused: false };
+
 function useDoing(key: Key): Pick<AtRoom, 'act' | 'keep' | 'ask' | 'notice' | 'waiting'> {
   const { send, waiting } = useOutbox(key);
-  const [notice, setNotice] = useState({ text: '', refused: false });
+  const [notice, setNotice] = useState(NO_NOTICE);
   const act = useCallback(
     async (wanted: Act) => {
+      // What was refused stays to be read until something else is pressed, also where acts that waited behind it are done.
+      setNotice(NO_NOTICE);
       const came = await send(wanted);
-      const refused = 'refused' in came;
-      setNotice({ text: refused ? came.refused : '', refused });
-      return !refused;
+      if ('refused' in came) setNotice({ text: came.refused, refused: true });
+      return 'body' in came;
     },
     [send],
   );
@@ -139,7 +142,8 @@ function useLooks(delegations: CommonParts['delegations'] | undefined): Pick<AtR
 function Notices() {
   const { notice, state, waiting } = useRoom();
   const said = useSaid();
-  const isLong = useIsLong(state === 'lost');
+  const isLong = useIsLong(state === 'lost', LONG);
+  const isStuck = useIsLong(waiting > 0, STUCK);
   return (
     <>
       <p className={notice.refused ? 'notice refused' : 'notice unseen'} role="status" aria-live="polite">
@@ -148,9 +152,10 @@ function Notices() {
       <p className="unseen" role="log" aria-live="polite">
         {said}
       </p>
-      <p className={state === 'lost' ? 'lost' : 'lost unseen'} role="status" aria-live="polite">
+      <p className={state === 'lost' || isStuck ? 'lost' : 'lost unseen'} role="status" aria-live="polite">
         {state === 'lost' && 'The line is down. Coming back by itself; what you type is kept.'}
-        {state === 'lost' && waiting > 0 && ` ${unsent(waiting)}`}
+        {state !== 'lost' && isStuck && 'The server takes no acts just now.'}
+        {(state === 'lost' || isStuck) && waiting > 0 && ` ${unsent(waiting)}`}
         {isLong && ` ${MOVED}`}
       </p>
     </>
@@ -160,18 +165,20 @@ function Notices() {
 const MOVED =
   'If the server has moved to another address, this page cannot find it: ask the facilitator for a link back to your seat.';
 const LONG = 20_000;
+/** An act is answered far sooner than this where the server can write. */
+const STUCK = 3000;
 
-/** Whether something has been so for long. */
-function useIsLong(is: boolean): boolean {
+/** Whether something has been so for so many milliseconds. */
+function useIsLong(is: boolean, time: number): boolean {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     if (!is) return undefined;
-    const timer = setTimeout(() => setLong(true), LONG);
+    const timer = setTimeout(() => setLong(true), time);
     return () => {
       clearTimeout(timer);
       setLong(false);
     };
-  }, [is]);
+  }, [is, time]);
   return is && isLong;
 }
 

@@ -26,13 +26,14 @@ export async function post<T>(
   };
   const tries = forever ? Number.POSITIVE_INFINITY : TRIES;
   for (let n = 0; n < tries; n += 1) {
-    const came = await once(path, {
+    const how = {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
       keepalive: true,
       signal: AbortSignal.timeout(PATIENCE),
-    });
+    };
+    const came = await once(path, how, forever ? 429 : 500);
     if (came !== null) return came as Came<T>;
     await pause(AGAIN[Math.min(n, AGAIN.length - 1)] ?? 2000);
   }
@@ -56,15 +57,15 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** One try; null where it is worth another. */
-async function once(path: string, how: RequestInit): Promise<Came<unknown> | null> {
+/** One try; null where it is worth another: for a status from 500 on, and for `later`. */
+async function once(path: string, how: RequestInit, later: number): Promise<Came<unknown> | null> {
   let response: Response;
   try {
     response = await fetch(path, how);
   } catch {
     return null;
   }
-  if (response.status >= 500) return null;
+  if (response.status >= 500 || response.status === later) return null;
   const body = (await response.json().catch(() => ({}))) as Readonly<{ refused?: string }>;
   return response.ok ? { body } : { refused: body.refused ?? `not understood (${response.status})` };
 }

@@ -9,7 +9,7 @@ import { dropChambers, reopenChambers } from './chamber.ts';
 import type { Line } from './dealings.ts';
 import type { Move, Room } from './room.ts';
 import { haveOpened, phaseOf, tell } from './room.ts';
-import { ASIDE, hasSigned, lookWhoIsAsked, takeBack } from './talks.ts';
+import { aboutOf, ASIDE, hasSigned, lookWhoIsAsked, takeBack } from './talks.ts';
 import { turnBack } from './timetable.ts';
 
 type Rewind = Extract<Act, { kind: 'rewind' }>;
@@ -110,6 +110,9 @@ function withoutMoves(
   isMeant: (move: Move) => boolean,
   reason: string,
 ): readonly Move[] {
+  const meant = room.moves.filter((one) => one.taken === null && isMeant(one));
+  if (meant.length === 0) return [];
+  const asked = aboutOf(room.session);
   const fell = takeBack(room, isMeant, reason);
   for (const { seq, step, taken } of fell) {
     const pledge = step.do === 'pledge' ? room.pledges.find((one) => one.seq === seq) : undefined;
@@ -121,7 +124,9 @@ function withoutMoves(
     if (news !== undefined) news.idle = taken;
   }
   dropChambers(room);
-  room.asked = null;
+  // What went beside the talks leaves the question as it was: a new one would tell all that something secret has gone.
+  const isBeside = fell.length === 0 && meant.every(({ step }) => ASIDE.has(step.do));
+  if (!isBeside || aboutOf(room.session) !== asked) room.asked = null;
   lookWhoIsAsked(room, event);
   return fell;
 }

@@ -67,6 +67,28 @@ test('a secret pledge that is taken back no longer counts, the one before it sta
   );
 });
 
+test('what is taken back in secret while a seat is asked leaves its question, its time and its answer as they were', () => {
+  const one = opened();
+  const { at, ids } = one;
+  at.does(CHAIR, { kind: 'next' });
+  const pledge = { kind: 'pledge', state: 'france', thousand: 12, backstop: 1, share: 0 } as const;
+  const news = { kind: 'inject', title: 'A report', text: 'For one.', to: ['europe'], when: 'now' } as const;
+  at.minutes(1);
+  const secrets = [at.does(ids.europe, { ...pledge, public: false }), at.does(CHAIR, news)];
+  const { asked, askedSince, question, session } = at.room();
+  expect(asked).not.toBeNull();
+  const before = shownToOthers(one, [ids.europe]);
+  at.minutes(1);
+  for (const seq of secrets.toReversed()) {
+    back(at, seq, 'a secret reason');
+    expect(at.room()).toMatchObject({ asked, askedSince, question });
+    expect(shownToOthers(one, [ids.europe])).toBe(before);
+    // A report alone moved nothing: the talks are not gone through again for it.
+    if (seq === secrets[1]) expect(at.room().session).toBe(session);
+  }
+  at.does(CHAIR, { kind: 'answer', for: asked!.party, choice: { act: 'chart' }, question: question! });
+});
+
 test('a public pledge is taken back for all to read, and its state may pledge in secret again', () => {
   const { at, ids } = opened();
   const pledge = { kind: 'pledge', state: 'france', thousand: 9, backstop: 0, share: 0 } as const;

@@ -25,10 +25,12 @@ export function rewind(room: Room, event: SeminarEvent, act: Rewind): Refusal | 
   const kind = room.kinds[seq];
   if (kind === undefined) return { refused: `there is no act with the number ${seq}` };
   if (kind === TAKEN) return { refused: `number ${seq} has been taken back already` };
-  const fallen = room.moves.find((one) => one.seq === seq && one.taken !== null);
-  if (fallen !== undefined) return { refused: `number ${seq} has fallen already: ${fallen.taken}` };
   const does = TAKES_BACK[kind];
   if (typeof does !== 'function') return { refused: `number ${seq} is not taken back: ${does ?? NOT_HERE}` };
+  // A phase is more than the moves with which it began: it can be taken up again where those have fallen.
+  const fallen = room.moves.find((one) => one.seq === seq && one.taken !== null);
+  if (fallen !== undefined && does !== takePhase)
+    return { refused: `number ${seq} has fallen already: ${fallen.taken}` };
   const taken = does(room, event, act);
   if ('refused' in taken) return taken;
   room.kinds[seq] = TAKEN;
@@ -240,11 +242,9 @@ function takePhase(room: Room, event: SeminarEvent, { seq, reason }: Rewind): Ta
     return {
       refused: `number ${seq} is not taken back: number ${since.seq} has moved the talks since; take that back first`,
     };
-  const closing = room.moves.some((one) => one.seq === seq && one.step.do === 'ratify');
   const isItsMove = (one: Move): boolean => one.seq === seq && one.step.do !== 'inject';
-  const fell = room.moves.some((one) => one.taken === null && isItsMove(one))
-    ? withoutMoves(room, event, isItsMove, reason)
-    : [];
+  const closing = room.moves.some((one) => one.taken === null && isItsMove(one) && one.step.do === 'ratify');
+  const fell = withoutMoves(room, event, isItsMove, reason);
   turnBack(room, event, turned);
   if (closing && phaseOf(room)?.kind === 'ratification' && hasSigned(room.session))
     reopenChambers(room, event);

@@ -235,7 +235,7 @@ function takePhase(room: Room, event: SeminarEvent, { seq, reason }: Rewind): Ta
   const { turned } = room;
   if (turned === null || turned.seq !== seq)
     return { refused: `number ${seq} is not taken back: only the last change of a phase is` };
-  if (room.debrief.open)
+  if (room.debrief.shown)
     return { refused: `number ${seq} is not taken back: the debrief has laid open what was secret` };
   const since = room.moves.find((one) => one.seq > seq && one.taken === null && !ASIDE.has(one.step.do));
   if (since !== undefined)

@@ -242,6 +242,21 @@ test('a phase with which news went out is taken up again when the news has been 
   expect(phaseId(at)).toBe('caucus');
 });
 
+test('the talks are not taken up again once a debrief was open to all, even where it is closed', () => {
+  const { at } = opened();
+  while (phaseId(at) !== 'debrief') at.does(CHAIR, { kind: 'next' });
+  const { seq } = at.room().turned!;
+  for (const open of [true, false]) {
+    at.does(CHAIR, { kind: 'debrief', open });
+    expect(notBack(at, seq)).toBe(
+      `number ${seq} is not taken back: the debrief has laid open what was secret`,
+    );
+  }
+  const again = roomFrom(at.room().id, at.hosting.store.events(at.room().id), at.hosting.castOf);
+  expect(again.debrief).toEqual(at.room().debrief);
+  expect(phaseId(at)).toBe('debrief');
+});
+
 test('goals that were locked too soon are open again until the talks open', () => {
   const { at, ids } = opened();
   const goals = { kind: 'goals' as const, goals: { ranking: ['EU'], redLines: [], text: '' } };

@@ -133,8 +133,10 @@ function withoutMoves(
   return fell;
 }
 
-/** An answer, an order, or what a silent seat was taken to say. */
+/** An answer, an order, or what a silent seat was taken to say; where its silence only stopped the clock nothing was said. */
 function takeMove(room: Room, event: SeminarEvent, { seq, reason }: Rewind): Taken | Refusal {
+  if (room.moves.every((one) => one.seq !== seq))
+    return { refused: `number ${seq} is not taken back: it only stopped the clock: let it run on instead` };
   return { isKnown: true, fell: withoutMoves(room, event, (one) => one.seq === seq, reason) };
 }
 

@@ -257,6 +257,24 @@ test('the talks are not taken up again once a debrief was open to all, even wher
   expect(phaseId(at)).toBe('debrief');
 });
 
+test('a silence that only stopped the clock is not taken back, and the refusal says what to do instead', () => {
+  const { at } = opened();
+  at.does(CHAIR, { kind: 'policy', party: null, silence: 'pause', seconds: 30 });
+  at.does(CHAIR, { kind: 'next' });
+  at.minutes(1);
+  const seq = at.room().kinds.lastIndexOf('silent');
+  const { question, lines } = at.room();
+  const length = lines.length;
+  expect(notBack(at, seq)).toBe(
+    `number ${seq} is not taken back: it only stopped the clock: let it run on instead`,
+  );
+  expect([at.room().question, at.room().lines.length]).toEqual([question, length]);
+  at.does(CHAIR, { kind: 'resume' });
+  at.does(CHAIR, { kind: 'policy', party: null, silence: 'chart', seconds: 30 });
+  at.minutes(1);
+  back(at, at.room().kinds.lastIndexOf('silent'));
+});
+
 test('goals that were locked too soon are open again until the talks open', () => {
   const { at, ids } = opened();
   const goals = { kind: 'goals' as const, goals: { ranking: ['EU'], redLines: [], text: '' } };

@@ -5,6 +5,7 @@ import { courseAfter } from '../../src/seminar/debrief/course.ts';
 import { openStudies } from '../../src/seminar/debrief/studies.ts';
 import { talksOf } from '../../src/seminar/debrief/talks.ts';
 import { furtherToken, openRoom } from '../../src/seminar/hosting.ts';
+import { knownOnce } from '../../src/seminar/once.ts';
 import { planOf } from '../../src/seminar/plan.ts';
 import { serverOf } from '../../src/seminar/server.ts';
 import { throughTalks } from './looked-back.ts';
@@ -119,4 +120,24 @@ test('however many rooms are in their debrief, two are worked out at a time, and
   expect(came.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   expect(counted).toEqual({ all: 7, now: 0, most: 2 });
   await several.close();
+}, 60_000);
+
+test('a server that stops works out no more debriefs, neither on a thread nor itself, and says so', async () => {
+  const { hosting, room } = throughTalks('class');
+  const stopping = openStudies();
+  const door = { hosting, sources: new Map(), studies: stopping, pages: null, demo: false };
+  const own = await serverOf({ ...door, guesses: { mayTry: () => true, wrong: () => undefined } });
+  const headers = { authorization: `Bearer ${furtherToken(hosting, room())}` };
+  const asks = () => own.inject({ url: `/api/rooms/${room().id}/debrief`, headers });
+  const underway = asks();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await stopping.close();
+  for (const answer of [await underway, await asks()]) {
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toEqual({
+      refused: 'the server is stopping; ask for the debrief when it is back',
+    });
+  }
+  expect(knownOnce(room(), 'debrief')).toBe(false);
+  await own.close();
 }, 60_000);

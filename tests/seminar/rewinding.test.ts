@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Act } from '../../src/seminar/acts.ts';
 import { act } from '../../src/seminar/acts.ts';
 import { roomFrom } from '../../src/seminar/fold.ts';
-import { write } from '../../src/seminar/hosting.ts';
+import { beat, write } from '../../src/seminar/hosting.ts';
 import type { FacilitatorView, SeatView } from '../../src/seminar/protocol.ts';
 import type { Viewer } from '../../src/seminar/views.ts';
 import { viewOf } from '../../src/seminar/views.ts';
@@ -286,7 +286,8 @@ test('goals that were locked too soon are open again until the talks open', () =
   expect(notBack(at, other)).toMatch(/the talks have opened/);
 });
 
-test('a vote at home that was closed too soon is open again, and what was voted stands', () => {
+/** A class whose parties have signed, with the vote at home open. */
+function ratifying(): Readonly<{ at: Held; seats: readonly string[] }> {
   const at = held(':memory:', handClock(), 'signed');
   const seats = ['europe', 'russia', 'ukraine', 'united-states'].map((party) => comes(at, party, party));
   for (const kind of ['start', 'next', 'next'] as const) at.does(CHAIR, { kind });
@@ -295,6 +296,11 @@ test('a vote at home that was closed too soon is open again, and what was voted 
     at.does(CHAIR, { kind: 'answer', for: party, choice: { act: what === 'answer' ? 'accept' : 'chart' } });
   }
   while (phaseId(at) !== 'ratification') at.does(CHAIR, { kind: 'next' });
+  return { at, seats };
+}
+
+test('a vote at home that was closed too soon is open again, and what was voted stands', () => {
+  const { at, seats } = ratifying();
   const cast = at.does(seats[0]!, { kind: 'ballot', vote: 'yes' });
   expect(notBack(at, cast)).toMatch(/may vote otherwise until the vote is closed/);
   const signed = told(at);
@@ -309,6 +315,57 @@ test('a vote at home that was closed too soon is open again, and what was voted 
     false,
     false,
   ]);
+});
+
+const TIME = /^Next to nothing of the phase was left: it has 60 seconds/;
+const times = (at: Held): number => at.room().lines.filter(({ text }) => TIME.test(text)).length;
+
+test.each([false, true])(
+  'a vote that is open again shortly before its phase ends can be voted in; the clock stands: %s',
+  (stands) => {
+    const { at, seats } = ratifying();
+    const closed = at.does(CHAIR, { kind: 'end-vote' });
+    at.clock.pass(at.room().endsAt! - at.clock.now() - 12_000);
+    beat(at.hosting);
+    if (stands) at.does(CHAIR, { kind: 'pause' });
+    at.clock.pass(1000);
+    back(at, closed, 'two were reading');
+    const now = at.room().pausedAt ?? at.clock.now();
+    expect([at.room().endsAt! - now, at.room().chambersUntil! - now, times(at)]).toEqual([60_000, 45_000, 1]);
+    if (stands) at.does(CHAIR, { kind: 'resume' });
+    at.minutes(0.5);
+    for (const id of seats) at.does(id, { kind: 'ballot', vote: 'yes' });
+    expect([...at.room().chambers.values()].every(({ result }) => result?.passed === true)).toBe(true);
+    at.minutes(0.5);
+    expect(phaseId(at)).not.toBe('ratification');
+  },
+);
+
+test('a phase that the clock ended has time in it when it is taken up again, and so has a vote in it that is opened again', () => {
+  const { at, seats } = ratifying();
+  at.does(CHAIR, { kind: 'extend', minutes: 1 - (at.room().endsAt! - at.clock.now()) / 60_000 });
+  at.clock.pass(44_000);
+  at.does(seats[0]!, { kind: 'ballot', vote: 'no' });
+  at.clock.pass(60_000);
+  beat(at.hosting);
+  const { seq } = at.room().turned!;
+  expect([phaseId(at) === 'ratification', at.room().kinds[seq]]).toEqual([false, 'phase-ends']);
+  back(at, seq, 'too early');
+  expect([phaseId(at), at.room().endsAt! - at.room().pausedAt!, times(at)]).toEqual([
+    'ratification',
+    60_000,
+    1,
+  ]);
+  at.minutes(5);
+  back(at, at.room().kinds.lastIndexOf('end-vote'), 'nobody could');
+  expect(at.room().chambersUntil! - at.room().pausedAt!).toBe(45_000);
+  at.does(CHAIR, { kind: 'resume' });
+  at.minutes(0.5);
+  for (const id of seats) at.does(id, { kind: 'ballot', vote: 'yes' });
+  const again = roomFrom(at.room().id, at.hosting.store.events(at.room().id), at.hosting.castOf);
+  expect(again.endsAt).toBe(at.room().endsAt);
+  at.minutes(0.5);
+  expect(phaseId(at)).not.toBe('ratification');
 });
 
 test('every act of a participant or of the facilitator can be taken back, or the refusal says what to do instead', () => {

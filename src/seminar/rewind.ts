@@ -8,7 +8,7 @@ import type { Act, SeminarEvent } from './acts.ts';
 import { dropChambers, reopenChambers } from './chamber.ts';
 import type { Line } from './dealings.ts';
 import type { Move, Room } from './room.ts';
-import { haveOpened, phaseOf, tell } from './room.ts';
+import { haveOpened, partyName, phaseOf, tell } from './room.ts';
 import { aboutOf, ASIDE, hasSigned, lookWhoIsAsked, takeBack } from './talks.ts';
 import { turnBack } from './timetable.ts';
 
@@ -232,26 +232,38 @@ function unlock(room: Room, _: SeminarEvent, act: Rewind): Taken | Refusal {
   return KNOWN;
 }
 
-/** The last change of a phase, as long as nothing has moved the talks since. */
+/** The last change of a phase, as long as nobody has moved the talks since; seats taken over or handed back in it fall with it. */
 function takePhase(room: Room, event: SeminarEvent, { seq, reason }: Rewind): Taken | Refusal {
   const { turned } = room;
   if (turned === null || turned.seq !== seq)
     return { refused: `number ${seq} is not taken back: only the last change of a phase is` };
   if (room.debrief.shown)
     return { refused: `number ${seq} is not taken back: the debrief has laid open what was secret` };
-  const since = room.moves.find((one) => one.seq > seq && one.taken === null && !ASIDE.has(one.step.do));
-  if (since !== undefined)
+  const since = room.moves.filter((one) => one.seq > seq && one.taken === null && !ASIDE.has(one.step.do));
+  const kept = since.find(({ step }) => step.do !== 'seat');
+  if (kept !== undefined)
     return {
-      refused: `number ${seq} is not taken back: number ${since.seq} has moved the talks since; take that back first`,
+      refused: `number ${seq} is not taken back: number ${kept.seq} has moved the talks since; take that back first`,
     };
-  const isItsMove = (one: Move): boolean => one.seq === seq && one.step.do !== 'inject';
+  const isItsMove = (one: Move): boolean =>
+    since.includes(one) || (one.seq === seq && one.step.do !== 'inject');
   const closing = room.moves.some((one) => one.taken === null && isItsMove(one) && one.step.do === 'ratify');
   const fell = withoutMoves(room, event, isItsMove, reason);
+  tellOfSeats(room, event, since);
   turnBack(room, event, turned);
   if (closing && phaseOf(room)?.kind === 'ratification' && hasSigned(room.session))
     reopenChambers(room, event);
   lookWhoIsAsked(room, event);
   return { isKnown: true, fell };
+}
+
+/** Seats that were taken over or handed back in a phase are, without it, whose they were before. */
+function tellOfSeats(room: Room, event: SeminarEvent, moves: readonly Move[]): void {
+  const names = new Set(moves.map(({ party }) => partyName(room, party ?? '')));
+  for (const name of names) {
+    const text = `${name} is held, or played by its chart, as it was before the phase that is taken back`;
+    tell(room, event, { by: 'facilitator', kind: 'seat', text });
+  }
 }
 
 function takeWhatIf({ debrief }: Room, _: SeminarEvent, { seq }: Rewind): Taken | Refusal {

@@ -1,4 +1,5 @@
 /** What the facilitator takes back: it no longer counts, those who knew of it read why, and nobody else learns that it was. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Act } from '../../src/seminar/acts.ts';
 import { act } from '../../src/seminar/acts.ts';
@@ -7,7 +8,7 @@ import { beat, write } from '../../src/seminar/hosting.ts';
 import type { FacilitatorView, SeatView } from '../../src/seminar/protocol.ts';
 import type { Viewer } from '../../src/seminar/views.ts';
 import { viewOf } from '../../src/seminar/views.ts';
-import { eventsShown } from '../../src/simulation/session/session.ts';
+import { eventsShown, seatsHeld } from '../../src/simulation/session/session.ts';
 import type { Held } from './rooms.ts';
 import { comes, handClock, held } from './rooms.ts';
 
@@ -273,6 +274,33 @@ test('a silence that only stopped the clock is not taken back, and the refusal s
   at.does(CHAIR, { kind: 'policy', party: null, silence: 'chart', seconds: 30 });
   at.minutes(1);
   back(at, at.room().kinds.lastIndexOf('silent'));
+});
+
+test('seats that were taken over or handed back since do not keep a phase from being taken up again, and are as before it', () => {
+  const parties = ['europe', 'russia', 'ukraine', 'united-states'];
+  const seatOf = fc.record({ party: fc.constantFrom(...parties), held: fc.boolean() });
+  const walk = fc.tuple(fc.nat(2), fc.nat(3), fc.array(seatOf, { minLength: 1, maxLength: 4 }));
+  fc.assert(
+    fc.property(walk, ([phases, answers, seats]) => {
+      const { at } = opened();
+      for (let n = 0; n < phases; n += 1) at.does(CHAIR, { kind: 'next' });
+      for (let n = 0; n < answers && at.room().asked !== null; n += 1)
+        at.does(CHAIR, { kind: 'answer', for: at.room().asked!.party, choice: { act: 'chart' } });
+      const stand = (): unknown[] => [phaseId(at), told(at), seatsHeld(at.room().session), at.room().asked];
+      const before = stand();
+      const next = at.does(CHAIR, { kind: 'next' });
+      const done = seats.filter(
+        (one) => !('refused' in write(at.hosting, at.room(), { by: CHAIR, act: { kind: 'seat', ...one } })),
+      );
+      back(at, next);
+      expect(stand()).toEqual(before);
+      const lines = at.room().lines.filter(({ text }) => / as it was before the phase/.test(text));
+      expect(lines).toHaveLength(new Set(done.map(({ party }) => party)).size);
+      const again = roomFrom(at.room().id, at.hosting.store.events(at.room().id), at.hosting.castOf);
+      expect(viewOf(again, { kind: 'facilitator' }, BESIDE)).toEqual(sees(at, { kind: 'facilitator' }));
+    }),
+    { numRuns: 20, seed: 7, endOnFailure: true },
+  );
 });
 
 test('goals that were locked too soon are open again until the talks open', () => {

@@ -15,6 +15,10 @@ import { hasSigned, move } from './talks.ts';
 const OPEN_FOR = 120_000;
 const BEFORE_END = 15_000;
 
+/** Of less than this, in milliseconds, nobody has anything in a phase that is taken up again; it is given so much then. */
+const TOO_LITTLE = BEFORE_END + 30_000;
+const AT_LEAST = 60_000;
+
 /** What was signed is put to the chambers; where nobody sits, the gates decide at once. */
 export function openChambers(room: Room, event: SeminarEvent): void {
   const { by } = event;
@@ -43,6 +47,15 @@ function openVote(room: Room, { at }: SeminarEvent): void {
 /** When a vote closes that is to be open until a time: not before `now`, and before its phase ends. */
 function within({ endsAt }: Room, now: number, until: number): number {
   return Math.max(now, Math.min(until, (endsAt ?? now) - BEFORE_END));
+}
+
+/** Gives a phase that has next to nothing left enough for something to be done in it, from now on or from when the clock stands. */
+export function giveTime(room: Room, event: SeminarEvent): void {
+  const now = room.pausedAt ?? event.at;
+  if (room.endsAt === null || room.endsAt - now >= TOO_LITTLE) return;
+  room.endsAt = now + AT_LEAST;
+  const text = `Next to nothing of the phase was left: it has ${AT_LEAST / 1000} seconds, so that something can be done in it`;
+  tell(room, event, { by: 'facilitator', kind: 'extend', text });
 }
 
 /** A vote that is open has as many milliseconds more as its phase was given, and closes within a phase that was given less. */
@@ -123,9 +136,10 @@ function gatesThatAsked({ session, cast: { scene } }: Room, party: string, from:
   return [...new Set(asked.map(({ gate }) => String(gate)))];
 }
 
-/** The vote is open again: what was voted stands until it is voted otherwise. */
+/** The vote is open again: what was voted stands until it is voted otherwise, and there is time for that. */
 export function reopenChambers(room: Room, event: SeminarEvent): void {
   for (const chamber of room.chambers.values()) chamber.result = null;
+  giveTime(room, event);
   openVote(room, event);
 }
 

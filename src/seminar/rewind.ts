@@ -8,8 +8,8 @@ import type { Act, SeminarEvent } from './acts.ts';
 import { dropChambers, reopenChambers } from './chamber.ts';
 import type { Line } from './dealings.ts';
 import type { Move, Room } from './room.ts';
-import { haveOpened, phaseOf, tell } from './room.ts';
-import { ASIDE, hasSigned, lookWhoIsAsked, takeBack } from './talks.ts';
+import { haveOpened, partyName, phaseOf, tell } from './room.ts';
+import { aboutOf, ASIDE, hasSigned, lookWhoIsAsked, takeBack } from './talks.ts';
 import { turnBack } from './timetable.ts';
 
 type Rewind = Extract<Act, { kind: 'rewind' }>;
@@ -25,10 +25,12 @@ export function rewind(room: Room, event: SeminarEvent, act: Rewind): Refusal | 
   const kind = room.kinds[seq];
   if (kind === undefined) return { refused: `there is no act with the number ${seq}` };
   if (kind === TAKEN) return { refused: `number ${seq} has been taken back already` };
-  const fallen = room.moves.find((one) => one.seq === seq && one.taken !== null);
-  if (fallen !== undefined) return { refused: `number ${seq} has fallen already: ${fallen.taken}` };
   const does = TAKES_BACK[kind];
   if (typeof does !== 'function') return { refused: `number ${seq} is not taken back: ${does ?? NOT_HERE}` };
+  // A phase is more than the moves with which it began: it can be taken up again where those have fallen.
+  const fallen = room.moves.find((one) => one.seq === seq && one.taken !== null);
+  if (fallen !== undefined && does !== takePhase)
+    return { refused: `number ${seq} has fallen already: ${fallen.taken}` };
   const taken = does(room, event, act);
   if ('refused' in taken) return taken;
   room.kinds[seq] = TAKEN;
@@ -110,6 +112,9 @@ function withoutMoves(
   isMeant: (move: Move) => boolean,
   reason: string,
 ): readonly Move[] {
+  const meant = room.moves.filter((one) => one.taken === null && isMeant(one));
+  if (meant.length === 0) return [];
+  const asked = aboutOf(room.session);
   const fell = takeBack(room, isMeant, reason);
   for (const { seq, step, taken } of fell) {
     const pledge = step.do === 'pledge' ? room.pledges.find((one) => one.seq === seq) : undefined;
@@ -121,13 +126,17 @@ function withoutMoves(
     if (news !== undefined) news.idle = taken;
   }
   dropChambers(room);
-  room.asked = null;
+  // What went beside the talks leaves the question as it was: a new one would tell all that something secret has gone.
+  const isBeside = fell.length === 0 && meant.every(({ step }) => ASIDE.has(step.do));
+  if (!isBeside || aboutOf(room.session) !== asked) room.asked = null;
   lookWhoIsAsked(room, event);
   return fell;
 }
 
-/** An answer, an order, or what a silent seat was taken to say. */
+/** An answer, an order, or what a silent seat was taken to say; where its silence only stopped the clock nothing was said. */
 function takeMove(room: Room, event: SeminarEvent, { seq, reason }: Rewind): Taken | Refusal {
+  if (room.moves.every((one) => one.seq !== seq))
+    return { refused: `number ${seq} is not taken back: it only stopped the clock: let it run on instead` };
   return { isKnown: true, fell: withoutMoves(room, event, (one) => one.seq === seq, reason) };
 }
 
@@ -223,28 +232,38 @@ function unlock(room: Room, _: SeminarEvent, act: Rewind): Taken | Refusal {
   return KNOWN;
 }
 
-/** The last change of a phase, as long as nothing has moved the talks since. */
+/** The last change of a phase, as long as nobody has moved the talks since; seats taken over or handed back in it fall with it. */
 function takePhase(room: Room, event: SeminarEvent, { seq, reason }: Rewind): Taken | Refusal {
   const { turned } = room;
   if (turned === null || turned.seq !== seq)
     return { refused: `number ${seq} is not taken back: only the last change of a phase is` };
-  if (room.debrief.open)
+  if (room.debrief.shown)
     return { refused: `number ${seq} is not taken back: the debrief has laid open what was secret` };
-  const since = room.moves.find((one) => one.seq > seq && one.taken === null && !ASIDE.has(one.step.do));
-  if (since !== undefined)
+  const since = room.moves.filter((one) => one.seq > seq && one.taken === null && !ASIDE.has(one.step.do));
+  const kept = since.find(({ step }) => step.do !== 'seat');
+  if (kept !== undefined)
     return {
-      refused: `number ${seq} is not taken back: number ${since.seq} has moved the talks since; take that back first`,
+      refused: `number ${seq} is not taken back: number ${kept.seq} has moved the talks since; take that back first`,
     };
-  const closing = room.moves.some((one) => one.seq === seq && one.step.do === 'ratify');
-  const isItsMove = (one: Move): boolean => one.seq === seq && one.step.do !== 'inject';
-  const fell = room.moves.some((one) => one.taken === null && isItsMove(one))
-    ? withoutMoves(room, event, isItsMove, reason)
-    : [];
+  const isItsMove = (one: Move): boolean =>
+    since.includes(one) || (one.seq === seq && one.step.do !== 'inject');
+  const closing = room.moves.some((one) => one.taken === null && isItsMove(one) && one.step.do === 'ratify');
+  const fell = withoutMoves(room, event, isItsMove, reason);
+  tellOfSeats(room, event, since);
   turnBack(room, event, turned);
   if (closing && phaseOf(room)?.kind === 'ratification' && hasSigned(room.session))
     reopenChambers(room, event);
   lookWhoIsAsked(room, event);
   return { isKnown: true, fell };
+}
+
+/** Seats that were taken over or handed back in a phase are, without it, whose they were before. */
+function tellOfSeats(room: Room, event: SeminarEvent, moves: readonly Move[]): void {
+  const names = new Set(moves.map(({ party }) => partyName(room, party ?? '')));
+  for (const name of names) {
+    const text = `${name} is held, or played by its chart, as it was before the phase that is taken back`;
+    tell(room, event, { by: 'facilitator', kind: 'seat', text });
+  }
 }
 
 function takeWhatIf({ debrief }: Room, _: SeminarEvent, { seq }: Rewind): Taken | Refusal {

@@ -112,8 +112,8 @@ export type Room = Dealings & {
   readonly delegations: Map<string, Delegation>;
   readonly lines: Line[];
   readonly moves: Move[];
-  /** Whether everybody may look back, and which other answers were thought through. */
-  readonly debrief: { open: boolean; whatIfs: WhatIf[] };
+  /** Whether everybody may look back, whether everybody ever might, and which other answers were thought through. */
+  readonly debrief: { open: boolean; shown: boolean; whatIfs: WhatIf[] };
   /** What kind of act each event was, by its number; of one that was taken back, that it was. */
   readonly kinds: string[];
   /** The phase before the present one, as it was left; null where there is no way back. */
@@ -158,7 +158,7 @@ export function newRoom(id: string, opening: Opening, cast: Cast): Room {
     ...noDealings(),
     lines: [],
     moves: [],
-    debrief: { open: false, whatIfs: [] },
+    debrief: { open: false, shown: false, whatIfs: [] },
     kinds: [],
     turned: null,
     session: openSession(cast, opening.seed),

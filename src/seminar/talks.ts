@@ -58,7 +58,7 @@ function isSame(a: NonNullable<Room['asked']>, b: NonNullable<Room['asked']>): b
 }
 
 /** The question that is asked: whom, for what, and on which text. */
-function aboutOf(session: Session): string | null {
+export function aboutOf(session: Session): string | null {
   const asked = invitation(session);
   if (asked === null) return null;
   const { party, at, month } = asked;

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../simulation/session/session.ts';
 import type { ClockAct, SeminarEvent, Silence } from './acts.ts';
-import { closeChambers, endVote, extendVote, openChambers } from './chamber.ts';
+import { closeChambers, endVote, extendVote, giveTime, openChambers } from './chamber.ts';
 import { injectIsDue, injectsOfPhase, nextInject, shiftInjects } from './injects.ts';
 import { WARNINGS } from './plan.ts';
 import type { Room, Turned } from './room.ts';
@@ -124,7 +124,7 @@ function leftAt({ phase, endsAt, pausedAt, warned }: Room, { seq, at }: SeminarE
 }
 
 /**
- * Goes back to the phase before, with the time that it had left; the clock stands until the facilitator lets it run. What moved the
+ * Goes back to the phase before, with the time that it had left, or with enough where that was next to nothing; the clock stands until the facilitator lets it run. What moved the
  * talks as the phase began must have been taken back already.
  */
 export function turnBack(room: Room, event: SeminarEvent, { phase, left, warned, locked }: Turned): void {
@@ -140,7 +140,9 @@ export function turnBack(room: Room, event: SeminarEvent, { phase, left, warned,
   room.pausedAt = null;
   room.pausedFor = null;
   room.endsAt = left === null ? null : event.at + left;
-  if (left !== null) stand(room, event, 'the phase before has been taken up again');
+  if (left === null) return;
+  stand(room, event, 'the phase before has been taken up again');
+  giveTime(room, event);
 }
 
 /** Talks open or go on: goals are locked, and delegations with members sit down. */

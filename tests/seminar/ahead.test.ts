@@ -5,6 +5,7 @@ import { courseAfter } from '../../src/seminar/debrief/course.ts';
 import { openStudies } from '../../src/seminar/debrief/studies.ts';
 import { talksOf } from '../../src/seminar/debrief/talks.ts';
 import { furtherToken, openRoom } from '../../src/seminar/hosting.ts';
+import { knownOnce } from '../../src/seminar/once.ts';
 import { planOf } from '../../src/seminar/plan.ts';
 import { serverOf } from '../../src/seminar/server.ts';
 import { throughTalks } from './looked-back.ts';
@@ -73,4 +74,70 @@ test('what the thread works out is what the server would have', async () => {
   const second = at.does('facilitator', { kind: 'what-if', n: asked.n, choice: { act: 'chart' } });
   await workedAhead(at.room(), { work });
   expect(tasks[1]).toMatchObject({ talks: false, courses: [{ seq: second }] });
+}, 60_000);
+
+/** Work that takes as long as it is held up, and how much of it there was. */
+function slowly(): Readonly<{
+  work: typeof studies.work;
+  counted: { all: number; now: number; most: number };
+}> {
+  const counted = { all: 0, now: 0, most: 0 };
+  const work: typeof studies.work = async ({ talks, courses }) => {
+    counted.all += 1;
+    counted.now += 1;
+    counted.most = Math.max(counted.most, counted.now);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    counted.now -= 1;
+    return {
+      talks: talks ? ({ questions: [] } as never) : null,
+      courses: new Map(courses.map(({ seq }) => [seq, null])),
+    };
+  };
+  return { work, counted };
+}
+
+test('however many ask for the debrief of one room while another answer is thought through, each piece is worked out once', async () => {
+  const at = throughTalks('class', false, 'format=shuttle');
+  const asked = talksOf(at.room().session).questions.find(({ choices }) => choices.includes('refuse'))!;
+  const { work, counted } = slowly();
+  const all = Array.from({ length: 6 }, () => workedAhead(at.room(), { work }));
+  at.does('facilitator', { kind: 'what-if', n: asked.n, choice: { act: 'refuse' } });
+  await Promise.all(all);
+  expect(counted).toEqual({ all: 2, now: 0, most: 1 });
+}, 60_000);
+
+test('however many rooms are in their debrief, two are worked out at a time, and a failure holds nobody up', async () => {
+  const room = throughTalks('class').room();
+  const { work, counted } = slowly();
+  const rooms = Array.from({ length: 7 }, () => ({ ...room, debrief: { ...room.debrief } }));
+  const several = openStudies(async (task) => {
+    const isThird = counted.all === 2;
+    const worked = await work(task);
+    if (isThird) throw new Error('a fault');
+    return worked;
+  });
+  const came = await Promise.allSettled(rooms.map((one) => workedAhead(one, several)));
+  expect(came.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  expect(counted).toEqual({ all: 7, now: 0, most: 2 });
+  await several.close();
+}, 60_000);
+
+test('a server that stops works out no more debriefs, neither on a thread nor itself, and says so', async () => {
+  const { hosting, room } = throughTalks('class');
+  const stopping = openStudies();
+  const door = { hosting, sources: new Map(), studies: stopping, pages: null, demo: false };
+  const own = await serverOf({ ...door, guesses: { mayTry: () => true, wrong: () => undefined } });
+  const headers = { authorization: `Bearer ${furtherToken(hosting, room())}` };
+  const asks = () => own.inject({ url: `/api/rooms/${room().id}/debrief`, headers });
+  const underway = asks();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await stopping.close();
+  for (const answer of [await underway, await asks()]) {
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toEqual({
+      refused: 'the server is stopping; ask for the debrief when it is back',
+    });
+  }
+  expect(knownOnce(room(), 'debrief')).toBe(false);
+  await own.close();
 }, 60_000);

@@ -1,13 +1,14 @@
 /** What the facilitator takes back: it no longer counts, those who knew of it read why, and nobody else learns that it was. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Act } from '../../src/seminar/acts.ts';
 import { act } from '../../src/seminar/acts.ts';
 import { roomFrom } from '../../src/seminar/fold.ts';
-import { write } from '../../src/seminar/hosting.ts';
+import { beat, write } from '../../src/seminar/hosting.ts';
 import type { FacilitatorView, SeatView } from '../../src/seminar/protocol.ts';
 import type { Viewer } from '../../src/seminar/views.ts';
 import { viewOf } from '../../src/seminar/views.ts';
-import { eventsShown } from '../../src/simulation/session/session.ts';
+import { eventsShown, seatsHeld } from '../../src/simulation/session/session.ts';
 import type { Held } from './rooms.ts';
 import { comes, handClock, held } from './rooms.ts';
 
@@ -65,6 +66,28 @@ test('a secret pledge that is taken back no longer counts, the one before it sta
   expect(at.refused(CHAIR, { kind: 'leak', of: 'pledge', seq: second, to: null })).toMatch(
     /^there is no pledge/,
   );
+});
+
+test('what is taken back in secret while a seat is asked leaves its question, its time and its answer as they were', () => {
+  const one = opened();
+  const { at, ids } = one;
+  at.does(CHAIR, { kind: 'next' });
+  const pledge = { kind: 'pledge', state: 'france', thousand: 12, backstop: 1, share: 0 } as const;
+  const news = { kind: 'inject' as const, title: 'A report', text: 'For one.', to: ['europe'] };
+  at.minutes(1);
+  const pledged = at.does(ids.europe, { ...pledge, public: false });
+  const report = at.does(CHAIR, { ...news, when: 'now' });
+  const { asked, askedSince, question, session } = at.room();
+  expect(asked).not.toBeNull();
+  const before = shownToOthers(one, [ids.europe]);
+  at.minutes(1);
+  back(at, report, 'a secret reason');
+  // A report alone moved nothing: the talks are not gone through again for it.
+  expect(at.room().session).toBe(session);
+  back(at, pledged, 'a secret reason');
+  expect(at.room()).toMatchObject({ asked, askedSince, question });
+  expect(shownToOthers(one, [ids.europe])).toBe(before);
+  at.does(CHAIR, { kind: 'answer', for: asked!.party, choice: { act: 'chart' }, question: question! });
 });
 
 test('a public pledge is taken back for all to read, and its state may pledge in secret again', () => {
@@ -198,6 +221,88 @@ test('a phase is not taken up again behind the back of who has acted since', () 
   expect(notBack(at, 2)).toMatch(/is not taken back/);
 });
 
+test('a phase is taken up again, too, where what moved the talks as it began has fallen with something else', () => {
+  const { at } = opened();
+  at.does(CHAIR, { kind: 'next' });
+  const { party } = at.room().asked!;
+  const answer = at.does(CHAIR, { kind: 'answer', for: party, choice: { act: 'chart' } });
+  const next = at.does(CHAIR, { kind: 'next' });
+  back(at, answer);
+  expect(at.room().moves.find(({ seq }) => seq === next)?.taken).not.toBeNull();
+  back(at, next);
+  expect([phaseId(at), at.room().asked?.party]).toEqual(['round-1', party]);
+});
+
+test('a phase with which news went out is taken up again when the news has been taken back', () => {
+  const { at } = opened();
+  const when = { phase: 'round-1' } as const;
+  const card = at.does(CHAIR, { kind: 'inject', card: 'I01', to: ['russia'], when });
+  const next = at.does(CHAIR, { kind: 'next' });
+  back(at, card);
+  back(at, next);
+  expect(phaseId(at)).toBe('caucus');
+});
+
+test('the talks are not taken up again once a debrief was open to all, even where it is closed', () => {
+  const { at } = opened();
+  while (phaseId(at) !== 'debrief') at.does(CHAIR, { kind: 'next' });
+  const { seq } = at.room().turned!;
+  for (const open of [true, false]) {
+    at.does(CHAIR, { kind: 'debrief', open });
+    expect(notBack(at, seq)).toBe(
+      `number ${seq} is not taken back: the debrief has laid open what was secret`,
+    );
+  }
+  const again = roomFrom(at.room().id, at.hosting.store.events(at.room().id), at.hosting.castOf);
+  expect(again.debrief).toEqual(at.room().debrief);
+  expect(phaseId(at)).toBe('debrief');
+});
+
+test('a silence that only stopped the clock is not taken back, and the refusal says what to do instead', () => {
+  const { at } = opened();
+  at.does(CHAIR, { kind: 'policy', party: null, silence: 'pause', seconds: 30 });
+  at.does(CHAIR, { kind: 'next' });
+  at.minutes(1);
+  const seq = at.room().kinds.lastIndexOf('silent');
+  const { question, lines } = at.room();
+  const length = lines.length;
+  expect(notBack(at, seq)).toBe(
+    `number ${seq} is not taken back: it only stopped the clock: let it run on instead`,
+  );
+  expect([at.room().question, at.room().lines.length]).toEqual([question, length]);
+  at.does(CHAIR, { kind: 'resume' });
+  at.does(CHAIR, { kind: 'policy', party: null, silence: 'chart', seconds: 30 });
+  at.minutes(1);
+  back(at, at.room().kinds.lastIndexOf('silent'));
+});
+
+test('seats that were taken over or handed back since do not keep a phase from being taken up again, and are as before it', () => {
+  const parties = ['europe', 'russia', 'ukraine', 'united-states'];
+  const seatOf = fc.record({ party: fc.constantFrom(...parties), held: fc.boolean() });
+  const walk = fc.tuple(fc.nat(2), fc.nat(3), fc.array(seatOf, { minLength: 1, maxLength: 4 }));
+  fc.assert(
+    fc.property(walk, ([phases, answers, seats]) => {
+      const { at } = opened();
+      for (let n = 0; n < phases; n += 1) at.does(CHAIR, { kind: 'next' });
+      for (let n = 0; n < answers && at.room().asked !== null; n += 1)
+        at.does(CHAIR, { kind: 'answer', for: at.room().asked!.party, choice: { act: 'chart' } });
+      const stand = (): unknown[] => [phaseId(at), told(at), seatsHeld(at.room().session), at.room().asked];
+      const before = stand();
+      const next = at.does(CHAIR, { kind: 'next' });
+      const done = seats.filter(
+        (one) => !('refused' in write(at.hosting, at.room(), { by: CHAIR, act: { kind: 'seat', ...one } })),
+      );
+      back(at, next);
+      expect(stand()).toEqual(before);
+      const lines = at.room().lines.filter(({ text }) => / as it was before the phase/.test(text));
+      expect(lines).toHaveLength(new Set(done.map(({ party }) => party)).size);
+      const again = roomFrom(at.room().id, at.hosting.store.events(at.room().id), at.hosting.castOf);
+      expect(viewOf(again, { kind: 'facilitator' }, BESIDE)).toEqual(sees(at, { kind: 'facilitator' }));
+    }),
+    { numRuns: 20, seed: 7, endOnFailure: true },
+  );
+});
+
 test('goals that were locked too soon are open again until the talks open', () => {
   const { at, ids } = opened();
   const goals = { kind: 'goals' as const, goals: { ranking: ['EU'], redLines: [], text: '' } };
@@ -209,7 +314,8 @@ test('goals that were locked too soon are open again until the talks open', () =
   expect(notBack(at, other)).toMatch(/the talks have opened/);
 });
 
-test('a vote at home that was closed too soon is open again, and what was voted stands', () => {
+/** A class whose parties have signed, with the vote at home open. */
+function ratifying(): Readonly<{ at: Held; seats: readonly string[] }> {
   const at = held(':memory:', handClock(), 'signed');
   const seats = ['europe', 'russia', 'ukraine', 'united-states'].map((party) => comes(at, party, party));
   for (const kind of ['start', 'next', 'next'] as const) at.does(CHAIR, { kind });
@@ -218,6 +324,11 @@ test('a vote at home that was closed too soon is open again, and what was voted 
     at.does(CHAIR, { kind: 'answer', for: party, choice: { act: what === 'answer' ? 'accept' : 'chart' } });
   }
   while (phaseId(at) !== 'ratification') at.does(CHAIR, { kind: 'next' });
+  return { at, seats };
+}
+
+test('a vote at home that was closed too soon is open again, and what was voted stands', () => {
+  const { at, seats } = ratifying();
   const cast = at.does(seats[0]!, { kind: 'ballot', vote: 'yes' });
   expect(notBack(at, cast)).toMatch(/may vote otherwise until the vote is closed/);
   const signed = told(at);
@@ -232,6 +343,57 @@ test('a vote at home that was closed too soon is open again, and what was voted 
     false,
     false,
   ]);
+});
+
+const TIME = /^Next to nothing of the phase was left: it has 60 seconds/;
+const times = (at: Held): number => at.room().lines.filter(({ text }) => TIME.test(text)).length;
+
+test.each([false, true])(
+  'a vote that is open again shortly before its phase ends can be voted in; the clock stands: %s',
+  (stands) => {
+    const { at, seats } = ratifying();
+    const closed = at.does(CHAIR, { kind: 'end-vote' });
+    at.clock.pass(at.room().endsAt! - at.clock.now() - 12_000);
+    beat(at.hosting);
+    if (stands) at.does(CHAIR, { kind: 'pause' });
+    at.clock.pass(1000);
+    back(at, closed, 'two were reading');
+    const now = at.room().pausedAt ?? at.clock.now();
+    expect([at.room().endsAt! - now, at.room().chambersUntil! - now, times(at)]).toEqual([60_000, 45_000, 1]);
+    if (stands) at.does(CHAIR, { kind: 'resume' });
+    at.minutes(0.5);
+    for (const id of seats) at.does(id, { kind: 'ballot', vote: 'yes' });
+    expect([...at.room().chambers.values()].every(({ result }) => result?.passed === true)).toBe(true);
+    at.minutes(0.5);
+    expect(phaseId(at)).not.toBe('ratification');
+  },
+);
+
+test('a phase that the clock ended has time in it when it is taken up again, and so has a vote in it that is opened again', () => {
+  const { at, seats } = ratifying();
+  at.does(CHAIR, { kind: 'extend', minutes: 1 - (at.room().endsAt! - at.clock.now()) / 60_000 });
+  at.clock.pass(44_000);
+  at.does(seats[0]!, { kind: 'ballot', vote: 'no' });
+  at.clock.pass(60_000);
+  beat(at.hosting);
+  const { seq } = at.room().turned!;
+  expect([phaseId(at) === 'ratification', at.room().kinds[seq]]).toEqual([false, 'phase-ends']);
+  back(at, seq, 'too early');
+  expect([phaseId(at), at.room().endsAt! - at.room().pausedAt!, times(at)]).toEqual([
+    'ratification',
+    60_000,
+    1,
+  ]);
+  at.minutes(5);
+  back(at, at.room().kinds.lastIndexOf('end-vote'), 'nobody could');
+  expect(at.room().chambersUntil! - at.room().pausedAt!).toBe(45_000);
+  at.does(CHAIR, { kind: 'resume' });
+  at.minutes(0.5);
+  for (const id of seats) at.does(id, { kind: 'ballot', vote: 'yes' });
+  const again = roomFrom(at.room().id, at.hosting.store.events(at.room().id), at.hosting.castOf);
+  expect(again.endsAt).toBe(at.room().endsAt);
+  at.minutes(0.5);
+  expect(phaseId(at)).not.toBe('ratification');
 });
 
 test('every act of a participant or of the facilitator can be taken back, or the refusal says what to do instead', () => {

@@ -33,7 +33,8 @@ export async function workedAhead(room: Room, studies: Pick<Studies, 'work'>): P
     try {
       await work;
     } finally {
-      underway.delete(room);
+      // Whoever waited for the same work may have begun newer work meanwhile.
+      if (underway.get(room) === work) underway.delete(room);
     }
   }
 }

@@ -27,6 +27,7 @@ export function openDebrief(
   if (!mayLookBack(room)) return { refused: 'secrets are laid open in the debrief, not before' };
   if (room.debrief.open === open) return { refused: `the debrief is ${open ? 'open' : 'closed'} already` };
   room.debrief.open = open;
+  room.debrief.shown ||= open;
   const text = open ? 'The debrief is open to all: what was secret may be seen' : 'The debrief is closed';
   tell(room, event, { by: 'facilitator', kind: 'debrief', text });
   return null;

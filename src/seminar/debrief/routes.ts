@@ -11,6 +11,7 @@ import { mayLookBack } from './opening.ts';
 import { pageOf } from './page.ts';
 import type { Standing } from './standing.ts';
 import { TABLE_NAMES, tableOf } from './tables.ts';
+import { Stopped } from './thread.ts';
 
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
@@ -101,13 +102,19 @@ function isOpenTo({ room, viewer }: Guest): boolean {
 
 /**
  * Who may look back, when what takes long has been worked out; the server has gone on meanwhile, and so it is asked again who may.
- * Where the thread fails it is worked out here: late is better than never.
+ * Where the thread fails it is worked out here: late is better than never. A server that stops does not begin that any more.
  */
 async function looksBack(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<Guest | null> {
   const guest = await mayLook(request, reply, door);
   if (guest === null) return null;
-  await workedAhead(guest.room, door.studies).catch((error: unknown) => {
+  try {
+    await workedAhead(guest.room, door.studies);
+  } catch (error) {
+    if (error instanceof Stopped) {
+      await reply.code(503).send({ refused: 'the server is stopping; ask for the debrief when it is back' });
+      return null;
+    }
     process.stderr.write(`seminar: the debrief is worked out without a thread: ${String(error)}\n`);
-  });
+  }
   return mayLook(request, reply, door);
 }

@@ -44,7 +44,7 @@ export type Studies = Readonly<{
   look: (wanted: Wanted, begin: boolean) => Study | null;
   /** How far a text is from the frontier; measured once, where that is wished. */
   far: (key: string, make: () => Measured, begin: boolean) => FarStudy | null;
-  /** Works a debrief's talks and other courses out on a thread; rejects where that is stopped or fails. */
+  /** Works a debrief's talks and other courses out on a thread, when one is free; rejects where that is stopped or fails. */
   work: (task: Task) => Promise<Worked>;
   /** Changes whenever there is more to tell. */
   told: () => number;
@@ -59,8 +59,13 @@ export type FarStudy = { result: Far | null; fault: string | null };
 
 type Under = { of: number; done: number; outcomes: Outcomes | null; fault: string | null };
 
+/** How talks and other courses are worked out; stopped by the signal. */
+type WorkOut = (task: Task, signal: AbortSignal) => Promise<Worked>;
+
+const onOwnThread: WorkOut = (task, signal) => onThread<Worked>({ kind: 'talks', task }, signal);
+
 /** Opens studies; nothing runs before one is begun, and of those that wait the shortest is next. */
-export function openStudies(): Studies {
+export function openStudies(workOut = onOwnThread): Studies {
   const known = new Map<string, Under>();
   const stop = new AbortController();
   const waiting: Wanted[] = [];
@@ -84,13 +89,34 @@ export function openStudies(): Studies {
   return {
     look: (wanted, may) => known.get(wanted.key) ?? (may ? begin(wanted) : null),
     far: farOnce(stop.signal, () => (told += 1)),
-    work: (task) => onThread<Worked>({ kind: 'talks', task }, stop.signal),
+    work: inTurn((task) => workOut(task, stop.signal)),
     told: () => told,
     close: async () => {
       stop.abort();
       waiting.length = 0;
       await working;
     },
+  };
+}
+
+/** Threads that work out talks at once, for all rooms together: each holds a scenario and a run. */
+const AT_ONCE = 2;
+
+/** Works so many out at once, the others in the order in which they were asked for. */
+function inTurn(work: Studies['work']): Studies['work'] {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (task) => {
+    if (running < AT_ONCE) running += 1;
+    else await new Promise<void>((go) => void waiting.push(go));
+    try {
+      return await work(task);
+    } finally {
+      // A place is handed on, or free again.
+      const go = waiting.shift();
+      if (go === undefined) running -= 1;
+      else go();
+    }
   };
 }
 

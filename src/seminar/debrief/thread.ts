@@ -8,8 +8,17 @@ export type Piece = Readonly<
   { kind: 'far'; bargain: AtStake; levels: Int32Array } | { kind: 'talks'; task: Task }
 >;
 
-/** Does a piece of work; rejects where it is stopped or fails. */
+/** Work that was not done, or not to its end, since the server stops. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+  constructor() {
+    super('the work was stopped');
+  }
+}
+
+/** Does a piece of work; rejects where it fails, and with {@link Stopped} where it is stopped before or meanwhile. */
 export function onThread<Answer>(piece: Piece, signal: AbortSignal): Promise<Answer> {
+  if (signal.aborted) return Promise.reject(new Stopped());
   const file = import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js';
   const worker = new Worker(new URL(file, import.meta.url), { workerData: piece });
   return new Promise((resolve, reject) => {
@@ -19,7 +28,7 @@ export function onThread<Answer>(piece: Piece, signal: AbortSignal): Promise<Ans
     worker.once('error', reject);
     worker.once('exit', () => {
       signal.removeEventListener('abort', stop);
-      reject(new Error('the work was stopped'));
+      reject(signal.aborted ? new Stopped() : new Error('the thread ended without an answer'));
     });
   });
 }

@@ -67,8 +67,10 @@ export function aboutOf(session: Session): string | null {
 
 function take(session: Session, wanted: SessionStep): Refusal | null {
   const does = TAKES[wanted.do] as (session: Session, wanted: SessionStep) => Refusal | null;
+  // Between months nobody is asked, and a seat that changes hands then leads nowhere.
+  const goesOn = LEADS_ON.has(wanted.do) && (wanted.do !== 'seat' || invitation(session) !== null);
   const refused = does(session, wanted);
-  if (refused === null && LEADS_ON.has(wanted.do)) advance(session);
+  if (refused === null && goesOn) advance(session);
   return refused;
 }
 

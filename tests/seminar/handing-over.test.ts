@@ -168,3 +168,17 @@ test('an answer that names its question answers no other, though the same seat i
   expect(at.room().moves.length).toBe(moves);
   at.does(who(party), { ...late, question: questionOf(party) });
 });
+
+test('a seat that changes hands between rounds leads the talks nowhere', () => {
+  const { at } = talking('between rounds');
+  at.does('facilitator', { kind: 'seat', party: 'russia', held: false });
+  at.does('facilitator', { kind: 'next' });
+  const before = eventsShown(at.room().session).length;
+  expect(at.room().asked).toBeNull();
+  at.does('facilitator', { kind: 'seat', party: 'russia', held: true });
+  expect(at.room().asked).toBeNull();
+  expect(eventsShown(at.room().session)).toHaveLength(before);
+  at.does('facilitator', { kind: 'next' });
+  expect(at.room().asked).not.toBeNull();
+  expect(again(at)).toBe(JSON.stringify(eventsShown(at.room().session)));
+});

@@ -62,6 +62,16 @@ async function until(party: string): Promise<void> {
   throw new Error(`${party} is never asked`);
 }
 
+let marks = 0;
+
+/** Waits until a page shows all that has happened by now. */
+async function caughtUp(page: Page): Promise<void> {
+  marks += 1;
+  const text = `Mark ${marks}.`;
+  await does(desk, { kind: 'announce', text });
+  await page.getByText(text).first().waitFor();
+}
+
 async function answersOf(party: string): Promise<Desk['moves']> {
   return (await atTheDesk()).moves.filter((one) => one.party === party && one.step.do === 'choose');
 }
@@ -157,6 +167,7 @@ test.skipIf(!there)(
   'cut off, the page says so and keeps what is typed; what is pressed meanwhile is done once on return',
   async () => {
     await until('ukraine');
+    await caughtUp(ada);
     const before = (await answersOf('ukraine')).length;
     await ada.context().setOffline(true);
     await down(ada).waitFor();
@@ -200,6 +211,7 @@ test.skipIf(!there)('what is typed while cut off outlives even a refresh in the 
 
 test.skipIf(!there)('an answer that comes too late answers no other question, and says so', async () => {
   await until('ukraine');
+  await caughtUp(ada);
   await ada.context().setOffline(true);
   await down(ada).waitFor();
   await ada.getByLabel('Reason, to be heard').fill('too late');
@@ -218,6 +230,7 @@ test.skipIf(!there)(
   'a network that goes away without a word is noticed, and another is taken without a hand on it',
   async () => {
     await until('russia');
+    await caughtUp(ben);
     await ben.getByLabel('Reason, to be heard').waitFor();
     const before = (await answersOf('russia')).length;
     wire.goAway();

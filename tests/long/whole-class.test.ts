@@ -1,13 +1,13 @@
 // Twelve people, a facilitator and a projector in real browsers through a whole plan of 60 minutes, the clock sped up: the server is
 // killed on the way, somebody closes the window and comes again, and what was acknowledged is there at the end, once.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Served } from '../seminar/served.ts';
 import { chairOf, does, end, scratch, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
-import { buildPage, openBrowser, openWatched } from '../web/browser.ts';
+import { openWatched } from '../web/browser.ts';
+import { closeClass, comesInAs, openClass, speaksFor } from '../web/classroom.ts';
 
 const there = hasProgram('chromium');
 const PARTIES = ['Europe', 'Russia', 'Ukraine', 'United States'] as const;
@@ -40,10 +40,8 @@ async function atTheDesk(): Promise<Desk> {
 
 async function comesIn(name: string, party: string): Promise<void> {
   const page = await openWatched(browser, `${served.url}/join/${served.code}`, options, faults);
-  await page.getByLabel('Your name').fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `Join ${party}` }).click();
-  await page.getByRole('heading', { name: 'Your brief' }).waitFor();
+  await comesInAs(page, name);
+  await speaksFor(page, party);
   people.push({ page, party, name, wrote: [] });
 }
 
@@ -86,9 +84,7 @@ async function until(phase: string, answer: 'Accept' | 'Refuse'): Promise<void> 
 
 beforeAll(async () => {
   if (!there) return;
-  pages = buildPage();
-  browser = await openBrowser();
-  served = await serve(data, '--pages', pages, '--speed', SPEED);
+  ({ pages, browser, served } = await openClass(data, '--speed', SPEED));
   chair = await openWatched(
     browser,
     `${served.url}/facilitator/${served.room}#${served.token}`,
@@ -106,9 +102,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   if (!there) return;
-  await browser.close();
-  await end(served);
-  rmSync(pages, { recursive: true, force: true });
+  await closeClass({ pages, browser, served });
 });
 
 test.skipIf(!there)(

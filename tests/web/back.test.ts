@@ -1,5 +1,4 @@
 // The way back to a seat in real browsers: asked for at the desk, opened on another device, at another address, on a phone.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,7 +6,8 @@ import type { Served } from '../seminar/served.ts';
 import { end, scratch, serve } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
 import { inBothLights } from './axe.ts';
-import { buildPage, openBrowser, openWatched } from './browser.ts';
+import { openWatched } from './browser.ts';
+import { closeClass, comesInAs, cutOff, openClass, speaksFor } from './classroom.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -20,12 +20,6 @@ let browser: Browser;
 
 const opened = (address: string, options = WIDE): Promise<Page> =>
   openWatched(browser, address, options, faults);
-
-/** How many pixels a phone of 360 would have to be wider. */
-async function cutOff(page: Page): Promise<number> {
-  await page.setViewportSize(PHONE.viewport);
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-}
 
 const deskOf = (where: Served): Promise<Page> =>
   opened(`${where.url}/facilitator/${where.room}#${where.token}`);
@@ -41,15 +35,11 @@ async function linkFor(desk: Page, name: string): Promise<string> {
 
 beforeAll(async () => {
   if (!there) return;
-  pages = buildPage();
-  browser = await openBrowser();
-  served = await serve(data, '--pages', pages);
+  ({ pages, browser, served } = await openClass(data));
 }, 90_000);
 afterAll(async () => {
   if (!there) return;
-  await browser.close();
-  await end(served);
-  rmSync(pages, { recursive: true, force: true });
+  await closeClass({ pages, browser, served });
 });
 
 test.skipIf(!there)(
@@ -136,10 +126,8 @@ test.skipIf(!there)(
   { timeout: 120_000 },
   async () => {
     const ben = await opened(`${served.url}/join/${served.code}`);
-    await ben.getByLabel('Your name').fill('Ben');
-    await ben.keyboard.press('Enter');
-    await ben.getByRole('button', { name: 'Join Russia' }).click();
-    await ben.getByRole('heading', { name: 'Your brief' }).waitFor();
+    await comesInAs(ben, 'Ben');
+    await speaksFor(ben, 'Russia');
     const before = served.url;
     await end(served);
     served = await serve(data, '--pages', pages, '--link');

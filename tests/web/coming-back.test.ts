@@ -1,12 +1,12 @@
 // Is one still oneself after a refresh, in a second tab, after sleep, on another network? The same seat, nothing typed lost, no act doubled.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Seat, Served } from '../seminar/served.ts';
-import { chairOf, does, end, scratch, serve, viewOf } from '../seminar/served.ts';
+import { chairOf, does, scratch, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
-import { buildPage, openBrowser, openWatched } from './browser.ts';
+import { openWatched } from './browser.ts';
+import { closeClass, comesInAs, openClass, speaksFor } from './classroom.ts';
 import type { Wire } from './wire.ts';
 import { layWire } from './wire.ts';
 
@@ -28,10 +28,8 @@ async function comesIn(url: string, name: string, party: string): Promise<Page> 
     { viewport: { width: 1280, height: 900 } },
     faults,
   );
-  await page.getByLabel('Your name').fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `Join ${party}` }).click();
-  await page.getByRole('heading', { name: 'Your brief' }).waitFor();
+  await comesInAs(page, name);
+  await speaksFor(page, party);
   return page;
 }
 
@@ -88,9 +86,7 @@ const down = (page: Page) => page.getByText('The line is down');
 
 beforeAll(async () => {
   if (!there) return;
-  pages = buildPage();
-  browser = await openBrowser();
-  served = await serve(join(scratch(), 'class.db'), '--pages', pages);
+  ({ pages, browser, served } = await openClass(join(scratch(), 'class.db')));
   desk = chairOf(served);
   wire = await layWire(served.url);
   ada = await comesIn(served.url, 'Ada', 'Ukraine');
@@ -100,10 +96,8 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => {
   if (!there) return;
-  await browser.close();
   wire.close();
-  await end(served);
-  rmSync(pages, { recursive: true, force: true });
+  await closeClass({ pages, browser, served });
 });
 
 test.skipIf(!there)('a refresh in the midst of typing keeps the seat, the draft and every text', async () => {

@@ -1,13 +1,13 @@
 // What goes on beside the talks, in browsers: news, closed doors, papers, pledges, votes at home, seats handed over.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Seat, Served } from '../seminar/served.ts';
-import { chairOf, does, end, scratch, serve, viewOf } from '../seminar/served.ts';
+import { chairOf, does, scratch, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
 import { inBothLights, violations } from './axe.ts';
-import { buildPage, openBrowser, openWatched } from './browser.ts';
+import { openWatched } from './browser.ts';
+import { closeClass, comesInAs, cutOff, openClass, speaksFor } from './classroom.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -28,17 +28,9 @@ function open(path: string, width = 1280, height = 900): Promise<Page> {
 
 async function comesIn(name: string, party: string): Promise<Page> {
   const page = await open(`/join/${served.code}`);
-  await page.getByLabel('Your name').fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `Join ${party}` }).click();
-  await page.getByRole('heading', { name: 'Your brief' }).waitFor();
+  await comesInAs(page, name);
+  await speaksFor(page, party);
   return page;
-}
-
-/** How many pixels a phone of 360 would have to be wider. */
-async function cutOff(page: Page): Promise<number> {
-  await page.setViewportSize({ width: 360, height: 740 });
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
 /** What stands on a page, waited for as long as something has just been sent. */
@@ -47,9 +39,7 @@ const body = (page: Page): Promise<string> => page.locator('body').innerText();
 
 beforeAll(async () => {
   if (!there) return;
-  pages = buildPage();
-  browser = await openBrowser();
-  served = await serve(join(scratch(), 'class.db'), '--pages', pages);
+  ({ pages, browser, served } = await openClass(join(scratch(), 'class.db')));
   desk = chairOf(served);
   chair = await open(`/facilitator/${served.room}#${served.token}`);
   board = await open(`/projector/${served.room}#${served.code}`, 1920, 1080);
@@ -61,9 +51,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => {
   if (!there) return;
-  await browser.close();
-  await end(served);
-  rmSync(pages, { recursive: true, force: true });
+  await closeClass({ pages, browser, served });
 });
 
 test.skipIf(!there)(

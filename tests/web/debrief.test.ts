@@ -1,14 +1,15 @@
 // Can a class look back in browsers? The facilitator opens the debrief, all see it, and it is kept as one file that needs nothing else.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Seat, Served } from '../seminar/served.ts';
-import { chairOf, does, end, joins, scratch, send, serve, viewOf } from '../seminar/served.ts';
+import { chairOf, does, joins, scratch, send, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
 import { violations } from './axe.ts';
-import { buildPage, openBrowser, openWatched } from './browser.ts';
+import { openWatched } from './browser.ts';
+import { closeClass, openClass } from './classroom.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -40,9 +41,7 @@ async function seatPage(width = 1280): Promise<Page> {
 
 beforeAll(async () => {
   if (!there) return;
-  pages = buildPage();
-  browser = await openBrowser();
-  served = await serve(join(folder, 'class.db'), '--pages', pages);
+  ({ pages, browser, served } = await openClass(join(folder, 'class.db')));
   chair = chairOf(served);
   seat = await joins(served, 'Zacharias <i>', 'ukraine');
   await joins(served, 'Ottilie', 'russia');
@@ -60,9 +59,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   if (!there) return;
-  await browser.close();
-  await end(served);
-  rmSync(pages, { recursive: true, force: true });
+  await closeClass({ pages, browser, served });
 });
 
 test.skipIf(!there)(

@@ -1,5 +1,4 @@
 // Can a class be held in browsers? The real server in a process of its own, two delegations, a facilitator and a projector.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,7 +6,8 @@ import type { Served } from '../seminar/served.ts';
 import { chairOf, end, scratch, serve, viewOf } from '../seminar/served.ts';
 import { hasProgram } from '../system-packages.ts';
 import { inBothLights } from './axe.ts';
-import { buildPage, openBrowser, openWatched } from './browser.ts';
+import { openWatched } from './browser.ts';
+import { closeClass, comesInAs, openClass, speaksFor } from './classroom.ts';
 
 const there = hasProgram('chromium');
 const faults: string[] = [];
@@ -26,15 +26,8 @@ function open(path: string, width = 1280, height = 900): Promise<Page> {
 
 async function comesIn(name: string): Promise<Page> {
   const page = await open(`/join/${served.code}`);
-  await page.getByLabel('Your name').fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Whom do you speak for?' }).waitFor();
+  await comesInAs(page, name);
   return page;
-}
-
-async function speaksFor(page: Page, party: string): Promise<void> {
-  await page.getByRole('button', { name: `Join ${party}` }).click();
-  await page.getByRole('heading', { name: 'Your brief' }).waitFor();
 }
 
 /** The page of the two that is asked now. */
@@ -46,15 +39,11 @@ async function whoIsAsked(): Promise<Page> {
 
 beforeAll(async () => {
   if (!there) return;
-  pages = buildPage();
-  browser = await openBrowser();
-  served = await serve(data, '--pages', pages);
+  ({ pages, browser, served } = await openClass(data));
 }, 60_000);
 afterAll(async () => {
   if (!there) return;
-  await browser.close();
-  await end(served);
-  rmSync(pages, { recursive: true, force: true });
+  await closeClass({ pages, browser, served });
 });
 
 test.skipIf(!there)('people come in by the code, choose delegations and read their briefs', async () => {

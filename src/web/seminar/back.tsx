@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Masthead } from '../parts/masthead.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { CodeField } from './fields.tsx';
 import { keepCameIn, keepHere, keepToken, keptHere } from './kept.ts';
 import { useOutside } from './outside.ts';
 import { post } from './sending.ts';
@@ -90,19 +91,7 @@ function TypedCode({ take }: Readonly<{ take: (code: string) => Promise<void> }>
         For a seat that you had on another device, in another browser or at another address. The facilitator
         gives you a link, or its code, good once and for ten minutes.
       </p>
-      <label className="field">
-        Code of your link, ten letters and digits
-        <input
-          className="code"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value.toUpperCase())}
-          required
-          maxLength={14}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-        />
-      </label>
+      <CodeField label="Code of your link, ten letters and digits" code={typed} set={setTyped} longest={14} />
       <p className="note">
         You come back under the same name, in the same delegation. The device that had the seat has it no
         longer. You were never here? <a href="/join">Come in with the code of the room.</a>

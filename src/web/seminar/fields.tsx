@@ -38,6 +38,27 @@ export function Answers({ choices, answer, main }: AnswersProps) {
   );
 }
 
+type CodeProps = Readonly<{ label: string; code: string; set: (code: string) => void; longest: number }>;
+
+/** A code that is typed by hand. */
+export function CodeField({ label, code, set, longest }: CodeProps) {
+  return (
+    <label className="field">
+      {label}
+      <input
+        className="code"
+        value={code}
+        onChange={({ target }) => set(target.value.toUpperCase())}
+        required
+        maxLength={longest}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+      />
+    </label>
+  );
+}
+
 type TextProps = Readonly<{
   label: string;
   text: string;

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Masthead } from '../parts/masthead.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { CodeField } from './fields.tsx';
 import { cameIn, keepCameIn, keepHere, keepToken, keptHere } from './kept.ts';
 import { useOutside } from './outside.ts';
 import { post } from './sending.ts';
@@ -39,7 +40,7 @@ function useJoining(given: string) {
   };
   return {
     code,
-    setCode: (text: string) => setCode(text.toUpperCase()),
+    setCode,
     name,
     setName,
     refused,
@@ -110,19 +111,7 @@ type FieldsProps = Readonly<{ joining: ReturnType<typeof useJoining> }>;
 function CodeAndName({ joining: { code, setCode, name, setName } }: FieldsProps) {
   return (
     <>
-      <label className="field">
-        Code, six letters and digits
-        <input
-          className="code"
-          value={code}
-          onChange={({ target }) => setCode(target.value)}
-          required
-          maxLength={6}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-        />
-      </label>
+      <CodeField label="Code, six letters and digits" code={code} set={setCode} longest={6} />
       <label className="field">
         Your name, or any pseudonym
         <input

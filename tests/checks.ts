@@ -26,6 +26,7 @@ const EVERY_CHANGE = ['types', 'lint', 'format', 'tests'];
 const PROGRAMS: Readonly<Record<string, Program | readonly Program[]>> = {
   types: [
     ['tsc', '-p', 'tsconfig.json'],
+    ['tsc', '-p', 'src/negotiation/seek/tsconfig.json'],
     ['tsc', '-p', 'src/web/tsconfig.json'],
     ['tsc', '-p', 'tests/web/tsconfig.json'],
   ],

@@ -11,7 +11,7 @@ import type { Protection } from '../negotiation/protection.ts';
 import { compileProtection } from '../negotiation/protection.ts';
 import { addCharge, chargeLine, clearCharges, emptyCharges } from '../negotiation/red-lines.ts';
 import { search } from '../negotiation/search.ts';
-import { seek, seekerOf } from '../negotiation/seek.ts';
+import { seek, seekerOf } from '../negotiation/seeker.ts';
 import type { Preferences, Valuation } from '../negotiation/worth.ts';
 import { emptyNow, reservationValue, weightedTable } from '../negotiation/worth.ts';
 import type { Mind, World } from './memory.ts';

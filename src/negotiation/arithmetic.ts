@@ -4,6 +4,7 @@
  * The softplus table serves the offer search, which asks for the logarithm of an acceptance chance millions of times.
  */
 import { exp, ln } from './exp-ln.ts';
+import { bend } from './seek/bend.ts';
 
 export { exp, ln };
 
@@ -51,52 +52,21 @@ function curveOf(value: (z: number) => number, slope: (z: number) => number): Cu
 function readCurve({ value, slope }: Curve, z: number): number {
   const position = (z + EDGE) * STEPS_PER_UNIT;
   const node = Math.floor(position);
-  const t = position - node;
-  const s = 1 - t;
-  const left = value[node] as number;
-  const right = value[node + 1] as number;
-  const bendLeft = (slope[node] as number) - (right - left);
-  const bendRight = right - left - (slope[node + 1] as number);
-  return s * left + t * right + t * s * (s * bendLeft + t * bendRight);
+  return bend(
+    value[node] as number,
+    value[node + 1] as number,
+    slope[node] as number,
+    slope[node + 1] as number,
+    position - node,
+  );
 }
 
-const logChance = curveOf(
+/** ln(logistic(z)) by nodes, and logistic(z): the compiled search is given both. */
+export const logChance = curveOf(
   (z) => (z >= 0 ? -ln(1 + exp(-z)) : z - ln(1 + exp(z))),
   (z) => 1 - logistic(z),
 );
-const chance = curveOf(logistic, (z) => logistic(z) * (1 - logistic(z)));
-
-/** Replaces the first `count` numbers by `tabledLogistic` of them; loops over arrays pass no numbers, which costs less. */
-export function tabledLogisticAll(numbers: Float64Array, count: number): void {
-  for (let i = 0; i < count; i += 1) {
-    const z = numbers[i] as number;
-    numbers[i] = z <= -EDGE ? 0 : z >= EDGE ? 1 : readCurve(chance, z);
-  }
-}
-
-/** Replaces numbers by logistic of them, off by less than 4e-6: for what ranks changes and scores none. */
-export function roughLogisticAll(numbers: Float64Array): void {
-  const { value } = chance;
-  for (let i = 0; i < numbers.length; i += 1) {
-    const z = numbers[i] as number;
-    if (z <= -EDGE || z >= EDGE) {
-      numbers[i] = z < 0 ? 0 : 1;
-      continue;
-    }
-    const position = (z + EDGE) * STEPS_PER_UNIT;
-    const node = Math.floor(position);
-    const left = value[node] as number;
-    numbers[i] = left + (position - node) * ((value[node + 1] as number) - left);
-  }
-}
-
-/** Replaces the first `count` numbers by `logLogistic` of them. */
-export function logLogisticAll(numbers: Float64Array, count: number): void {
-  for (let i = 0; i < count; i += 1) {
-    const z = numbers[i] as number;
-    numbers[i] = z <= -EDGE ? z : z >= EDGE ? 0 : readCurve(logChance, z);
-  }
-}
+export const passing = curveOf(logistic, (z) => logistic(z) * (1 - logistic(z)));
 
 /** ln(logistic(z)) from a table; off by less than 1e-9 everywhere. */
 export function logLogistic(z: number): number {
@@ -105,5 +75,5 @@ export function logLogistic(z: number): number {
 
 /** logistic(z) from a table, for where it is asked for in every candidate of a search; off by less than 1e-9 everywhere. */
 export function tabledLogistic(z: number): number {
-  return z <= -EDGE ? 0 : z >= EDGE ? 1 : readCurve(chance, z);
+  return z <= -EDGE ? 0 : z >= EDGE ? 1 : readCurve(passing, z);
 }

@@ -1,151 +1,203 @@
 /**
- * What does a search for terms work with? Room for everything, made once for a prospect in a region and used again for every search.
+ * Which terms score best, found fast? Fills in a sheet for a search and has it searched by the compiled climb (seek/seek.ts),
+ * which works on memory of its own and keeps nothing from one search to the next.
  */
-import type { Clause } from './constraints.ts';
-import { inSet } from './issues.ts';
-import type { Prospect } from './offers.ts';
+import { logChance, passing } from './arithmetic.ts';
+import { ln } from './exp-ln.ts';
+import type { Terms } from './issues.ts';
+import type { Prospect, Reading } from './offers.ts';
+import type { CompiledLayer } from './protection.ts';
+import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
-import type { Rows } from './survey.ts';
-import { rowsOf } from './survey.ts';
-import type { Panel } from './panel.ts';
-import { panelOf } from './panel.ts';
-import type { Text } from './weighing.ts';
-import { textOf } from './weighing.ts';
+import { enter } from './search.ts';
+import { COMPILED } from './seek/compiled.ts';
+import * as on from './seek/places.ts';
+import type { GuardedLine, Vote } from './sheet-words.ts';
+import type { Sheet } from './sheet.ts';
+import { sheetOf } from './sheet.ts';
+import type { Valuation } from './worth.ts';
 
-/** Texts that a search remembers having passed. */
-export const MOST_SEEN = 64;
-
-/** Everything that a search of one prospect works with; made once, and used again for every search. */
+/** A seeker of terms for a prospect in a region; made once, and used again for every search. */
 export type Seeker = Readonly<{
   prospect: Prospect;
   region: Region;
-  panel: Panel;
-  allowed: Uint8Array;
-  /** By word of 32 constraints and cell: the constraints that the level alone satisfies. */
-  satisfied: Int32Array;
-  /** Issues changed since the last survey. */
-  changed: Uint8Array;
-  /** Cells that may improve the text. */
-  live: Int32Array;
-  odds: Float64Array;
-  /** By voice and cell: what changes that have been looked at gain the others. */
-  gains: Float64Array;
+  sheet: Sheet;
+  /** A start moved into the region. */
   terms: Int32Array;
   found: Found;
-  /** Texts that climbs of this search have passed. */
-  seen: { texts: Int32Array; count: number };
-  at: Standing;
 }>;
-
-/** Where a climb stands: its text, one being tried, the best text of earlier climbs, and the rows of the first and the last. */
-export type Standing = {
-  anchor: Anchor | null;
-  here: Text;
-  there: Text;
-  best: Text;
-  rows: Rows;
-  bestRows: Rows;
-  /** By cell: a bound on what the score gains by a change; below the floor what the author's worth gains. */
-  bound: Float64Array;
-  bestBound: Float64Array;
-  /** Scores and worths, see below. */
-  readonly figures: Float64Array;
-  /** Whether the text reaches the author's floor. */
-  reached: boolean;
-  /** How many changes have been made since the last survey. */
-  changes: number;
-  /** How many cells are live. */
-  count: number;
-  pick: number;
-  partner: number;
-  /** The place of the picked pair in the order of the full sweep. */
-  order: number;
-};
-
-/** Cells of `figures`: the score of the text (-Infinity where barred), the same without regard to that, the author's worth. */
-export const SCORE = 0;
-export const RAW = 1;
-export const OWN = 2;
-/** The score of what was tried last. */
-export const TRIED = 3;
-/** What worth counts in the score at the margin. */
-export const SLOPE = 4;
-/** What two tied changes gain beyond their sum: in the author's worth and in marks. */
-export const TIED_OWN = 5;
-export const TIED_MARKS = 6;
-/** What the score could be if every issue gained as much as its bound. */
-export const HOPE = 7;
-/** What the first change since the last survey promised. */
-export const PROMISE = 8;
-/** The author's worth and the others' marks of what was tried last. */
-export const TRIED_OWN = 9;
-export const TRIED_MARKS = 10;
-/** The least worth that the author looks for, and what its worth counts in an offer's score. */
-export const FLOOR = 11;
-export const OWN_WEIGHT = 12;
-/** The largest bound of the changes looked at, numbers that live across calls being boxed. */
-export const MOST = 13;
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
-  const { space } = region;
-  const panel = panelOf(prospect);
-  const issues = space.issues.length;
+  const issues = region.space.issues.length;
   return {
     prospect,
     region,
-    panel,
-    allowed: allowedCells(region),
-    satisfied: satisfiedBy(region),
-    changed: new Uint8Array(issues),
-    live: new Int32Array(space.size),
-    odds: new Float64Array(panel.voices.length),
-    gains: new Float64Array(panel.table.length),
+    sheet: sheetOf(region, prospect),
     terms: new Int32Array(issues),
     found: { terms: new Int32Array(issues), score: Number.NEGATIVE_INFINITY },
-    seen: { texts: new Int32Array(issues * MOST_SEEN), count: 0 },
-    at: {
-      anchor: null,
-      here: textOf(panel),
-      there: textOf(panel),
-      best: textOf(panel),
-      rows: rowsOf(panel),
-      bestRows: rowsOf(panel),
-      bound: new Float64Array(space.size),
-      bestBound: new Float64Array(space.size),
-      figures: new Float64Array(14),
-      reached: false,
-      changes: 0,
-      count: 0,
-      pick: -1,
-      partner: -1,
-      order: 0,
-    },
   };
 }
 
-function allowedCells({ space, allowed }: Region): Uint8Array {
-  const cells = new Uint8Array(space.size);
-  allowed.forEach((levels, k) => {
-    for (const level of levels) cells[(space.offset[k] as number) + level] = 1;
-  });
-  return cells;
+/** Searches from every start. What it returns is overwritten by the next search; the score is -Infinity when no start is valid. */
+export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null = null): Found {
+  const { sheet, found, prospect } = seeker;
+  const { searcher, memory } = machine();
+  const { bytes, head } = sheet;
+  const texts = 1 + prospect.goal.barred.length + starts.length;
+  const words = memory.wordsFor(on.SHEET + bytes.length + 4 * texts * found.terms.length);
+  brief(seeker);
+  head[on.BYTES] = bytes.length + 4 * texts * found.terms.length;
+  layTexts(seeker, starts, anchor, words);
+  memory.bytes().set(bytes, on.SHEET);
+  found.score = searcher.seek();
+  if (found.score === Number.NEGATIVE_INFINITY) return found;
+  const at = searcher.textFound() >> 2;
+  const wholes = memory.wordsFor(0);
+  for (let k = 0; k < found.terms.length; k += 1) found.terms[k] = wholes[at + k] as number;
+  return found;
 }
 
-/** A constraint holds as soon as one of its conditions fails or one of its consequences holds, and each depends on one issue alone. */
-function satisfiedBy({ space, constraints }: Region): Int32Array {
-  const satisfied = new Int32Array(Math.ceil(constraints.length / 32) * space.size);
-  constraints.forEach(({ when, then }, n) => {
-    const bit = 1 << (n % 32);
-    const row = Math.floor(n / 32) * space.size;
-    const note = ({ issue, levels }: Clause, holding: boolean): void => {
-      const start = row + (space.offset[issue] as number);
-      for (let level = 0; level < (space.count[issue] as number); level += 1)
-        if (inSet(levels, level) === holding)
-          satisfied[start + level] = (satisfied[start + level] as number) | bit;
-    };
-    for (const clause of when) note(clause, false);
-    for (const clause of then) note(clause, true);
+/** Fills in what may have changed since the last search. */
+function brief({ sheet, prospect }: Seeker): void {
+  const { voices, charges, votes, lines, protections, cells, head } = sheet;
+  const { charge, weight, lineCharge, vote, belief, missing, goal } = cells;
+  charge.set((charges[0] as Charges).table);
+  cells.mark.fill(0);
+  for (let v = 0; v < voices.length; v += 1) briefVoice(sheet, prospect, v);
+  for (let n = 0; n < lines.length; n += 1) {
+    const { voice, place } = lines[n] as GuardedLine;
+    const cost = (charges[voice] as Charges).guardedCharge[place] as number;
+    lineCharge[n] = voice === 0 ? cost : (weight[voice] as number) * cost;
+  }
+  for (let i = 0; i < votes.length; i += 1) vote[i * on.VOTE_CELLS + 4] = (votes[i] as Vote).now.support;
+  const { discount, now } = voices[0] as Valuation;
+  if (discount !== null) belief[0] = discount.intercept + discount.trust * now.trust;
+  for (let s = 0, at = 0; s < protections.length; s += 1) {
+    const { layers } = protections[s] as (typeof protections)[number];
+    for (let i = 0; i < layers.length; i += 1) {
+      const { missing: table } = layers[i] as CompiledLayer;
+      missing.set(table, at);
+      at += table.length;
+    }
+  }
+  goal[0] = prospect.goal.floor;
+  goal[1] = prospect.goal.ownWeight;
+  head[on.OFFERS] = prospect.goal.kind === 'offer' ? 1 : 0;
+}
+
+function briefVoice({ voices, charges, cells }: Sheet, { others, space, own }: Prospect, v: number): void {
+  const { sign, protectionShare, loss, now, table } = voices[v] as Valuation;
+  const { mark } = cells;
+  const feared = own.discount === null ? 0 : loss;
+  cells.table.set(table, v * space.size);
+  cells.loss[v] = feared;
+  cells.share[v] = sign > 0 ? protectionShare : -protectionShare;
+  cells.fixed[v] = (sign > 0 ? 0 : protectionShare) - now.reservation + feared;
+  if (v === 0) return;
+  const { slope, threshold, weight } = (others[v - 1] as Reading).now;
+  cells.steep[v] = slope;
+  cells.threshold[v] = threshold;
+  cells.weight[v] = weight;
+  const marked = (charges[v] as Charges).table;
+  for (let c = 0; c < marked.length; c += 1) mark[c] = (mark[c] as number) + weight * (marked[c] as number);
+}
+
+/** Writes the anchor, the barred texts and the starts behind the sheet. */
+function layTexts(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null, words: Int32Array): void {
+  const { prospect, sheet, terms } = seeker;
+  const { barred } = prospect.goal;
+  const { length } = terms;
+  let at = (on.SHEET + sheet.bytes.length) >> 2;
+  if (anchor !== null) copyTo(words, at, anchor.from);
+  at += length;
+  for (let i = 0; i < barred.length; i += 1, at += length) copyTo(words, at, barred[i] as Terms);
+  let count = 0;
+  for (let i = 0; i < starts.length; i += 1) {
+    copyTo(terms, 0, starts[i] as Terms);
+    if (!(isWithin(seeker, terms) || enter(seeker.region, terms))) continue;
+    copyTo(words, at, terms);
+    at += length;
+    count += 1;
+  }
+  sheet.head[on.STARTS] = count;
+  sheet.head[on.BARRED] = barred.length;
+  sheet.head[on.REACH] = anchor === null ? -1 : anchor.max;
+}
+
+/** Whether terms lie in the region: levels on offer, constraints satisfied. */
+function isWithin({ sheet, region }: Seeker, terms: Int32Array): boolean {
+  const { allowed, satisfied } = sheet;
+  const { offset, size } = region.space;
+  for (let k = 0; k < terms.length; k += 1)
+    if (allowed[2 * ((offset[k] as number) + (terms[k] as number))] === 0) return false;
+  for (let row = 0, left = region.constraints.length; left > 0; row += size, left -= 32) {
+    let met = left >= 32 ? 0 : -1 << left;
+    for (let k = 0; k < terms.length; k += 1)
+      met |= satisfied[row + (offset[k] as number) + (terms[k] as number)] as number;
+    if (met !== -1) return false;
+  }
+  return true;
+}
+
+function copyTo(words: Int32Array, at: number, terms: Terms): void {
+  for (let k = 0; k < terms.length; k += 1) words[at + k] = terms[k] as number;
+}
+
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { exports: unknown };
+};
+
+type Exports = Readonly<{
+  seek: () => number;
+  textFound: () => number;
+  memory: { buffer: ArrayBuffer; grow: (pages: number) => number };
+}>;
+
+/** The compiled search and its memory, one for all. */
+type Machine = { searcher: Exports; memory: Memory };
+
+/** Views of the memory, as words once it has so many bytes. */
+type Memory = Readonly<{ wordsFor: (bytes: number) => Int32Array; bytes: () => Uint8Array }>;
+
+let made: Machine | null = null;
+
+function machine(): Machine {
+  made ??= machineOf();
+  return made;
+}
+
+function machineOf(): Machine {
+  const bytes = Uint8Array.from(atob(COMPILED), (letter) => letter.charCodeAt(0));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { logarithm: { rareLn: ln } });
+  const searcher = exports as Exports;
+  const memory = memoryOf(searcher);
+  memory.wordsFor(on.SHEET);
+  const numbers = new Float64Array(searcher.memory.buffer);
+  const curves = [logChance.value, logChance.slope, passing.value, passing.slope];
+  curves.forEach((curve, i) => {
+    numbers.set(curve, on.LOG_CHANCE / 8 + i * on.CURVE_NODES);
   });
-  return satisfied;
+  return { searcher, memory };
+}
+
+/** Views of a memory that may grow, which puts its old views out of use. */
+function memoryOf({ memory }: Exports): Memory {
+  let bytes = new Uint8Array(memory.buffer);
+  let words = new Int32Array(memory.buffer);
+  const look = (): void => {
+    if (words.buffer === memory.buffer) return;
+    bytes = new Uint8Array(memory.buffer);
+    words = new Int32Array(memory.buffer);
+  };
+  return {
+    wordsFor: (needed) => {
+      look();
+      if (needed > bytes.length) memory.grow(Math.ceil((needed - bytes.length) / 65536));
+      look();
+      return words;
+    },
+    bytes: () => bytes,
+  };
 }

@@ -2,36 +2,8 @@
 import libraryExp from '@stdlib/math-base-special-exp';
 import libraryLn from '@stdlib/math-base-special-ln';
 import { expect, test } from 'vitest';
-import {
-  clamp,
-  exp,
-  ln,
-  logistic,
-  logLogistic,
-  power,
-  reaches,
-  roughLogisticAll,
-} from '../../src/negotiation/arithmetic.ts';
-
-/** Doubles of every size, sign and kind: their bits by a linear congruential sequence, and among them the edges of the methods. */
-function anyNumbers(count: number): Float64Array {
-  const words = new Uint32Array(2 * count);
-  let word = 20250905;
-  for (let i = 0; i < words.length; i += 1) {
-    word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
-    words[i] = word;
-  }
-  const numbers = new Float64Array(words.buffer);
-  for (let i = 0; i < count; i += 4) {
-    const share = (words[2 * i] as number) / 2 ** 32;
-    numbers[i] = share;
-    numbers[i + 1] = 1500 * (share - 0.5);
-    numbers[i + 2] = 1 + (share - 0.5) * 2 ** -(i % 60);
-  }
-  const edges = [0, -0, 1, 2, 0.5, 1e-8, -1e-8, 700, -700, 709.78, -708.4, -745.2, 5e-324, 2 ** -1022];
-  numbers.set([...edges, Number.MAX_VALUE, Infinity, -Infinity, NaN]);
-  return numbers;
-}
+import { clamp, exp, ln, logistic, logLogistic, power, reaches } from '../../src/negotiation/arithmetic.ts';
+import { anyNumbers } from './numbers.ts';
 
 test('exp and ln give the bits of @stdlib for numbers of every kind', () => {
   const numbers = anyNumbers(400_000);
@@ -49,13 +21,6 @@ const POINTS = Array.from({ length: 100_000 }, (_, i) => -40 + (80 * i) / 99_999
 test('the logarithm of an acceptance chance is off by less than 1e-9 at 100,000 points', () => {
   const worst = POINTS.reduce((most, z) => Math.max(most, Math.abs(logLogistic(z) - exactLogLogistic(z))), 0);
   expect(worst).toBeLessThan(1e-9);
-});
-
-test('the rough logistic function is off by less than 4e-6 at 100,000 points, and never falls', () => {
-  const rough = Float64Array.from(POINTS);
-  roughLogisticAll(rough);
-  expect(POINTS.filter((z, i) => Math.abs((rough[i] as number) - logistic(z)) >= 4e-6)).toEqual([]);
-  expect(POINTS.filter((_, i) => i > 0 && (rough[i] as number) < (rough[i - 1] as number))).toEqual([]);
 });
 
 test('more surplus never lowers the logarithm of an acceptance chance', () => {

@@ -13,7 +13,7 @@ import type { Prospect } from '../../src/negotiation/offers.ts';
 import { isWithinReach, prospectObjective } from '../../src/negotiation/offers.ts';
 import type { Anchor, Objective, Region } from '../../src/negotiation/search.ts';
 import { search } from '../../src/negotiation/search.ts';
-import { seek, seekerOf } from '../../src/negotiation/seek.ts';
+import { seek, seekerOf } from '../../src/negotiation/seeker.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { flagship } from '../flagship.ts';
 import type { Case } from './worlds.ts';

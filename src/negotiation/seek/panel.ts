@@ -1,0 +1,232 @@
+/**
+ * Who judges terms in a search, and by what? The parts of the sheet that it was given, and room behind the sheet for what it
+ * works out. Voice 0 is the author of the search.
+ */
+import { whole } from './cells.ts';
+import * as on from './places.ts';
+
+export let issues: i32 = 0;
+export let cells: i32 = 0;
+export let voices: i32 = 0;
+export let shields: i32 = 0;
+export let votes: i32 = 0;
+export let lines: i32 = 0;
+export let constraints: i32 = 0;
+export let halt: i32 = 0;
+export let offers: bool = false;
+export let starts: i32 = 0;
+export let barred: i32 = 0;
+export let reach: i32 = 0;
+
+export let offset: usize = 0;
+export let count: usize = 0;
+export let moves: usize = 0;
+export let issueOf: usize = 0;
+export let allowed: usize = 0;
+export let satisfied: usize = 0;
+export let uses: usize = 0;
+export let voteOf: usize = 0;
+export let voteVoice: usize = 0;
+export let voteNeeds: usize = 0;
+export let needs: usize = 0;
+export let line: usize = 0;
+export let clauses: usize = 0;
+export let lineIssues: usize = 0;
+export let linesOnFirst: usize = 0;
+export let linesOn: usize = 0;
+export let shieldLayers: usize = 0;
+export let layer: usize = 0;
+export let layerIssues: usize = 0;
+export let movedFirst: usize = 0;
+export let moved: usize = 0;
+export let keptFirst: usize = 0;
+export let kept: usize = 0;
+
+export let table: usize = 0;
+export let charge: usize = 0;
+export let mark: usize = 0;
+export let fixed: usize = 0;
+export let share: usize = 0;
+export let loss: usize = 0;
+export let steep: usize = 0;
+export let threshold: usize = 0;
+export let weight: usize = 0;
+export let lineCharge: usize = 0;
+export let vote: usize = 0;
+export let support: usize = 0;
+export let belief: usize = 0;
+export let hold: usize = 0;
+export let missing: usize = 0;
+export let goal: usize = 0;
+export let texts: usize = 0;
+
+/** Cells that may improve the text; texts that climbs have passed. */
+export let live: usize = 0;
+/** By cell: what a voice has of the other issues. */
+export let rest: usize = 0;
+/** By cell: what the author has and what the score could have after a change, but for what the changes of an issue share. */
+export let sumsOwn: usize = 0;
+export let sumsAll: usize = 0;
+/** By cell and by issue, two numbers: bounds of open changes, and the same with what they cost the author; of an issue the largest, and of later ones. */
+export let both: usize = 0;
+export let most: usize = 0;
+export let later: usize = 0;
+export let seen: usize = 0;
+/** By voice: what its worth counts in the score at the margin (1 for the author), and log-odds of assent. */
+export let factors: usize = 0;
+export let odds: usize = 0;
+
+/** Where a text has what: its levels come first. By voice sums of tables of worth and of support at home, and worth. */
+export let baseAt: usize = 0;
+export let supportAt: usize = 0;
+export let worthAt: usize = 0;
+/** The author's charges and the others' marks; by shield index and belief; by layer the place in its table, what it lets through. */
+export let sumsAt: usize = 0;
+export let shelterAt: usize = 0;
+export let throughAt: usize = 0;
+export let placeAt: usize = 0;
+
+/** Cells of a row: two at once may be written, so there is one to spare. */
+export let width: i32 = 0;
+/** Where rows have what: by shield and cell the index and the belief after a change, by voice and cell the chance of its vote. */
+export let beliefAt: usize = 0;
+export let chanceAt: usize = 0;
+/** By cell: what lines with an exemption change for the author and in marks, and what the author gains less charges. */
+export let freedAt: usize = 0;
+export let markedAt: usize = 0;
+export let ownAt: usize = 0;
+
+/** Texts that a search remembers having passed. */
+export const MOST_SEEN: i32 = 64;
+
+/** Rooms for three texts, two sets of rows and two of bounds. */
+export let rooms: usize = 0;
+export let textBytes: usize = 0;
+export let rowsBytes: usize = 0;
+export let boundBytes: usize = 0;
+
+let end: usize = 0;
+
+/** Whether a level is on offer. */
+export function isAllowed(c: i32): bool {
+  return whole(allowed, 2 * c) !== 0;
+}
+
+function part(word: i32): usize {
+  return on.SHEET + whole(on.SHEET, word);
+}
+
+/** Finds the parts of the sheet, and makes room behind it. */
+export function unfold(): void {
+  readCounts();
+  findWholes();
+  findCells();
+  end = (on.SHEET + whole(on.SHEET, on.BYTES) + 15) & ~15;
+  divideText();
+  divideRows();
+  live = room(cells << 2);
+  rest = room(width << 3);
+  sumsOwn = room(width << 3);
+  sumsAll = room(width << 3);
+  both = room(cells << 4);
+  most = room(issues << 4);
+  later = room(issues << 4);
+  seen = room((MOST_SEEN * issues) << 2);
+  factors = room(voices << 3);
+  odds = room(voices << 3);
+  boundBytes = width << 3;
+  rooms = room(3 * <i32>textBytes + 2 * <i32>rowsBytes + 2 * <i32>boundBytes);
+  const pages = <i32>((end + 65535) >> 16);
+  if (memory.size() < pages) memory.grow(pages - memory.size());
+}
+
+/** The next bytes behind the sheet. */
+function room(bytes: i32): usize {
+  const here = end;
+  end = (end + bytes + 15) & ~15;
+  return here;
+}
+
+function readCounts(): void {
+  issues = whole(on.SHEET, on.ISSUES);
+  cells = whole(on.SHEET, on.CELLS);
+  voices = whole(on.SHEET, on.VOICES);
+  shields = whole(on.SHEET, on.SHIELDS);
+  votes = whole(on.SHEET, on.VOTES);
+  lines = whole(on.SHEET, on.LINES);
+  constraints = whole(on.SHEET, on.CONSTRAINTS);
+  halt = whole(on.SHEET, on.HALT);
+  offers = whole(on.SHEET, on.OFFERS) === 1;
+  starts = whole(on.SHEET, on.STARTS);
+  barred = whole(on.SHEET, on.BARRED);
+  reach = whole(on.SHEET, on.REACH);
+}
+
+function findWholes(): void {
+  offset = part(on.OFFSET);
+  count = part(on.COUNT);
+  moves = part(on.MOVES);
+  issueOf = part(on.ISSUE_OF);
+  allowed = part(on.ALLOWED);
+  satisfied = part(on.SATISFIED);
+  uses = part(on.USES);
+  voteOf = part(on.VOTE_OF);
+  voteVoice = part(on.VOTE_VOICE);
+  voteNeeds = part(on.VOTE_NEEDS);
+  needs = part(on.NEEDS);
+  line = part(on.LINE);
+  clauses = part(on.CLAUSES);
+  lineIssues = part(on.LINE_ISSUES);
+  linesOnFirst = part(on.LINES_ON_FIRST);
+  linesOn = part(on.LINES_ON);
+  shieldLayers = part(on.SHIELD_LAYERS);
+  layer = part(on.LAYER);
+  layerIssues = part(on.LAYER_ISSUES);
+  movedFirst = part(on.MOVED_FIRST);
+  moved = part(on.MOVED);
+  keptFirst = part(on.KEPT_FIRST);
+  kept = part(on.KEPT);
+  texts = part(on.TEXTS);
+}
+
+function findCells(): void {
+  table = part(on.TABLE);
+  charge = part(on.CHARGE);
+  mark = part(on.MARK);
+  fixed = part(on.FIXED);
+  share = part(on.SHARE);
+  loss = part(on.LOSS);
+  steep = part(on.STEEP);
+  threshold = part(on.THRESHOLD);
+  weight = part(on.WEIGHT);
+  lineCharge = part(on.LINE_CHARGE);
+  vote = part(on.VOTE);
+  support = part(on.SUPPORT);
+  belief = part(on.BELIEF);
+  hold = part(on.HOLD);
+  missing = part(on.MISSING);
+  goal = part(on.GOAL);
+}
+
+function divideText(): void {
+  const layers = whole(on.SHEET, on.LAYERS);
+  baseAt = ((issues << 2) + 15) & ~15;
+  supportAt = baseAt + (voices << 3);
+  worthAt = supportAt + (voices << 3);
+  sumsAt = worthAt + (voices << 3);
+  shelterAt = sumsAt + 16;
+  throughAt = shelterAt + (shields << 4);
+  placeAt = throughAt + (layers << 3);
+  textBytes = (placeAt + (layers << 2) + 15) & ~15;
+}
+
+function divideRows(): void {
+  width = (cells + 2) & ~1;
+  const bytes = width << 3;
+  beliefAt = shields * bytes;
+  chanceAt = 2 * shields * bytes;
+  freedAt = chanceAt + voices * bytes;
+  markedAt = freedAt + bytes;
+  ownAt = markedAt + bytes;
+  rowsBytes = ownAt + bytes;
+}

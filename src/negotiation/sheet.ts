@@ -1,0 +1,150 @@
+/**
+ * What does a search work with? Everything that a prospect and a region hold for good is laid out on a sheet once (seek/places.ts
+ * says where); what moves from search to search has views of the same bytes.
+ */
+import type { Prospect } from './offers.ts';
+import type { Charges } from './red-lines.ts';
+import type { Region } from './search.ts';
+import * as on from './seek/places.ts';
+import type { Voices, Wholes } from './sheet-words.ts';
+import { wholesOf } from './sheet-words.ts';
+
+/** A sheet without texts, which stand behind it. */
+export type Sheet = Voices &
+  Readonly<{
+    /** By voice what lines cost (the author's) or lower chances by (the others'). */
+    charges: readonly Charges[];
+    bytes: Uint8Array;
+    /** The first words: counts and places. */
+    head: Int32Array;
+    /** By cell two words, not 0 if the level is on offer; by word of 32 constraints and cell, what the level alone satisfies. */
+    allowed: Int32Array;
+    satisfied: Int32Array;
+    cells: Cells;
+  }>;
+
+const MOVING = {
+  table: on.TABLE,
+  charge: on.CHARGE,
+  mark: on.MARK,
+  fixed: on.FIXED,
+  share: on.SHARE,
+  loss: on.LOSS,
+  steep: on.STEEP,
+  threshold: on.THRESHOLD,
+  weight: on.WEIGHT,
+  lineCharge: on.LINE_CHARGE,
+  vote: on.VOTE,
+  belief: on.BELIEF,
+  missing: on.MISSING,
+  goal: on.GOAL,
+} as const;
+
+/** Views of the parts that are filled in anew for every search. */
+export type Cells = Readonly<Record<keyof typeof MOVING, Float64Array>>;
+
+/** Lays out a prospect in a region. */
+export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
+  const voices = [own, ...others.map(({ valuation }) => valuation)];
+  const charges = [own.charges, ...others.map(({ logOpen }) => logOpen)];
+  const party: Voices = {
+    voices,
+    protections: [...new Set(voices.map(({ protection }) => protection))],
+    votes: voices.flatMap(({ referral, now }, voice) =>
+      referral === null ? [] : [{ voice, referral, now }],
+    ),
+    lines: charges.flatMap(({ guarded }, voice) => guarded.map((line, place) => ({ line, voice, place }))),
+  };
+  const paper = layOut(wholesOf(region, party), cellCounts(region, party));
+  fillIn(paper, region, party);
+  const { bytes, head, whole, cell } = paper;
+  return {
+    ...party,
+    charges,
+    bytes,
+    head,
+    allowed: whole(on.ALLOWED),
+    satisfied: whole(on.SATISFIED),
+    cells: Object.fromEntries(Object.entries(MOVING).map(([name, word]) => [name, cell(word)])) as Cells,
+  };
+}
+
+type Counts = ReadonlyMap<number, number>;
+
+/** How many cells each part has. */
+function cellCounts({ space: { size } }: Region, { voices, votes, lines, protections }: Voices): Counts {
+  const layers = protections.flatMap((protection) => protection.layers);
+  const byVoice = [on.FIXED, on.SHARE, on.LOSS, on.STEEP, on.THRESHOLD, on.WEIGHT];
+  return new Map([
+    [on.TABLE, voices.length * size],
+    [on.CHARGE, size],
+    [on.MARK, size],
+    ...byVoice.map((word) => [word, voices.length] as const),
+    [on.LINE_CHARGE, lines.length],
+    [on.VOTE, votes.length * on.VOTE_CELLS],
+    [on.SUPPORT, votes.length * size],
+    [on.BELIEF, 4],
+    [on.HOLD, voices[0]?.discount?.hold.length ?? 0],
+    [on.MISSING, layers.reduce((sum, { missing }) => sum + missing.length, 0)],
+    [on.GOAL, 2],
+  ]);
+}
+
+/** Bytes with a place for every part, and views of parts by their words. */
+type Paper = Readonly<{
+  bytes: Uint8Array;
+  head: Int32Array;
+  whole: (word: number) => Int32Array;
+  cell: (word: number) => Float64Array;
+}>;
+
+/** Finds a place for every part and writes the whole numbers. */
+function layOut(wholes: Wholes, counts: Counts): Paper {
+  const lengths = new Map(wholes.map(([word, numbers]) => [word, numbers.length]));
+  const places = new Map<number, number>();
+  let end = 4 * on.HEAD;
+  for (const [word, length] of lengths) {
+    places.set(word, end);
+    end += 4 * length;
+  }
+  end = Math.ceil(end / 8) * 8;
+  for (const [word, count] of counts) {
+    places.set(word, end);
+    end += 8 * count;
+  }
+  places.set(on.TEXTS, end);
+  const bytes = new Uint8Array(end);
+  const { buffer } = bytes;
+  const head = new Int32Array(buffer, 0, on.HEAD);
+  for (const [word, place] of places) head[word] = place;
+  const whole = (word: number): Int32Array => new Int32Array(buffer, places.get(word), lengths.get(word));
+  for (const [word, numbers] of wholes) whole(word).set(numbers);
+  return {
+    bytes,
+    head,
+    whole,
+    cell: (word) => new Float64Array(buffer, places.get(word), counts.get(word)),
+  };
+}
+
+/** Writes the counts, and the cells that stay as they are. */
+function fillIn({ head, cell }: Paper, { space, constraints }: Region, party: Voices): void {
+  const { voices, votes, lines, protections } = party;
+  const discount = voices[0]?.discount ?? null;
+  head[on.ISSUES] = space.issues.length;
+  head[on.CELLS] = space.size;
+  head[on.VOICES] = voices.length;
+  head[on.SHIELDS] = protections.length;
+  head[on.VOTES] = votes.length;
+  head[on.LINES] = lines.length;
+  head[on.LAYERS] = protections.reduce((sum, { layers }) => sum + layers.length, 0);
+  head[on.CONSTRAINTS] = constraints.length;
+  head[on.HALT] = discount?.issue ?? -1;
+  votes.forEach(({ referral }, i) => {
+    cell(on.SUPPORT).set(referral.support, i * space.size);
+    cell(on.VOTE).set([referral.base, referral.kappa, referral.threshold, referral.cost], i * on.VOTE_CELLS);
+  });
+  if (discount === null) return;
+  cell(on.HOLD).set(discount.hold);
+  cell(on.BELIEF).set([0, discount.slope, discount.min, discount.max]);
+}

@@ -1,0 +1,79 @@
+/**
+ * How does the search of src/negotiation/seek become the module that runs? `node tests/negotiation/compile.ts` compiles it with
+ * AssemblyScript and writes compiled.ts, which a test holds against its sources.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is used of the compiler. Its own types would bring AssemblyScript's globals, where every index is sure to hold something. */
+type Compiler = Readonly<{
+  main: (
+    words: readonly string[],
+    host: Readonly<{
+      readFile: (name: string) => string | null;
+      writeFile: (name: string, contents: string | Uint8Array) => void;
+      listFiles: () => string[];
+      stderr: { write: (said: string | Uint8Array) => void };
+    }>,
+  ) => Promise<{ error: Error | null }>;
+}>;
+
+const COMPILER: string = 'assemblyscript/asc';
+
+const ROOM = join(import.meta.dirname, '..', '..', 'src', 'negotiation', 'seek');
+const OUT = join(ROOM, 'compiled.ts');
+/** Warning 112: not every host takes pairs of numbers; none is handed out. */
+const OPTIONS = [
+  '-O3',
+  '--converge',
+  '--noAssert',
+  '--runtime',
+  'stub',
+  '--enable',
+  'simd',
+  '--disableWarning',
+  '112',
+];
+
+/** Compiles a file of that room, or text that stands for one; throws with what the compiler says, warnings too. */
+export async function compiled(entry: string, text: string | null = null): Promise<Uint8Array> {
+  const modules: Uint8Array[] = [];
+  const said: string[] = [];
+  const { default: asc } = (await import(COMPILER)) as { default: Compiler };
+  const { error } = await asc.main([entry, ...OPTIONS, '--outFile', 'out.wasm'], {
+    readFile: (name) => (name === entry && text !== null ? text : readIfThere(join(ROOM, name))),
+    writeFile: (_, contents) => {
+      if (typeof contents !== 'string') modules.push(contents);
+    },
+    listFiles: () => [],
+    stderr: {
+      write: (line) => {
+        said.push(line.toString());
+      },
+    },
+  });
+  const [module] = modules;
+  if (error !== null || said.length > 0 || module === undefined)
+    throw new Error(`${entry} does not compile: ${error?.message ?? ''}\n${said.join('')}`);
+  return module;
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** The text of compiled.ts. */
+export async function compiledText(): Promise<string> {
+  const module = Buffer.from(await compiled('seek.ts')).toString('base64');
+  return [
+    '/** The search of this room as a WebAssembly module, in base64. Written by tests/negotiation/compile.ts: change seek.ts and its neighbours, not this. */',
+    `export const COMPILED =\n  '${module}';`,
+    '',
+  ].join('\n');
+}
+
+if (import.meta.main) writeFileSync(OUT, await compiledText());

@@ -10,8 +10,12 @@ import { flagship } from '../flagship.ts';
 /** Counts of one run, on average. */
 export type Counts = Readonly<{ draws: number; streams: number; tableReads: number; otherReads: number }>;
 
-const reads = (globalThis as { winsetReads?: Float64Array }).winsetReads;
-if (reads === undefined) throw new Error('start it with --import counting-reads.ts');
+const { winsetReads: reads, winsetSearchReads: searchReads } = globalThis as {
+  winsetReads?: Float64Array;
+  winsetSearchReads?: () => Float64Array;
+};
+if (reads === undefined || searchReads === undefined)
+  throw new Error('start it with --import counting-reads.ts');
 const count = Number(process.argv[2]);
 const kernel = kernelOf(castOf(flagship(), ACTORS), 'bench');
 const fortune: { -readonly [K in keyof Fortune]: Fortune[K] } = kernel.fortune;
@@ -28,12 +32,14 @@ const counted: Luck = (name, month) => {
 fortune.luck = counted;
 run.luck = counted;
 reads.fill(0);
+searchReads().fill(0);
 const before = fortune.counted.streams;
 for (let i = 0; i < count; i += 1) kernel.play(i);
+const [tables = 0, others = 0] = searchReads();
 const counts: Counts = {
   draws: draws / count,
   streams: (fortune.counted.streams - before) / count,
-  tableReads: (reads[0] ?? 0) / count,
-  otherReads: (reads[1] ?? 0) / count,
+  tableReads: ((reads[0] ?? 0) + tables) / count,
+  otherReads: ((reads[1] ?? 0) + others) / count,
 };
 process.stdout.write(`${JSON.stringify(counts)}\n`);

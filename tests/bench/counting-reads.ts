@@ -1,11 +1,14 @@
 /**
  * How often does a run read a number out of an array? Loaded by --import, this rewrites the modules of src/ as they load: every
- * read of a cell of a typed array or of a list of numbers, as the types of the checkout tell, also counts itself. Exact, and
- * many times slower: only counts are taken from such a process, never times.
+ * read of a cell of a typed array or of a list of numbers, as the types of the checkout tell, also counts itself. The compiled
+ * search is compiled anew with cells that count. Exact, and many times slower: only counts are taken from such a process, never
+ * times.
  */
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { compiledText } from '../negotiation/compile.ts';
 
 const TOP = fileURLToPath(new URL('../../', import.meta.url));
 const ENTRY = `${TOP}tests/bench/counted-run.ts`;
@@ -28,12 +31,50 @@ const program = ts.createProgram([ENTRY], {
 });
 const checker = program.getTypeChecker();
 
+/** The room of the compiled search, and where in its memory it counts: reads of the sheet and the curves, and all others. */
+const SEEK = `${TOP}src/negotiation/seek/`;
+const COUNTS = 64;
+
+/** Cells of the search that count what is read: a pair of numbers as two, whole numbers among all others. */
+function countingCells(): string {
+  const text = readFileSync(`${SEEK}cells.ts`, 'utf8');
+  const counted = (name: string): string =>
+    `  note(${name === 'whole' ? 0 : 'part'}, ${name === 'two' || name === 'pair' ? 2 : 1});\n`;
+  const reading = /export function (get|two|twice|pair|whole|add)\(.*\{\n/g;
+  return `import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEET, SUPPORT, TABLE, VOTE } from './places.ts';
+${text.replace(reading, (head, name) => head + counted(name))}
+function isBetween(part: usize, first: i32, next: i32): bool {
+  const from = SHEET + load<i32>(SHEET + (first << 2));
+  const end = SHEET + load<i32>(SHEET + (next << 2));
+  return part >= <usize>from && part < <usize>end;
+}
+function note(part: usize, numbers: i32): void {
+  const isCurve = part >= <usize>LOG_CHANCE && part < <usize>SHEET;
+  const isTable = isBetween(part, TABLE, FIXED) || isBetween(part, LINE_CHARGE, VOTE) ||
+    isBetween(part, SUPPORT, BELIEF) || isBetween(part, HOLD, GOAL);
+  const at: usize = isCurve || isTable ? ${COUNTS} : ${COUNTS + 8};
+  store<f64>(at, load<f64>(at) + <f64>numbers);
+}
+`;
+}
+
+/** Lets the counts of the search be added to the others. */
+const LOOKING_IN = `
+globalThis.winsetSearchReads = () => new Float64Array(machine().searcher.memory.buffer, ${COUNTS}, 2);
+`;
+
+const search = await compiledText({ 'cells.ts': countingCells() });
+
 registerHooks({
   load: (url, context, nextLoad) => {
     const path = url.startsWith(`file://${TOP}src/`) ? fileURLToPath(url) : undefined;
+    if (path === `${SEEK}compiled.ts`)
+      return { format: 'module-typescript', source: search, shortCircuit: true };
     const source = path === undefined ? undefined : program.getSourceFile(path);
     if (source === undefined) return nextLoad(url, context);
-    return { format: 'module-typescript', source: counting(source), shortCircuit: true };
+    const text =
+      path === `${TOP}src/negotiation/seeker.ts` ? counting(source) + LOOKING_IN : counting(source);
+    return { format: 'module-typescript', source: text, shortCircuit: true };
   },
 });
 

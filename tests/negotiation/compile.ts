@@ -35,13 +35,16 @@ const OPTIONS = [
   '112',
 ];
 
-/** Compiles a file of that room, or text that stands for one; throws with what the compiler says, warnings too. */
-export async function compiled(entry: string, text: string | null = null): Promise<Uint8Array> {
+/** Compiles a file of that room, texts standing for some files; throws with what the compiler says, warnings too. */
+export async function compiled(
+  entry: string,
+  texts: Readonly<Record<string, string>> = {},
+): Promise<Uint8Array> {
   const modules: Uint8Array[] = [];
   const said: string[] = [];
   const { default: asc } = (await import(COMPILER)) as { default: Compiler };
   const { error } = await asc.main([entry, ...OPTIONS, '--outFile', 'out.wasm'], {
-    readFile: (name) => (name === entry && text !== null ? text : readIfThere(join(ROOM, name))),
+    readFile: (name) => texts[name] ?? readIfThere(join(ROOM, name)),
     writeFile: (_, contents) => {
       if (typeof contents !== 'string') modules.push(contents);
     },
@@ -66,9 +69,9 @@ function readIfThere(path: string): string | null {
   }
 }
 
-/** The text of compiled.ts. */
-export async function compiledText(): Promise<string> {
-  const module = Buffer.from(await compiled('seek.ts')).toString('base64');
+/** The text of compiled.ts, texts standing for some files that it is compiled from. */
+export async function compiledText(texts: Readonly<Record<string, string>> = {}): Promise<string> {
+  const module = Buffer.from(await compiled('seek.ts', texts)).toString('base64');
   return [
     '/** The search of this room as a WebAssembly module, in base64. Written by tests/negotiation/compile.ts: change seek.ts and its neighbours, not this. */',
     `export const COMPILED =\n  '${module}';`,

@@ -39,7 +39,7 @@ declare const WebAssembly: {
 };
 
 async function curves(): Promise<Curves> {
-  const { instance } = await WebAssembly.instantiate(await compiled('probe.ts', PROBE), {
+  const { instance } = await WebAssembly.instantiate(await compiled('probe.ts', { 'probe.ts': PROBE }), {
     logarithm: { rareLn: ln },
   });
   const probe = instance.exports as Curves;

@@ -37,3 +37,17 @@ export function two(part: usize, i: i32): v128 {
 export function putTwo(part: usize, i: i32, both: v128): void {
   v128.store(part + ((<usize>i) << 3), both);
 }
+
+/** A cell twice. */
+export function twice(part: usize, i: i32): v128 {
+  return v128.load64_splat(part + ((<usize>i) << 3));
+}
+
+/** Both numbers of place `i` of a part that has two at each. */
+export function pair(part: usize, i: i32): v128 {
+  return v128.load(part + ((<usize>i) << 4));
+}
+
+export function putPair(part: usize, i: i32, both: v128): void {
+  v128.store(part + ((<usize>i) << 4), both);
+}

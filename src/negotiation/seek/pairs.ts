@@ -4,7 +4,7 @@
  * and one that moves the exemption count with what the line then changes.
  */
 import * as bounds from './bounds.ts';
-import { get, putWhole, two, whole, within } from './cells.ts';
+import { get, pair, putPair, putWhole, twice, two, whole, within } from './cells.ts';
 import { isPairOpen } from './moves.ts';
 import * as panel from './panel.ts';
 import { LINE_WORDS } from './places.ts';
@@ -57,10 +57,10 @@ function pickUntied(): void {
   const limits = at.reached ? f64x2(gain, gain + price * needed) : f64x2.splat(-Infinity);
   noteMost(price);
   for (let first = 0; first < panel.issues - 1; first += 1) {
-    const most = twin(panel.most, first);
-    if (!exceeds(f64x2.add(most, twin(panel.later, first)), limits)) continue;
+    const most = pair(panel.most, first);
+    if (!exceeds(f64x2.add(most, pair(panel.later, first)), limits)) continue;
     for (let second = first + 1; second < panel.issues; second += 1) {
-      if (!exceeds(f64x2.add(most, twin(panel.most, second)), limits)) continue;
+      if (!exceeds(f64x2.add(most, pair(panel.most, second)), limits)) continue;
       pickOf(first, second, limits);
       if (pick >= 0) return;
     }
@@ -69,10 +69,6 @@ function pickUntied(): void {
 
 function exceeds(sums: v128, limits: v128): bool {
   return i64x2.bitmask(f64x2.gt(sums, limits)) === 3;
-}
-
-function twin(part: usize, i: i32): v128 {
-  return v128.load(part + ((<usize>i) << 4));
 }
 
 /** What the author's worth costs in score at least, by the bounds of changes that it gains by. */
@@ -101,21 +97,17 @@ function noteMost(price: f64): void {
     const end = start + whole(panel.count, k);
     let most = none;
     for (let c = start; c < end; c += 1) {
-      const gains = f64x2.add(
-        v128.load64_splat(at.bound + ((<usize>c) << 3)),
-        f64x2.mul(prices, v128.load64_splat(own + ((<usize>c) << 3))),
-      );
-      const open =
-        c === here ? none : v128.bitselect(gains, none, v128.load64_splat(panel.allowed + ((<usize>c) << 3)));
-      v128.store(panel.both + ((<usize>c) << 4), open);
+      const gains = f64x2.add(twice(at.bound, c), f64x2.mul(prices, twice(own, c)));
+      const open = c === here ? none : v128.bitselect(gains, none, twice(panel.allowed, c));
+      putPair(panel.both, c, open);
       most = f64x2.pmax(most, open);
     }
-    v128.store(panel.most + ((<usize>k) << 4), most);
+    putPair(panel.most, k, most);
   }
   let later = none;
   for (let k = panel.issues - 1; k >= 0; k -= 1) {
-    v128.store(panel.later + ((<usize>k) << 4), later);
-    later = f64x2.pmax(later, twin(panel.most, k));
+    putPair(panel.later, k, later);
+    later = f64x2.pmax(later, pair(panel.most, k));
   }
 }
 
@@ -132,13 +124,13 @@ function pickOf(first: i32, second: i32, limits: v128): void {
   const endFirst = whole(panel.offset, first) + whole(panel.count, first);
   const start = whole(panel.offset, second);
   const end = start + whole(panel.count, second);
-  const most = twin(panel.most, second);
+  const most = pair(panel.most, second);
   for (let a = whole(panel.offset, first); a < endFirst; a += 1) {
-    const gains = twin(panel.both, a);
+    const gains = pair(panel.both, a);
     if (!exceeds(f64x2.add(gains, most), limits)) continue;
     const gain = f64x2.extract_lane(gains, 0);
     for (let b = start; b < end; b += 1) {
-      const more = twin(panel.both, b);
+      const more = pair(panel.both, b);
       if (!exceeds(f64x2.add(gains, more), limits)) continue;
       if (get(own, a) + get(own, b) < needed || (gain <= 0 && f64x2.extract_lane(more, 0) <= 0)) continue;
       if (!isPromising(gain + f64x2.extract_lane(more, 0))) continue;

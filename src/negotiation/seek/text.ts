@@ -70,10 +70,9 @@ export function shift(text: usize, c: i32): void {
 
 /** Makes `to` the same as `from`, but for what `weigh` works out. */
 export function copyText(from: usize, to: usize): void {
-  const worth = panel.worthAt;
-  for (let at: usize = 0; at < worth; at += 8) store<u64>(to + at, load<u64>(from + at));
-  store<u64>(to + panel.sumsAt, load<u64>(from + panel.sumsAt));
-  store<u64>(to + panel.sumsAt, load<u64>(from + panel.sumsAt, 8), 8);
+  for (let i = 0; i < <i32>panel.worthAt >> 3; i += 1) put(to, i, get(from, i));
+  put(to + panel.sumsAt, 0, get(from + panel.sumsAt, 0));
+  put(to + panel.sumsAt, 1, get(from + panel.sumsAt, 1));
 }
 
 /** Works out everybody's worth from the sums. */

@@ -14,7 +14,11 @@ export type Layer = Readonly<{
 }>;
 
 /** Layers compiled to tables of what each lets through, indexed by the levels of the issues it reads. */
-export type Protection = Readonly<{ layers: readonly CompiledLayer[] }>;
+export type Protection = Readonly<{
+  layers: readonly CompiledLayer[];
+  /** The tables of all layers, one behind another. */
+  missing: Float64Array;
+}>;
 
 export type CompiledLayer = Readonly<{ issues: Int32Array; strides: Int32Array; missing: Float64Array }>;
 
@@ -27,25 +31,42 @@ export function compileProtection(
   layers: readonly Layer[],
   strengths: ReadonlyMap<string, Strength> = new Map(),
 ): Protection {
-  return {
-    layers: layers.map((layer) => {
-      const compiled = emptyLayer(space, layer);
-      const strength = strengths.get(layer.id) ?? ((level: number) => layer.strength[level] as number);
-      fillLayer(compiled, space, layer, strength);
-      return compiled;
-    }),
-  };
+  const issuesOf = layers.map((layer) => [layer.issue, ...layer.times.map(({ issue }) => issue)]);
+  const sizes = issuesOf.map((issues) =>
+    issues.reduce((size, issue) => size * (space.count[issue] as number), 1),
+  );
+  const missing = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
+  let start = 0;
+  const compiled = layers.map((layer, i) => {
+    const end = start + (sizes[i] as number);
+    const one = emptyLayer(space, issuesOf[i] as number[], missing.subarray(start, end));
+    start = end;
+    fillLayer(one, space, layer, strengths.get(layer.id) ?? ((level) => layer.strength[level] as number));
+    return one;
+  });
+  return { layers: compiled, missing };
 }
 
-function emptyLayer(space: Space, layer: Layer): CompiledLayer {
-  const issues = Int32Array.from([layer.issue, ...layer.times.map((factor) => factor.issue)]);
+/** The same with tables of its own. */
+export function copyOfProtection({ layers, missing }: Protection): Protection {
+  const copy = missing.slice();
+  let end = 0;
+  const copied = layers.map((layer) => {
+    end += layer.missing.length;
+    return { ...layer, missing: copy.subarray(end - layer.missing.length, end) };
+  });
+  return { layers: copied, missing: copy };
+}
+
+function emptyLayer(space: Space, read: readonly number[], missing: Float64Array): CompiledLayer {
+  const issues = Int32Array.from(read);
   const strides = new Int32Array(issues.length);
   let size = 1;
   issues.forEach((issue, position) => {
     strides[position] = size;
     size *= space.count[issue] as number;
   });
-  return { issues, strides, missing: new Float64Array(size) };
+  return { issues, strides, missing };
 }
 
 function fillLayer({ issues, missing }: CompiledLayer, space: Space, layer: Layer, strength: Strength): void {

@@ -6,7 +6,7 @@ import { logChance, passing } from './arithmetic.ts';
 import { ln } from './exp-ln.ts';
 import type { Terms } from './issues.ts';
 import type { Prospect, Reading } from './offers.ts';
-import type { CompiledLayer } from './protection.ts';
+import type { Protection } from './protection.ts';
 import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import { enter } from './search.ts';
@@ -74,12 +74,9 @@ function brief({ sheet, prospect }: Seeker): void {
   const { discount, now } = voices[0] as Valuation;
   if (discount !== null) belief[0] = discount.intercept + discount.trust * now.trust;
   for (let s = 0, at = 0; s < protections.length; s += 1) {
-    const { layers } = protections[s] as (typeof protections)[number];
-    for (let i = 0; i < layers.length; i += 1) {
-      const { missing: table } = layers[i] as CompiledLayer;
-      missing.set(table, at);
-      at += table.length;
-    }
+    const { missing: tables } = protections[s] as Protection;
+    missing.set(tables, at);
+    at += tables.length;
   }
   goal[0] = prospect.goal.floor;
   goal[1] = prospect.goal.ownWeight;

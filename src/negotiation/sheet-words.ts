@@ -59,7 +59,7 @@ function wholesOfSpace(region: Region): Wholes {
     }
   });
   return [
-    [on.OFFSET, space.offset],
+    [on.OFFSET, [...space.offset, space.size]],
     [on.COUNT, space.count],
     [on.ISSUE_OF, [...issueOf, -1]],
     [on.ALLOWED, onOffer],

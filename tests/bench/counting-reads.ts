@@ -42,7 +42,7 @@ function countingCells(): string {
     `  note(${name === 'whole' ? 0 : 'part'}, ${name === 'two' || name === 'pair' ? 2 : 1});\n`;
   const reading = /export function (get|two|twice|pair|whole|add)\(.*\{\n/g;
   return `import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEET, SUPPORT, TABLE, VOTE } from './places.ts';
-${text.replace(reading, (head, name) => head + counted(name))}
+${text.replace(reading, (head, name: string) => head + counted(name))}
 function isBetween(part: usize, first: i32, next: i32): bool {
   const from = SHEET + load<i32>(SHEET + (first << 2));
   const end = SHEET + load<i32>(SHEET + (next << 2));

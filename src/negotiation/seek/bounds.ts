@@ -27,17 +27,20 @@ export function survey(): void {
  * its worth: the tangent lies above.
  */
 export function boundAll(): void {
+  const cells = panel.cells;
   const freed = at.rows + panel.freedAt;
+  const charge = panel.charge;
   const own = panel.sumsOwn;
-  for (let c = 0; c < panel.cells; c += 2) putTwo(own, c, f64x2.sub(two(freed, c), two(panel.charge, c)));
+  for (let c = 0; c < cells; c += 2) putTwo(own, c, f64x2.sub(two(freed, c), two(charge, c)));
   addWorth(at.rows, at.here, 0, own);
   if (at.reached) {
     const marked = at.rows + panel.markedAt;
     const bound = panel.sumsAll;
     slopes();
     const price = f64x2.splat(slope);
-    for (let c = 0; c < panel.cells; c += 2) {
-      const marks = f64x2.add(two(panel.mark, c), two(marked, c));
+    const mark = panel.mark;
+    for (let c = 0; c < cells; c += 2) {
+      const marks = f64x2.add(two(mark, c), two(marked, c));
       putTwo(bound, c, f64x2.add(marks, f64x2.mul(price, two(own, c))));
     }
     for (let v = 1; v < panel.voices; v += 1) addWorth(at.rows, at.here, v, bound);
@@ -49,25 +52,29 @@ export function boundAll(): void {
 function lessHere(): void {
   const own = at.rows + panel.ownAt;
   const bound = at.bound;
-  const sums = at.reached ? panel.sumsAll : panel.sumsOwn;
+  const sumsOwn = panel.sumsOwn;
+  const sums = at.reached ? panel.sumsAll : sumsOwn;
+  const issues = panel.issues;
+  const offset = panel.offset;
+  const allowed = panel.allowed;
+  const text = at.here;
   const worst = at.reached ? at.score + at.GAIN - at.raw : 0;
   const above = f64x2.splat(worst);
   const least = f64x2.splat(at.reached ? at.floor - at.own : -Infinity);
   let sum: f64 = 0;
   count = 0;
-  for (let k = 0; k < panel.issues; k += 1) {
-    const start = whole(panel.offset, k);
-    const end = start + whole(panel.count, k);
-    const here = start + whole(at.here, k);
+  for (let k = 0, start = 0, end = 0; k < issues; k += 1, start = end) {
+    end = whole(offset, k + 1);
+    const here = start + whole(text, k);
     const less = f64x2.splat(get(sums, here));
-    const lessOwn = f64x2.splat(get(panel.sumsOwn, here));
+    const lessOwn = f64x2.splat(get(sumsOwn, here));
     let most = f64x2.splat(0);
     for (let c = start; c < end; c += 2) {
       const gain = f64x2.sub(two(sums, c), less);
-      const gained = f64x2.sub(two(panel.sumsOwn, c), lessOwn);
+      const gained = f64x2.sub(two(sumsOwn, c), lessOwn);
       putTwo(bound, c, gain);
       putTwo(own, c, gained);
-      let counts = v128.and(f64x2.gt(gain, above), two(panel.allowed, c));
+      let counts = v128.and(f64x2.gt(gain, above), two(allowed, c));
       if (c + 1 === end) counts = v128.and(counts, i64x2(-1, 0));
       if (worst < 0) counts = v128.and(counts, i64x2(c === here ? 0 : -1, c + 1 === here ? 0 : -1));
       most = f64x2.pmax(most, v128.and(gain, counts));

@@ -56,11 +56,13 @@ function pickUntied(): void {
   const gain = least - at.raw;
   const limits = at.reached ? f64x2(gain, gain + price * needed) : f64x2.splat(-Infinity);
   noteMost(price);
-  for (let first = 0; first < panel.issues - 1; first += 1) {
-    const most = pair(panel.most, first);
+  const mosts = panel.most;
+  const issues = panel.issues;
+  for (let first = 0; first < issues - 1; first += 1) {
+    const most = pair(mosts, first);
     if (!exceeds(f64x2.add(most, pair(panel.later, first)), limits)) continue;
-    for (let second = first + 1; second < panel.issues; second += 1) {
-      if (!exceeds(f64x2.add(most, pair(panel.most, second)), limits)) continue;
+    for (let second = first + 1; second < issues; second += 1) {
+      if (!exceeds(f64x2.add(most, pair(mosts, second)), limits)) continue;
       pickOf(first, second, limits);
       if (pick >= 0) return;
     }
@@ -74,12 +76,15 @@ function exceeds(sums: v128, limits: v128): bool {
 /** What the author's worth costs in score at least, by the bounds of changes that it gains by. */
 function lowestPrice(): f64 {
   const own = at.rows + panel.ownAt;
+  const bound = at.bound;
+  const allowed = panel.allowed;
+  const cells = panel.cells;
   const zero = f64x2.splat(0);
   let prices = f64x2.splat(Infinity);
-  for (let c = 0; c < panel.cells; c += 2) {
+  for (let c = 0; c < cells; c += 2) {
     const gained = two(own, c);
-    const lost = f64x2.neg(two(at.bound, c));
-    const open = v128.and(v128.and(f64x2.gt(gained, zero), f64x2.gt(lost, zero)), two(panel.allowed, c));
+    const lost = f64x2.neg(two(bound, c));
+    const open = v128.and(v128.and(f64x2.gt(gained, zero), f64x2.gt(lost, zero)), two(allowed, c));
     prices = f64x2.pmin(prices, v128.bitselect(f64x2.div(lost, gained), prices, open));
   }
   const price = min(f64x2.extract_lane(prices, 0), f64x2.extract_lane(prices, 1));
@@ -91,15 +96,17 @@ function noteMost(price: f64): void {
   const own = at.rows + panel.ownAt;
   const none = f64x2.splat(-Infinity);
   const prices = f64x2(0, price);
-  for (let k = 0; k < panel.issues; k += 1) {
-    const start = whole(panel.offset, k);
+  const bound = at.bound;
+  const allowed = panel.allowed;
+  const both = panel.both;
+  for (let k = 0, start = 0, end = 0; k < panel.issues; k += 1, start = end) {
     const here = start + whole(at.here, k);
-    const end = start + whole(panel.count, k);
+    end = whole(panel.offset, k + 1);
     let most = none;
     for (let c = start; c < end; c += 1) {
-      const gains = f64x2.add(twice(at.bound, c), f64x2.mul(prices, twice(own, c)));
-      const open = c === here ? none : v128.bitselect(gains, none, twice(panel.allowed, c));
-      putPair(panel.both, c, open);
+      const gains = f64x2.add(twice(bound, c), f64x2.mul(prices, twice(own, c)));
+      const open = c === here ? none : v128.bitselect(gains, none, twice(allowed, c));
+      putPair(both, c, open);
       most = f64x2.pmax(most, open);
     }
     putPair(panel.most, k, most);
@@ -121,16 +128,17 @@ function isPromising(sum: f64): bool {
 function pickOf(first: i32, second: i32, limits: v128): void {
   const own = at.rows + panel.ownAt;
   const needed = at.reached ? at.floor - at.own - SLACK : -Infinity;
-  const endFirst = whole(panel.offset, first) + whole(panel.count, first);
+  const endFirst = whole(panel.offset, first + 1);
   const start = whole(panel.offset, second);
-  const end = start + whole(panel.count, second);
+  const end = whole(panel.offset, second + 1);
+  const both = panel.both;
   const most = pair(panel.most, second);
   for (let a = whole(panel.offset, first); a < endFirst; a += 1) {
-    const gains = pair(panel.both, a);
+    const gains = pair(both, a);
     if (!exceeds(f64x2.add(gains, most), limits)) continue;
     const gain = f64x2.extract_lane(gains, 0);
     for (let b = start; b < end; b += 1) {
-      const more = pair(panel.both, b);
+      const more = pair(both, b);
       if (!exceeds(f64x2.add(gains, more), limits)) continue;
       if (get(own, a) + get(own, b) < needed || (gain <= 0 && f64x2.extract_lane(more, 0) <= 0)) continue;
       if (!isPromising(gain + f64x2.extract_lane(more, 0))) continue;

@@ -25,7 +25,7 @@ export const REACH = 12;
 /** Bytes of the whole sheet. */
 export const BYTES = 13;
 
-/** Parts of whole numbers. By issue: its first cell, how many levels it has, whether it moves protection or the belief in it. */
+/** Parts of whole numbers. By issue: its first cell (and where the last one's end), how many levels it has, whether it moves protection or the belief in it. */
 export const OFFSET = 16;
 export const COUNT = 17;
 export const MOVES = 18;

@@ -32,13 +32,12 @@ export function seek(): f64 {
     climb();
     if (at.score > found + at.GAIN) {
       found = at.score;
-      at.swap();
+      at.keep();
     }
   }
   if (found === -Infinity) return found;
-  at.swap();
-  at.arrive();
-  if (at.reached) bounds.slopes();
+  at.recall();
+  bounds.slopes();
   while (improvePair()) climb();
   return at.score;
 }

@@ -27,6 +27,7 @@ export let bestBound: usize = 0;
 /** The score of the text (-Infinity where barred), the same without regard to that, the author's worth. */
 export let score: f64 = 0;
 export let raw: f64 = 0;
+let bestRaw: f64 = 0;
 export let own: f64 = 0;
 /** The score of what was tried last. */
 export let tried: f64 = 0;
@@ -61,7 +62,7 @@ export function arrive(): void {
   own = worthOwnOf(here);
   if (!isShort(own)) scoreOthers(here, own);
   raw = tried;
-  reached = tried > OUT_OF_REACH / 2;
+  reached = reachesFloor(raw);
   score = reached && isBarred(here) ? -Infinity : raw;
 }
 
@@ -87,11 +88,29 @@ export function accept(): void {
   raw = tried;
   score = tried;
   own = worthOwnOf(here);
-  reached = tried > OUT_OF_REACH / 2;
+  reached = reachesFloor(tried);
 }
 
-/** Makes the text here the best one, and the other way about. */
-export function swap(): void {
+/** Makes the text here the best one, and takes the room of the last best. */
+export function keep(): void {
+  bestRaw = raw;
+  swap();
+}
+
+/** Goes back to the best text, which is not barred. */
+export function recall(): void {
+  swap();
+  raw = bestRaw;
+  score = raw;
+  reached = reachesFloor(raw);
+  own = worthOwnOf(here);
+}
+
+function reachesFloor(total: f64): bool {
+  return total > OUT_OF_REACH / 2;
+}
+
+function swap(): void {
   const text = here;
   const surveyed = rows;
   const bounds = bound;

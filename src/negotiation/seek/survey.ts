@@ -27,12 +27,13 @@ export function surveyOthers(rows: usize, text: usize): void {
 function surveyShield(rows: usize, text: usize, s: i32): void {
   const d = row(rows, s, panel.width);
   const stays = f64x2.splat(get(text + panel.shelterAt, 2 * s));
-  for (let k = 0, c = 0; k < panel.issues; k += 1) {
-    const end = whole(panel.offset, k) + whole(panel.count, k);
-    const at = s * panel.issues + k;
-    if (whole(panel.movedFirst, at) < whole(panel.movedFirst, at + 1)) {
-      surveyLayers(text, s, k, d);
-    } else for (; c < end; c += 2) putTwo(d, c, stays);
+  const issues = panel.issues;
+  const offset = panel.offset;
+  const moved = panel.movedFirst + ((<usize>(s * issues)) << 2);
+  for (let k = 0, c = 0; k < issues; k += 1) {
+    const end = whole(offset, k + 1);
+    if (whole(moved, k) < whole(moved, k + 1)) surveyLayers(text, s, k, d);
+    else for (; c < end; c += 2) putTwo(d, c, stays);
     c = end;
   }
   if (panel.halt >= 0) surveyBelief(rows, text, s);
@@ -44,8 +45,9 @@ function surveyLayers(text: usize, s: i32, k: i32, d: usize): void {
   const through = text + panel.throughAt;
   const at = s * panel.issues + k;
   const start = whole(panel.offset, k);
-  const end = start + whole(panel.count, k);
+  const end = whole(panel.offset, k + 1);
   const level = whole(text, k);
+  const missing = panel.missing;
   let rest: f64 = 1;
   const lastKept = whole(panel.keptFirst, at + 1);
   for (let i = whole(panel.keptFirst, at); i < lastKept; i += 1) rest *= get(through, whole(panel.kept, i));
@@ -53,12 +55,11 @@ function surveyLayers(text: usize, s: i32, k: i32, d: usize): void {
   const last = whole(panel.movedFirst, at + 1);
   const stride = whole(panel.moved, 2 * first + 1);
   let cell = whole(place, whole(panel.moved, 2 * first)) - stride * level;
-  for (let c = start; c < end; c += 1, cell += stride) put(d, c, 1 - rest * get(panel.missing, cell));
+  for (let c = start; c < end; c += 1, cell += stride) put(d, c, 1 - rest * get(missing, cell));
   for (let i = first + 1; i < last; i += 1) {
     const step = whole(panel.moved, 2 * i + 1);
     cell = whole(place, whole(panel.moved, 2 * i)) - step * level;
-    for (let c = start; c < end; c += 1, cell += step)
-      put(d, c, 1 - (1 - get(d, c)) * get(panel.missing, cell));
+    for (let c = start; c < end; c += 1, cell += step) put(d, c, 1 - (1 - get(d, c)) * get(missing, cell));
   }
 }
 
@@ -70,15 +71,19 @@ function surveyBelief(rows: usize, text: usize, s: i32): void {
   const slope = get(panel.belief, 1);
   const least = f64x2.splat(get(panel.belief, 2));
   const most = f64x2.splat(get(panel.belief, 3));
-  const firm = f64x2.splat(slope * get(panel.hold, whole(text, panel.halt)));
+  const halt = panel.halt;
+  const hold = panel.hold;
+  const firm = f64x2.splat(slope * get(hold, whole(text, halt)));
   const slopes = f64x2.splat(slope);
-  for (let k = 0; k < panel.issues; k += 1) {
-    const start = whole(panel.offset, k);
-    const end = start + whole(panel.count, k);
-    if (whole(panel.moves, k) === 0) for (let c = start; c < end; c += 2) putTwo(q, c, stays);
+  const issues = panel.issues;
+  const offset = panel.offset;
+  const moves = panel.moves;
+  for (let k = 0, start = 0, end = 0; k < issues; k += 1, start = end) {
+    end = whole(offset, k + 1);
+    if (whole(moves, k) === 0) for (let c = start; c < end; c += 2) putTwo(q, c, stays);
     else
       for (let c = start; c < end; c += 2) {
-        const held = k === panel.halt ? f64x2.mul(slopes, two(panel.hold, c - start)) : firm;
+        const held = k === halt ? f64x2.mul(slopes, two(hold, c - start)) : firm;
         const belief = f64x2.add(base, f64x2.mul(held, two(d, c)));
         putTwo(q, c, f64x2.pmax(least, f64x2.pmin(most, belief)));
       }
@@ -98,9 +103,10 @@ function surveyVote(rows: usize, text: usize, v: i32): void {
   const threshold = f64x2.splat(get(vote, 2));
   const least = f64x2.splat(0.02);
   const most = f64x2.splat(0.98);
-  for (let k = 0; k < panel.issues; k += 1) {
-    const start = whole(panel.offset, k);
-    const end = start + whole(panel.count, k);
+  const issues = panel.issues;
+  const offset = panel.offset;
+  for (let k = 0, start = 0, end = 0; k < issues; k += 1, start = end) {
+    end = whole(offset, k + 1);
     const rest = f64x2.splat(all - get(effects, start + whole(text, k)));
     for (let c = start; c < end; c += 2) {
       const share = f64x2.add(rest, two(effects, c));
@@ -127,7 +133,7 @@ function needOf(terms: usize, i: i32, k: i32): i32 {
 
 /** What changes do to lines with an exemption, the author's or the others'. */
 function surveyLines(marks: usize, terms: usize, mine: bool): void {
-  for (let c = 0; c < panel.cells; c += 1) put(marks, c, 0);
+  memory.fill(marks, 0, (<usize>panel.cells) << 3);
   for (let n = 0; n < panel.lines; n += 1) {
     const line = panel.line + ((<usize>(n * LINE_WORDS)) << 2);
     const cost = get(panel.lineCharge, n);
@@ -166,7 +172,8 @@ export function addWorth(rows: usize, text: usize, v: i32, sums: usize): void {
   const table = row(panel.table, v, panel.cells);
   const factor = f64x2.splat(get(panel.factors, v));
   const sheltered = f64x2.mul(factor, f64x2.splat(get(panel.share, v)));
-  for (let c = 0; c < panel.cells; c += 2) {
+  const cells = panel.cells;
+  for (let c = 0; c < cells; c += 2) {
     const sum = f64x2.add(two(sums, c), f64x2.mul(factor, two(table, c)));
     putTwo(sums, c, f64x2.add(sum, f64x2.mul(sheltered, two(d, c))));
   }
@@ -183,17 +190,19 @@ function addWeighed(rows: usize, text: usize, v: i32, sums: usize): void {
   const share = f64x2.splat(get(panel.share, v));
   const loss = get(panel.loss, v);
   const i = whole(panel.voteOf, v);
+  const cells = panel.cells;
+  const rest = panel.rest;
   layRest(text, v);
   if (i < 0)
-    for (let c = 0; c < panel.cells; c += 2) {
-      const worth = f64x2.add(f64x2.add(two(panel.rest, c), two(table, c)), f64x2.mul(share, two(d, c)));
+    for (let c = 0; c < cells; c += 2) {
+      const worth = f64x2.add(f64x2.add(two(rest, c), two(table, c)), f64x2.mul(share, two(d, c)));
       putTwo(sums, c, f64x2.add(two(sums, c), f64x2.mul(f64x2.mul(factor, two(q, c)), worth)));
     }
   else {
     const cost = f64x2.splat(get(row(panel.vote, i, VOTE_CELLS), 3) - loss);
     const fears = loss > 0;
-    for (let c = 0; c < panel.cells; c += 2) {
-      let worth = f64x2.add(f64x2.add(two(panel.rest, c), two(table, c)), f64x2.mul(share, two(d, c)));
+    for (let c = 0; c < cells; c += 2) {
+      let worth = f64x2.add(f64x2.add(two(rest, c), two(table, c)), f64x2.mul(share, two(d, c)));
       if (fears) worth = f64x2.mul(two(q, c), worth);
       const weighed = f64x2.mul(f64x2.mul(factor, two(chance, c)), f64x2.add(cost, worth));
       putTwo(sums, c, f64x2.add(two(sums, c), weighed));
@@ -205,11 +214,14 @@ function addWeighed(rows: usize, text: usize, v: i32, sums: usize): void {
 function layRest(text: usize, v: i32): void {
   const table = row(panel.table, v, panel.cells);
   const net = get(text + panel.baseAt, v) + get(panel.fixed, v);
-  for (let k = 0; k < panel.issues; k += 1) {
-    const start = whole(panel.offset, k);
-    const end = start + whole(panel.count, k);
-    const rest = f64x2.splat(net - get(table, start + whole(text, k)));
-    for (let c = start; c < end; c += 2) putTwo(panel.rest, c, rest);
+  const issues = panel.issues;
+  const offset = panel.offset;
+  const rests = panel.rest;
+  for (let k = 0, c = 0; k < issues; k += 1) {
+    const end = whole(offset, k + 1);
+    const rest = f64x2.splat(net - get(table, c + whole(text, k)));
+    for (; c < end; c += 2) putTwo(rests, c, rest);
+    c = end;
   }
 }
 

@@ -7,6 +7,7 @@ import { refreshOwn } from '../../course/views.ts';
 import type { Constraint } from '../../negotiation/constraints.ts';
 import type { Space } from '../../negotiation/issues.ts';
 import type { Protection } from '../../negotiation/protection.ts';
+import { copyOfProtection } from '../../negotiation/protection.ts';
 import type { Valuation } from '../../negotiation/worth.ts';
 import type { Session } from './session.ts';
 import { look } from './session.ts';
@@ -66,14 +67,10 @@ export function viewsCopied({ table }: Run): Readonly<{ id: string; own: Valuati
   return table.map((desk) => {
     refreshOwn(desk);
     const { own } = desk.views;
-    const protection = copies.get(own.protection) ?? copyOf(own.protection);
+    const protection = copies.get(own.protection) ?? copyOfProtection(own.protection);
     copies.set(own.protection, protection);
     return { id: desk.party.id, own: copiedWith(own, protection) };
   });
-}
-
-function copyOf({ layers }: Protection): Protection {
-  return { layers: layers.map((layer) => ({ ...layer, missing: layer.missing.slice() })) };
 }
 
 function copiedWith(own: Valuation, protection: Protection): Valuation {

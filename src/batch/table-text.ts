@@ -13,39 +13,46 @@ export function csvHeader(columns: readonly ColumnInfo[]): string {
   return csvLine(columns.map(({ name }) => name));
 }
 
-/** Rows as CSV; all of a part, or some of them. */
-export function csvRows(
-  columns: readonly ColumnInfo[],
-  { rows, cells }: TablePart,
-  from = 0,
-  to = rows,
-): string {
-  const fields = cells.map((column, c) => shownBy(column, columns[c]?.type, { text: csvField, empty: '' }));
-  let text = '';
-  for (let row = from; row < to; row += 1) {
-    for (let c = 0; c < fields.length; c += 1) text += (c === 0 ? '' : ',') + fields[c]?.(row);
-    text += '\n';
-  }
-  return text;
+/** Rows of a part from one on up to another, as text. */
+export type RowTexts = (from: number, to: number) => string;
+
+/** All rows of a part as CSV. */
+export function csvRows(columns: readonly ColumnInfo[], part: TablePart): string {
+  return csvTexts(columns, part)(0, part.rows);
 }
 
-/** Rows as NDJSON; all of a part, or some of them. */
-export function ndjsonRows(
-  columns: readonly ColumnInfo[],
-  { rows, cells }: TablePart,
-  from = 0,
-  to = rows,
-): string {
+/** All rows of a part as NDJSON. */
+export function ndjsonRows(columns: readonly ColumnInfo[], part: TablePart): string {
+  return ndjsonTexts(columns, part)(0, part.rows);
+}
+
+/** Rows of a part as CSV, some at a time. */
+export function csvTexts(columns: readonly ColumnInfo[], { cells }: TablePart): RowTexts {
+  const fields = cells.map((column, c) => shownBy(column, columns[c]?.type, { text: csvField, empty: '' }));
+  return (from, to) => {
+    let text = '';
+    for (let row = from; row < to; row += 1) {
+      for (let c = 0; c < fields.length; c += 1) text += (c === 0 ? '' : ',') + fields[c]?.(row);
+      text += '\n';
+    }
+    return text;
+  };
+}
+
+/** Rows of a part as NDJSON, some at a time. */
+export function ndjsonTexts(columns: readonly ColumnInfo[], { cells }: TablePart): RowTexts {
   const fields = cells.map((column, c) =>
     shownBy(column, columns[c]?.type, { text: (text) => JSON.stringify(text), empty: 'null' }),
   );
   const keys = columns.map(({ name }, c) => `${c === 0 ? '{' : ','}${JSON.stringify(name)}:`);
-  let text = '';
-  for (let row = from; row < to; row += 1) {
-    for (let c = 0; c < fields.length; c += 1) text += `${keys[c]}${fields[c]?.(row)}`;
-    text += '}\n';
-  }
-  return text;
+  return (from, to) => {
+    let text = '';
+    for (let row = from; row < to; row += 1) {
+      for (let c = 0; c < fields.length; c += 1) text += `${keys[c]}${fields[c]?.(row)}`;
+      text += '}\n';
+    }
+    return text;
+  };
 }
 
 type Shown = Readonly<{ text: (text: string) => string; empty: string }>;

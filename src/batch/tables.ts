@@ -7,7 +7,7 @@ import type { TablePart } from './cells.ts';
 import type { BatchTable } from './layout.ts';
 import { parquetSink } from './parquet.ts';
 import type { TableFormat } from './table-formats.ts';
-import { csvHeader, csvLine, csvRows, ndjsonRows } from './table-text.ts';
+import { csvHeader, csvLine, csvTexts, ndjsonTexts } from './table-text.ts';
 
 /** A file that a table is written to, part by part. */
 export type TableFile = Readonly<{ add: (part: TablePart) => void; close: () => void }>;
@@ -40,11 +40,12 @@ export function openTable(
 function sinkOf(format: TableFormat, columns: BatchTable['columns'], append: Append) {
   if (format === 'parquet') return parquetSink(columns, append);
   if (format === 'csv') append(csvHeader(columns));
-  const rowsOf = format === 'csv' ? csvRows : ndjsonRows;
+  const textsOf = format === 'csv' ? csvTexts : ndjsonTexts;
   return {
     add: (part: TablePart) => {
+      const texts = textsOf(columns, part);
       for (let from = 0; from < part.rows; from += ROWS_A_TEXT)
-        append(rowsOf(columns, part, from, Math.min(part.rows, from + ROWS_A_TEXT)));
+        append(texts(from, Math.min(part.rows, from + ROWS_A_TEXT)));
     },
     end: () => undefined,
   };

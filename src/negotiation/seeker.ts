@@ -2,15 +2,13 @@
  * Which terms score best, found fast? Fills in a sheet for a search and has it searched by the compiled climb (seek/seek.ts),
  * which works on memory of its own and keeps nothing from one search to the next.
  */
-import { logChance, passing } from './arithmetic.ts';
-import { ln } from './exp-ln.ts';
 import type { Terms } from './issues.ts';
 import type { Prospect, Reading } from './offers.ts';
 import type { Protection } from './protection.ts';
 import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import { enter } from './search.ts';
-import { COMPILED } from './seek/compiled.ts';
+import { searcher } from './searcher.ts';
 import * as on from './seek/places.ts';
 import type { GuardedLine, Vote } from './sheet-words.ts';
 import type { Sheet } from './sheet.ts';
@@ -42,7 +40,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
 /** Searches from every start. What it returns is overwritten by the next search; the score is -Infinity when no start is valid. */
 export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null = null): Found {
   const { sheet, found, prospect } = seeker;
-  const { searcher, memory } = machine();
+  const { compiled, memory } = searcher();
   const { bytes, head } = sheet;
   const texts = 1 + prospect.goal.barred.length + starts.length;
   const words = memory.wordsFor(on.SHEET + bytes.length + 4 * texts * found.terms.length);
@@ -50,9 +48,9 @@ export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | 
   head[on.BYTES] = bytes.length + 4 * texts * found.terms.length;
   layTexts(seeker, starts, anchor, words);
   memory.bytes().set(bytes, on.SHEET);
-  found.score = searcher.seek();
+  found.score = compiled.seek();
   if (found.score === Number.NEGATIVE_INFINITY) return found;
-  const at = searcher.textFound() >> 2;
+  const at = compiled.textFound() >> 2;
   const wholes = memory.wordsFor(0);
   for (let k = 0; k < found.terms.length; k += 1) found.terms[k] = wholes[at + k] as number;
   return found;
@@ -139,62 +137,4 @@ function isWithin({ sheet, region }: Seeker, terms: Int32Array): boolean {
 
 function copyTo(words: Int32Array, at: number, terms: Terms): void {
   for (let k = 0; k < terms.length; k += 1) words[at + k] = terms[k] as number;
-}
-
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { exports: unknown };
-};
-
-type Exports = Readonly<{
-  seek: () => number;
-  textFound: () => number;
-  memory: { buffer: ArrayBuffer; grow: (pages: number) => number };
-}>;
-
-/** The compiled search and its memory, one for all. */
-type Machine = { searcher: Exports; memory: Memory };
-
-/** Views of the memory, as words once it has so many bytes. */
-type Memory = Readonly<{ wordsFor: (bytes: number) => Int32Array; bytes: () => Uint8Array }>;
-
-let made: Machine | null = null;
-
-function machine(): Machine {
-  made ??= machineOf();
-  return made;
-}
-
-function machineOf(): Machine {
-  const bytes = Uint8Array.from(atob(COMPILED), (letter) => letter.charCodeAt(0));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { logarithm: { rareLn: ln } });
-  const searcher = exports as Exports;
-  const memory = memoryOf(searcher);
-  memory.wordsFor(on.SHEET);
-  const numbers = new Float64Array(searcher.memory.buffer);
-  const curves = [logChance.value, logChance.slope, passing.value, passing.slope];
-  curves.forEach((curve, i) => {
-    numbers.set(curve, on.LOG_CHANCE / 8 + i * on.CURVE_NODES);
-  });
-  return { searcher, memory };
-}
-
-/** Views of a memory that may grow, which puts its old views out of use. */
-function memoryOf({ memory }: Exports): Memory {
-  let bytes = new Uint8Array(memory.buffer);
-  let words = new Int32Array(memory.buffer);
-  const look = (): void => {
-    if (words.buffer === memory.buffer) return;
-    bytes = new Uint8Array(memory.buffer);
-    words = new Int32Array(memory.buffer);
-  };
-  return {
-    wordsFor: (needed) => {
-      look();
-      if (needed > bytes.length) memory.grow(Math.ceil((needed - bytes.length) / 65536));
-      look();
-      return words;
-    },
-    bytes: () => bytes,
-  };
 }

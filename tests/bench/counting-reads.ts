@@ -60,7 +60,7 @@ function note(part: usize, numbers: i32): void {
 
 /** Lets the counts of the search be added to the others. */
 const LOOKING_IN = `
-globalThis.winsetSearchReads = () => new Float64Array(machine().searcher.memory.buffer, ${COUNTS}, 2);
+globalThis.winsetSearchReads = () => new Float64Array(searcher().compiled.memory.buffer, ${COUNTS}, 2);
 `;
 
 const search = await compiledText({ 'cells.ts': countingCells() });
@@ -73,7 +73,7 @@ registerHooks({
     const source = path === undefined ? undefined : program.getSourceFile(path);
     if (source === undefined) return nextLoad(url, context);
     const text =
-      path === `${TOP}src/negotiation/seeker.ts` ? counting(source) + LOOKING_IN : counting(source);
+      path === `${TOP}src/negotiation/searcher.ts` ? counting(source) + LOOKING_IN : counting(source);
     return { format: 'module-typescript', source: text, shortCircuit: true };
   },
 });

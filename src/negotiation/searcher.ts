@@ -1,0 +1,64 @@
+/** Where does the compiled search (seek/seek.ts) run, and on which memory? A WebAssembly module of its own, in Node and browsers. */
+import { logChance, passing } from './arithmetic.ts';
+import { ln } from './exp-ln.ts';
+import { COMPILED } from './seek/compiled.ts';
+import * as on from './seek/places.ts';
+
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { exports: unknown };
+};
+
+type Exports = Readonly<{
+  seek: () => number;
+  textFound: () => number;
+  memory: { buffer: ArrayBuffer; grow: (pages: number) => number };
+}>;
+
+/** The compiled search and its memory. */
+type Searcher = Readonly<{ compiled: Exports; memory: Memory }>;
+
+/** Views of the memory, as words once it has so many bytes. */
+type Memory = Readonly<{ wordsFor: (bytes: number) => Int32Array; bytes: () => Uint8Array }>;
+
+let made: Searcher | null = null;
+
+/** The one searcher of a thread, made when it is first asked for: a search leaves nothing behind that another would need. */
+export function searcher(): Searcher {
+  made ??= searcherOf();
+  return made;
+}
+
+function searcherOf(): Searcher {
+  const bytes = Uint8Array.from(atob(COMPILED), (letter) => letter.charCodeAt(0));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { logarithm: { rareLn: ln } });
+  const compiled = exports as Exports;
+  const memory = memoryOf(compiled);
+  memory.wordsFor(on.SHEET);
+  const numbers = new Float64Array(compiled.memory.buffer);
+  const curves = [logChance.value, logChance.slope, passing.value, passing.slope];
+  curves.forEach((curve, i) => {
+    numbers.set(curve, on.LOG_CHANCE / 8 + i * on.CURVE_NODES);
+  });
+  return { compiled, memory };
+}
+
+/** Views of a memory that may grow, which puts its old views out of use. */
+function memoryOf({ memory }: Exports): Memory {
+  let bytes = new Uint8Array(memory.buffer);
+  let words = new Int32Array(memory.buffer);
+  const look = (): void => {
+    if (words.buffer === memory.buffer) return;
+    bytes = new Uint8Array(memory.buffer);
+    words = new Int32Array(memory.buffer);
+  };
+  return {
+    wordsFor: (needed) => {
+      look();
+      if (needed > bytes.length) memory.grow(Math.ceil((needed - bytes.length) / 65536));
+      look();
+      return words;
+    },
+    bytes: () => bytes,
+  };
+}

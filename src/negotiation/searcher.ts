@@ -4,10 +4,12 @@ import { ln } from './exp-ln.ts';
 import { COMPILED } from './seek/compiled.ts';
 import * as on from './seek/places.ts';
 
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { exports: unknown };
-};
+declare const WebAssembly:
+  | {
+      Module: new (bytes: Uint8Array) => object;
+      Instance: new (module: object, imports: object) => { exports: unknown };
+    }
+  | undefined;
 
 type Exports = Readonly<{
   seek: () => number;
@@ -30,6 +32,10 @@ export function searcher(): Searcher {
 }
 
 function searcherOf(): Searcher {
+  if (typeof WebAssembly === 'undefined')
+    throw new Error(
+      'WebAssembly is switched off here, and offers are searched for with it: allow it (in Safari, leave Lockdown Mode for this page), or run Winset elsewhere',
+    );
   const bytes = Uint8Array.from(atob(COMPILED), (letter) => letter.charCodeAt(0));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { logarithm: { rareLn: ln } });
   const compiled = exports as Exports;

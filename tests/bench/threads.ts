@@ -12,7 +12,7 @@ function words(runs: number, jobs: number): string[] {
 }
 
 async function printWorkers({ quick }: Effort): Promise<void> {
-  const runs = quick ? 300 : 800;
+  const runs = quick ? 1000 : 6000;
   const used: Used[][] = [[], [], [], []];
   const way = (which: number, runsPlayed: number, jobs: number) => async (turn: number) => {
     const one = await winset(words(runsPlayed, jobs));

@@ -17,7 +17,7 @@ import { seek, seekerOf } from '../../src/negotiation/seeker.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { flagship } from '../flagship.ts';
 import type { Case } from './worlds.ts';
-import { caseOf, plainScore } from './worlds.ts';
+import { caseOf, largeCaseOf, plainScore } from './worlds.ts';
 
 /** What a search may fall short of the full sweep, in the objective. */
 const SHORT = 0.005;
@@ -128,7 +128,7 @@ test('what it finds is valid, on offer, near its anchor and never barred', () =>
 });
 
 /** A world in which all believe alike in how far terms hold, as in every scenario: a panel counts on it. */
-function alike(one: Case): Case {
+function alike<One extends Pick<Case, 'prospect'>>(one: One): One {
   const { own, others } = one.prospect;
   const { discount, now } = own;
   const likeMinded = others.map((reading) => ({
@@ -183,6 +183,22 @@ test('a seeker finds the same whatever it was asked before, and leaves its start
     seek(seeker, all.slice(0, 7), null);
     expect(structuredClone(seek(seeker, starts, anchor))).toEqual(first);
     expect(starts).toEqual(before);
+  }
+});
+
+test('large worlds need more memory, which takes nothing from the searches of small ones', () => {
+  const [first] = WORLDS;
+  if (first === undefined) throw new RangeError('no worlds');
+  const small = seekerOf(first.region, first.prospect);
+  const before = structuredClone(seek(small, first.starts, first.anchor));
+  for (let n = 0; n < 4; n += 1) {
+    const { region, prospect, starts } = alike(largeCaseOf('seek', n));
+    const { terms, score } = seek(seekerOf(region, prospect), starts);
+    expect([n, faultsOf(prospect, region, terms, null)]).toEqual([n, '']);
+    expect([n, Math.abs(score - plainScore(prospect, terms)) < 1e-6]).toEqual([n, true]);
+    const oracle = search(region, prospectObjective(prospect), starts).score;
+    expect([n, isWithinReach(score) && score >= oracle - SHORT]).toEqual([n, true]);
+    expect(structuredClone(seek(small, first.starts, first.anchor))).toEqual(before);
   }
 });
 

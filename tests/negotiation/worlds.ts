@@ -151,6 +151,33 @@ export function caseOf(name: string, n: number, space?: Space): Case {
   return { region, prospect, all, starts: anchor === null ? starts : [anchor.from], anchor };
 }
 
+/** A world of 40 issues, 7 others and 40 constraints that its first start satisfies: too large to list its terms. */
+export function largeCaseOf(name: string, n: number): Omit<Case, 'all'> {
+  const stream = luckOf(name, n)('large world');
+  const issues = Array.from({ length: 40 }, (_, k) => ({
+    id: `I${k}`,
+    name: `Issue ${k}`,
+    levels: Array.from({ length: 3 + pick(stream, 28) }, (__, level) => `level ${level}`),
+  }));
+  const space = spaceOf(issues);
+  const start = issues.map(({ levels }) => pick(stream, levels.length));
+  const constraints: Constraint[] = [];
+  while (constraints.length < 40) {
+    const constraint = randomConstraint(space, stream);
+    if (countBroken([constraint], start) === 0) constraints.push(constraint);
+  }
+  const own = randomValuation(space, stream);
+  const others = Array.from({ length: 7 }, () => randomReading(space, stream));
+  const goal = { kind: 'offer' as const, floor: stream() / 5, ownWeight: 0.05, barred: [] };
+  const anywhere = issues.map(({ levels }) => pick(stream, levels.length));
+  return {
+    region: regionOf(space, constraints),
+    prospect: { space, own, others, goal },
+    starts: [start, anywhere],
+    anchor: null,
+  };
+}
+
 /** The objective as protocol.md 3.5-3.6 prints it, from whole worths. */
 export function plainScore({ space, own, others, goal }: Prospect, terms: Terms): number {
   const worth = worthOf(own, terms);

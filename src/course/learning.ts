@@ -2,7 +2,7 @@
  * What does a party learn from others? From answers, proposals and declarations it hears: how likely their red lines are hard,
  * and what worth they hold out for. Only what is heard teaches; nothing here looks into another mind.
  */
-import { learnFromProposal, learnLines, learnThreshold, updatedLine } from '../negotiation/beliefs.ts';
+import { learnFromClaim, learnFromProposal, learnLines, learnThreshold } from '../negotiation/beliefs.ts';
 import { worthOf } from '../negotiation/worth.ts';
 import { rememberRefusal } from './bargaining.ts';
 import { cell } from './memory.ts';
@@ -25,7 +25,7 @@ export function learnFromAnswer(desk: TableDesk): void {
   answer.terms = talks.heard;
   answer.accepted = accepted;
   answer.claims = talks.claims;
-  seen.open = learnLines(beliefs, lines, answer);
+  learnLines(beliefs, lines, answer, seen);
   const reading = views.readings[by < me ? by : by - 1];
   if (reading === undefined) return;
   refreshNow(reading.valuation, speaker, world);
@@ -59,7 +59,6 @@ export function learnFromDeclaration({ scene, mind, talks }: TableDesk): void {
   const by = scene.table[cell(talks.by)] as TableParty;
   by.lines.forEach((_, n) => {
     const at = by.firstLine + n;
-    if (beliefs.learning && talks.claims[n] === 1)
-      mind.lines[at] = updatedLine(mind.lines[at] as number, 1, beliefs.bluff);
+    if (beliefs.learning && talks.claims[n] === 1) learnFromClaim(beliefs, mind.lines, at);
   });
 }

@@ -28,9 +28,13 @@ export function effectiveSlope(slope: number, variance: number): number {
   return slope / sqrt(1 + (Math.PI / 8) * slope * slope * variance);
 }
 
-/** New chance that a crossed line is hard, after an answer: likelihood of the answer if hard, against 1 or `ifSoft`. */
-export function updatedLine(p: number, ifHard: number, ifSoft: number): number {
-  return (ifHard * p) / (ifHard * p + ifSoft * (1 - p));
+/**
+ * Updates the chance `chances[at]` that a crossed line is hard, after something heard: its likelihood if the line is hard, and if it
+ * is not. All in cells, since a number that is passed or returned may be put on the heap.
+ */
+export function updateLine(chances: Float64Array, at: number, likelihoods: Float64Array): void {
+  const hard = (likelihoods[0] as number) * (chances[at] as number);
+  chances[at] = hard / (hard + (likelihoods[1] as number) * (1 - (chances[at] as number)));
 }
 
 /** Beliefs about one party's lines: `chances[from + n]` is the chance in (0, 1) that line n is hard. */
@@ -45,28 +49,30 @@ export type Seen = Readonly<{ worth: number; accepted: boolean; open: number }>;
 /** Which answer was heard. */
 export type Answer = Readonly<{ terms: Terms; accepted: boolean; claims: ArrayLike<number> }>;
 
+const likelihoods = new Float64Array(2);
 const untouched = new Float64Array(1);
 
-/** Updates the chances `chances[from...]` of a party's lines from its answer; returns the chance that no line forbids the terms. */
+/** Updates the chances `chances[from...]` of a party's lines from its answer; the chance that no line forbids the terms goes into `seen`. */
 export function learnLines(
   rules: BeliefRules,
   { lines, chances, from }: LineBeliefs,
   answer: Answer,
-): number {
+  seen: { open: number },
+): void {
   untouched[0] = 1;
   for (let n = 0; n < lines.length; n += 1) {
     if (!crosses(lines[n] as RedLine, answer.terms)) continue;
-    const before = chances[from + n] as number;
-    const after = answer.accepted
-      ? updatedLine(before, rules.acceptedLineLikelihood, 1)
-      : answer.claims[n] === 1
-        ? updatedLine(before, 1, rules.bluff)
-        : updatedLine(before, rules.unclaimedLineLikelihood, 1);
-    chances[from + n] = after;
-    // In a cell, since a number that lives across a call is put on the heap.
-    untouched[0] *= 1 - after;
+    likelihoods[1] = 1;
+    if (answer.accepted) likelihoods[0] = rules.acceptedLineLikelihood;
+    else if (answer.claims[n] !== 1) likelihoods[0] = rules.unclaimedLineLikelihood;
+    else {
+      likelihoods[0] = 1;
+      likelihoods[1] = rules.bluff;
+    }
+    updateLine(chances, from + n, likelihoods);
+    untouched[0] *= 1 - (chances[from + n] as number);
   }
-  return untouched[0];
+  seen.open = untouched[0];
 }
 
 /** A party that proposes terms itself is unlikely to hold the lines they cross hard. */
@@ -75,10 +81,17 @@ export function learnFromProposal(
   { lines, chances, from }: LineBeliefs,
   terms: Terms,
 ): void {
-  for (let n = 0; n < lines.length; n += 1) {
-    if (crosses(lines[n] as RedLine, terms))
-      chances[from + n] = updatedLine(chances[from + n] as number, rules.proposedLineLikelihood, 1);
-  }
+  likelihoods[0] = rules.proposedLineLikelihood;
+  likelihoods[1] = 1;
+  for (let n = 0; n < lines.length; n += 1)
+    if (crosses(lines[n] as RedLine, terms)) updateLine(chances, from + n, likelihoods);
+}
+
+/** A line that a party declares in public is believed as far as bluffs are rare. */
+export function learnFromClaim(rules: BeliefRules, chances: Float64Array, at: number): void {
+  likelihoods[0] = 1;
+  likelihoods[1] = rules.bluff;
+  updateLine(chances, at, likelihoods);
 }
 
 /** Updates mean `mu[at]` and variance `s2[at]` of the threshold from an answer to terms of estimated worth. */

@@ -20,8 +20,8 @@ export function lnAt(numbers: Float64Array, i: number): void {
   scratch[0] = numbers[i] as number;
   const high = words[HIGH] as number;
   const fraction = high & 0xfffff;
-  // Not a positive normal number, or as good as a power of two.
-  if (high < 0x100000 || high >= 0x7ff00000 || (0xfffff & (2 + fraction)) < 3) {
+  // Not a positive normal number.
+  if (high < 0x100000 || high >= 0x7ff00000) {
     numbers[i] = libraryLn(numbers[i] as number);
     return;
   }
@@ -29,6 +29,13 @@ export function lnAt(numbers: Float64Array, i: number): void {
   words[HIGH] = fraction | (upper ^ 0x3ff00000);
   const k = (high >> 20) - 1023 + (upper >> 20);
   const f = scratch[0] - 1;
+  // As good as a power of two.
+  if ((0xfffff & (2 + fraction)) < 3) {
+    const r = f * f * (0.5 - 0.3333333333333333 * f);
+    numbers[i] =
+      f === 0 ? k * LN2_HIGH + k * LN2_LOW : k === 0 ? f - r : k * LN2_HIGH - (r - k * LN2_LOW - f);
+    return;
+  }
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;

@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Nothing from elsewhere, no script but the page's own; charts may set styles, and Graphviz is WebAssembly. */
+/** Nothing from elsewhere, no script but the page's own; charts may set styles, and the search for offers and Graphviz are WebAssembly. */
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -1,10 +1,11 @@
 /**
  * Which arithmetic gives the same bits in every JavaScript engine? The engine's own `exp` and `log` may differ in the
  * last bit, and a threshold turns that into another history; these come from @stdlib (pure JavaScript, FreeBSD msun).
- * The softplus table serves the offer search, which asks for the logarithm of an acceptance chance millions of times.
+ * The tables of chances and their logarithms serve the searches for offers, which ask for them millions of times.
  */
 import { exp, ln } from './exp-ln.ts';
 import { bend } from './seek/bend.ts';
+import { SAME } from './seek/limits.ts';
 
 export { exp, ln };
 
@@ -30,7 +31,7 @@ export function logistic(z: number): number {
 
 /** Whether `a` reaches `b` when both are compared after rounding to 1e-9, the only comparison of worths in Winset. */
 export function reaches(a: number, b: number): boolean {
-  return a >= b - 5e-10;
+  return a >= b - SAME;
 }
 
 const EDGE = 32;

@@ -11,6 +11,7 @@ import { protectionOf } from './protection.ts';
 import type { Charges } from './red-lines.ts';
 import { guardedChargeOf } from './red-lines.ts';
 import type { Objective } from './search.ts';
+import { LEAST_WORTH, OUT_OF_REACH } from './seek/limits.ts';
 import type { Valuation } from './worth.ts';
 import { worthFromParts } from './worth.ts';
 
@@ -36,10 +37,6 @@ export type Prospect = Readonly<{
     barred: readonly Terms[];
   };
 }>;
-
-/** Worth below which terms are no surplus at all. */
-export const LEAST_WORTH = 1e-4;
-export const OUT_OF_REACH = -1000;
 
 /**
  * Sums of many flat tables at once: `cells` holds the tables level by level, so that a move of one issue touches two

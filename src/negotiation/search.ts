@@ -7,6 +7,7 @@ import type { Constraint } from './constraints.ts';
 import { constraintsByIssue, satisfies } from './constraints.ts';
 import type { Space, Terms } from './issues.ts';
 import { distance } from './issues.ts';
+import { GAIN } from './seek/limits.ts';
 
 /** Where a search may go: the levels allowed on each issue and the constraints on valid terms. */
 export type Region = Readonly<{
@@ -39,9 +40,6 @@ export type Objective = Readonly<{
 
 /** At most `max` issues may differ from `from`. */
 export type Anchor = Readonly<{ from: Terms; max: number }>;
-
-/** What a change must gain to count as an improvement. */
-export const GAIN = 1e-9;
 
 /** The best terms found and their score; -Infinity when no start lies in the region. */
 export type Found = { terms: Int32Array; score: number };

@@ -32,13 +32,7 @@ export function searcher(): Searcher {
 }
 
 function searcherOf(): Searcher {
-  if (typeof WebAssembly === 'undefined')
-    throw new Error(
-      'WebAssembly is switched off here, and offers are searched for with it: allow it (in Safari, leave Lockdown Mode for this page), or run Winset elsewhere',
-    );
-  const bytes = Uint8Array.from(atob(COMPILED), (letter) => letter.charCodeAt(0));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { logarithm: { rareLn: ln } });
-  const compiled = exports as Exports;
+  const compiled = instance();
   const memory = memoryOf(compiled);
   memory.wordsFor(on.SHEET);
   const numbers = new Float64Array(compiled.memory.buffer);
@@ -47,6 +41,22 @@ function searcherOf(): Searcher {
     numbers.set(curve, on.LOG_CHANCE / 8 + i * on.CURVE_NODES);
   });
   return { compiled, memory };
+}
+
+function instance(): Exports {
+  try {
+    if (typeof WebAssembly === 'undefined') throw new RangeError('it is switched off');
+    const bytes = Uint8Array.from(atob(COMPILED), (letter) => letter.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      logarithm: { rareLn: ln },
+    });
+    return exports as Exports;
+  } catch (error) {
+    throw new Error(
+      "offers are searched for with WebAssembly (with SIMD), which does not run here: allow it (in Safari leave Lockdown Mode for this page; a page's Content-Security-Policy needs 'wasm-unsafe-eval'), or run Winset elsewhere",
+      { cause: error },
+    );
+  }
 }
 
 /** Views of a memory that may grow, which puts its old views out of use. */

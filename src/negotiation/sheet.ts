@@ -43,7 +43,7 @@ const MOVING = {
 /** Views of the parts that are filled in anew for every search. */
 export type Cells = Readonly<Record<keyof typeof MOVING, Float64Array>>;
 
-/** Lays out a prospect in a region. */
+/** Lays out a prospect in a region; what a discount, a vote at home or a line says must not change afterwards. */
 export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
   const voices = [own, ...others.map(({ valuation }) => valuation)];
   const charges = [own.charges, ...others.map(({ logOpen }) => logOpen)];
@@ -71,7 +71,7 @@ export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
 
 type Counts = ReadonlyMap<number, number>;
 
-/** How many cells each part has. */
+/** How many cells each part has, in the order in which they stand (the benchmark of the floor counts tables by it). */
 function cellCounts({ space: { size } }: Region, { voices, votes, lines, protections }: Voices): Counts {
   const layers = protections.flatMap((protection) => protection.layers);
   const byVoice = [on.FIXED, on.SHARE, on.LOSS, on.STEEP, on.THRESHOLD, on.WEIGHT];

@@ -13,6 +13,7 @@ import type { Protection } from './protection.ts';
 import { protectionOf } from './protection.ts';
 import type { Charges } from './red-lines.ts';
 import { guardedChargeOf, tableSum } from './red-lines.ts';
+import { LEAST_SUPPORT, MOST_SUPPORT } from './seek/limits.ts';
 
 /** Weights (one an issue, summing to 1) and values (one a level, in [0, 1]) with the share and sign of protection. */
 export type Preferences = Readonly<{
@@ -106,7 +107,7 @@ export function isNeeded(referral: Referral, terms: Terms): boolean {
 
 /** The chance in (0, 1) that the vote at home passes, given the sum of clause effects and the mood of the month. */
 export function chanceAtHome(referral: Referral, supportSum: number, mood: number): number {
-  const support = clamp(referral.base + supportSum + mood, 0.02, 0.98);
+  const support = clamp(referral.base + supportSum + mood, LEAST_SUPPORT, MOST_SUPPORT);
   return tabledLogistic(referral.kappa * (support - referral.threshold));
 }
 

@@ -58,7 +58,27 @@ export async function compiled(
   const [module] = modules;
   if (error !== null || said.length > 0 || module === undefined)
     throw new Error(`${entry} does not compile: ${error?.message ?? ''}\n${said.join('')}`);
+  if (hasData(module))
+    throw new Error(`${entry} has data of its own, where the search keeps curves (places.ts)`);
   return module;
+}
+
+const DATA = 11;
+
+/** Whether a module brings data for its memory: each of its sections begins with its kind and its length. */
+function hasData(module: Uint8Array): boolean {
+  for (let at = 8; at < module.length; ) {
+    if (module[at] === DATA) return true;
+    let length = 0;
+    for (let shift = 0; ; shift += 7) {
+      at += 1;
+      const byte = module[at] ?? 0;
+      length += (byte & 127) * 2 ** shift;
+      if (byte < 128) break;
+    }
+    at += 1 + length;
+  }
+  return false;
 }
 
 function readIfThere(path: string): string | null {

@@ -29,8 +29,10 @@ import { logLogistic, logistic, roughLogistic } from './curves.ts';
 import { ln } from './logarithm.ts';
 export { ln, logLogistic, logistic };
 export function rough(x: f64): f64 {
-  const both = roughLogistic(f64x2(-1000, x));
-  return f64x2.extract_lane(both, 0) === 0 ? f64x2.extract_lane(both, 1) : NaN;
+  const second = roughLogistic(f64x2(-1000, x));
+  const first = roughLogistic(f64x2(x, 1000));
+  const agree = f64x2.extract_lane(first, 0) === f64x2.extract_lane(second, 1);
+  return agree && f64x2.extract_lane(second, 0) === 0 && f64x2.extract_lane(first, 1) === 1 ? f64x2.extract_lane(first, 0) : NaN;
 }
 `;
 

@@ -127,7 +127,7 @@ test('what it finds is valid, on offer, near its anchor and never barred', () =>
   ).toEqual([]);
 });
 
-/** A world in which all believe alike in how far terms hold, as in every scenario: a panel counts on it. */
+/** A world in which all believe alike in how far terms hold, as in every scenario: a search counts on it. */
 function alike<One extends Pick<Case, 'prospect'>>(one: One): One {
   const { own, others } = one.prospect;
   const { discount, now } = own;
@@ -199,6 +199,27 @@ test('large worlds need more memory, which takes nothing from the searches of sm
     const oracle = search(region, prospectObjective(prospect), starts).score;
     expect([n, isWithinReach(score) && score >= oracle - SHORT]).toEqual([n, true]);
     expect(structuredClone(seek(small, first.starts, first.anchor))).toEqual(before);
+  }
+});
+
+test('seekers do not disturb each other, whoever was asked before', () => {
+  const seekers = WORLDS.map(({ region, prospect }) => seekerOf(region, prospect));
+  for (const n of [...WORLDS.keys()].toSorted((a, b) => ((a * 7919) % 307) - ((b * 7919) % 307))) {
+    const { starts, anchor } = WORLDS[n]!;
+    const { terms, score } = seek(seekers[n]!, starts, anchor);
+    const alone = FOUND[n]!;
+    expect([n, score]).toEqual([n, alone.score]);
+    expect([n, score === Number.NEGATIVE_INFINITY || sameTerms(terms, alone.terms)]).toEqual([n, true]);
+  }
+});
+
+test('marks without end, which no scenario gives, end a search all the same', () => {
+  for (const { region, prospect, starts, anchor } of WORLDS.slice(0, 100)) {
+    const others = prospect.others.map((reading) => {
+      const table = reading.logOpen.table.map((mark) => (mark < -1 ? Number.NEGATIVE_INFINITY : mark));
+      return { ...reading, logOpen: { ...reading.logOpen, table } };
+    });
+    expect(seek(seekerOf(region, { ...prospect, others }), starts, anchor).score).not.toBe(0);
   }
 });
 

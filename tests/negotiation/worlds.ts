@@ -4,7 +4,7 @@ import { countBroken } from '../../src/negotiation/constraints.ts';
 import type { Issue, Space, Terms } from '../../src/negotiation/issues.ts';
 import { levelSet, sameTerms, spaceOf } from '../../src/negotiation/issues.ts';
 import type { Prospect, Reading } from '../../src/negotiation/offers.ts';
-import { LEAST_WORTH } from '../../src/negotiation/offers.ts';
+import { LEAST_WORTH } from '../../src/negotiation/seek/limits.ts';
 import { compileProtection } from '../../src/negotiation/protection.ts';
 import type { Charges, RedLine } from '../../src/negotiation/red-lines.ts';
 import { chargeLines, chargeOf, emptyCharges } from '../../src/negotiation/red-lines.ts';

@@ -4,6 +4,7 @@
  */
 import { get, put, putTwo, putWhole, two, whole } from './cells.ts';
 import { logistic } from './curves.ts';
+import { GAIN } from './limits.ts';
 import * as panel from './panel.ts';
 import * as at from './standing.ts';
 import { addWorth, surveyOthers, surveyOwn } from './survey.ts';
@@ -58,7 +59,7 @@ function lessHere(): void {
   const offset = panel.offset;
   const allowed = panel.allowed;
   const text = at.here;
-  const worst = at.reached ? at.score + at.GAIN - at.raw : 0;
+  const worst = at.reached ? at.score + GAIN - at.raw : 0;
   const above = f64x2.splat(worst);
   const least = f64x2.splat(at.reached ? at.floor - at.own : -Infinity);
   let sum: f64 = 0;

@@ -1,11 +1,12 @@
 /**
- * Which two changes of a text improve it together? Pairs are tried from the largest sum of bounds down, as long as the sum can
- * improve the text, and of those that do the first in the order of the full sweep counts. A change across a line with an exemption
+ * Which two changes of a text improve it together? Pairs whose bounds together can improve the text are tried, and of
+ * those that do the first in the order of the full sweep counts. A change across a line with an exemption
  * and one that moves the exemption count with what the line then changes.
  */
 import * as bounds from './bounds.ts';
 import { get, pair, putPair, putWhole, twice, two, whole, within } from './cells.ts';
 import { isPairOpen } from './moves.ts';
+import { GAIN, OUT_OF_REACH } from './limits.ts';
 import * as panel from './panel.ts';
 import { LINE_WORDS } from './places.ts';
 import * as at from './standing.ts';
@@ -32,7 +33,7 @@ export function pickPair(): void {
   pick = -1;
   partner = -1;
   order = i32.MAX_VALUE;
-  least = at.score + at.GAIN;
+  least = at.score + GAIN;
   pickUntied();
   for (let n = 0; n < panel.lines; n += 1) {
     if (get(panel.lineCharge, n) === 0) continue;
@@ -121,7 +122,7 @@ function noteMost(price: f64): void {
 /** Whether gains of so much together may improve the text. */
 function isPromising(sum: f64): bool {
   if (at.reached) return at.raw + sum > least;
-  return sum >= at.floor - at.own - SLACK || at.OUT_OF_REACH + 100 * (at.own + SLACK) + 100 * sum > least;
+  return sum >= at.floor - at.own - SLACK || OUT_OF_REACH + 100 * (at.own + SLACK) + 100 * sum > least;
 }
 
 /** Tries the pairs of two issues. */
@@ -142,7 +143,9 @@ function pickOf(first: i32, second: i32, limits: v128): void {
       if (!exceeds(f64x2.add(gains, more), limits)) continue;
       if (get(own, a) + get(own, b) < needed || (gain <= 0 && f64x2.extract_lane(more, 0) <= 0)) continue;
       if (!isPromising(gain + f64x2.extract_lane(more, 0))) continue;
-      tryPair(a, b);
+      // The larger first: the order decides how sums are rounded.
+      if (gain >= f64x2.extract_lane(more, 0)) tryPair(a, b);
+      else tryPair(b, a);
       if (pick >= 0) return;
     }
   }
@@ -184,7 +187,7 @@ function weighTied(a: i32, b: i32): void {
     const relief = bounds.slope * tiedOwn + tiedMarks;
     const sum = get(at.bound, a) + get(at.bound, b) + relief;
     if (worth < needed || at.raw + sum <= least) return;
-  } else if (worth < needed && at.OUT_OF_REACH + 100 * (at.own + SLACK + worth) <= least) return;
+  } else if (worth < needed && OUT_OF_REACH + 100 * (at.own + SLACK + worth) <= least) return;
   tryPair(a, b);
 }
 
@@ -193,7 +196,7 @@ function tryPair(a: i32, b: i32): void {
   const place = a < b ? orderOf(a, b) : orderOf(b, a);
   if (place >= order || !isPairOpen(at.here, a, b)) return;
   at.attempt(a, b);
-  if (at.tried <= least) return;
+  if (!(at.tried > least)) return;
   pick = a;
   partner = b;
   order = place;

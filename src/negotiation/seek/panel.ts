@@ -137,7 +137,7 @@ export function unfold(): void {
   boundBytes = width << 3;
   rooms = room(3 * <i32>textBytes + 2 * <i32>rowsBytes + 2 * <i32>boundBytes);
   const pages = <i32>((end + 65535) >> 16);
-  if (memory.size() < pages) memory.grow(pages - memory.size());
+  if (memory.size() < pages && memory.grow(pages - memory.size()) < 0) unreachable();
 }
 
 /** The next bytes behind the sheet. */

@@ -2,6 +2,7 @@
 import * as bounds from './bounds.ts';
 import { get, putWhole, whole } from './cells.ts';
 import { isOpen } from './moves.ts';
+import { GAIN, OUT_OF_REACH } from './limits.ts';
 import * as panel from './panel.ts';
 import * as at from './standing.ts';
 import { surveyOthers } from './survey.ts';
@@ -24,7 +25,7 @@ export function pickSingle(): void {
 
 /** Above the floor: changes are scored from the largest bound down, as long as the bound exceeds the best score. */
 function pickByScore(): void {
-  let best = at.score + at.GAIN;
+  let best = at.score + GAIN;
   let count = bounds.count;
   while (count > 0) {
     const i = largest(count);
@@ -55,7 +56,7 @@ function largest(count: i32): i32 {
 
 /** Picks and tries the change that the last survey promises most of; false when it promises little or does not keep it. */
 export function pickBoldly(changes: i32): bool {
-  const first = mostPromising(changes > 0 ? SHARE_OF_BEST * promise : at.GAIN);
+  const first = mostPromising(changes > 0 ? SHARE_OF_BEST * promise : GAIN);
   if (first < 0) return false;
   const gain = get(at.bound, first);
   if (changes === 0) promise = gain;
@@ -89,8 +90,8 @@ function affordable(most: f64, open: bool): i32 {
 function pickByWorth(): void {
   const own = at.rows + panel.ownAt;
   const least = at.floor - at.own;
-  const base = at.OUT_OF_REACH + 100 * at.own;
-  let best = at.score + at.GAIN;
+  const base = OUT_OF_REACH + 100 * at.own;
+  let best = at.score + GAIN;
   let surveyed = false;
   for (let c = 0; c < panel.cells; c += 1) {
     const reaches = get(own, c) >= least;

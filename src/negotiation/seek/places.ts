@@ -1,6 +1,6 @@
 /**
- * Where does what stand on the sheet that a search is given? One list of words for both sides: seeker.ts writes the sheet,
- * panel.ts of the compiled search reads it. The first words are counts, then come the places of the parts, in bytes from the
+ * Where does what stand on the sheet that a search is given? One list of words for both sides: sheet.ts lays the sheet out and
+ * seeker.ts fills in what moves, panel.ts of the compiled search reads it. The first words are counts, then come the places of the parts, in bytes from the
  * beginning of the sheet; cells are numbers of 64 bits, the rest whole numbers of 32.
  */
 

@@ -8,6 +8,7 @@ import * as bounds from './bounds.ts';
 import { whole } from './cells.ts';
 import { forget, isNear, passedBefore, startOf } from './moves.ts';
 import * as pairs from './pairs.ts';
+import { GAIN } from './limits.ts';
 import * as panel from './panel.ts';
 import * as picks from './picks.ts';
 import * as at from './standing.ts';
@@ -30,7 +31,7 @@ export function seek(): f64 {
   for (let i = 0; i < panel.starts; i += 1) {
     if (!begin(startOf(i))) continue;
     climb();
-    if (at.score > found + at.GAIN) {
+    if (at.score > found + GAIN) {
       found = at.score;
       at.keep();
     }
@@ -75,7 +76,7 @@ function climb(): void {
     picks.pickSingle();
     if (picks.pick < 0) return;
     at.attempt(picks.pick, -1);
-    if (at.tried <= at.score || !make()) return;
+    if (!(at.tried > at.score) || !make()) return;
   }
 }
 

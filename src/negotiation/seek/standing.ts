@@ -4,25 +4,21 @@
  */
 import { get, put, whole } from './cells.ts';
 import { logLogistic } from './curves.ts';
+import { LEAST_WORTH, OUT_OF_REACH, SAME } from './limits.ts';
 import { ln } from './logarithm.ts';
 import { isBarred } from './moves.ts';
 import * as panel from './panel.ts';
 import { gainOf } from './survey.ts';
 import { copyText, shift, weigh, weighOthers, weighOwn } from './text.ts';
 
-export const LEAST_WORTH: f64 = 1e-4;
-export const OUT_OF_REACH: f64 = -1000;
-/** What a change must gain to count as an improvement. */
-export const GAIN: f64 = 1e-9;
-
 export let here: usize = 0;
 export let there: usize = 0;
 export let best: usize = 0;
 export let rows: usize = 0;
-export let bestRows: usize = 0;
+let bestRows: usize = 0;
 /** By cell: a bound on what the score gains by a change; below the floor what the author's worth gains. */
 export let bound: usize = 0;
-export let bestBound: usize = 0;
+let bestBound: usize = 0;
 
 /** The score of the text (-Infinity where barred), the same without regard to that, the author's worth. */
 export let score: f64 = 0;
@@ -41,7 +37,7 @@ export let reached: bool = false;
 
 /** Takes in what the author looks for in this search. */
 export function aim(): void {
-  floor = panel.offers ? get(panel.goal, 0) - 5e-10 : LEAST_WORTH;
+  floor = panel.offers ? get(panel.goal, 0) - SAME : LEAST_WORTH;
   ownWeight = get(panel.goal, 1);
   here = panel.rooms;
   there = here + panel.textBytes;

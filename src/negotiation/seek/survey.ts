@@ -4,6 +4,7 @@
  */
 import { add, get, put, putTwo, putWhole, row, two, whole, within } from './cells.ts';
 import { roughLogistic } from './curves.ts';
+import { LEAST_SUPPORT, MOST_SUPPORT } from './limits.ts';
 import * as panel from './panel.ts';
 import { LINE_WORDS, VOTE_CELLS } from './places.ts';
 import { crosses } from './text.ts';
@@ -101,8 +102,8 @@ function surveyVote(rows: usize, text: usize, v: i32): void {
   const all = get(vote, 0) + get(vote, 4) + get(text + panel.supportAt, v);
   const kappa = f64x2.splat(get(vote, 1));
   const threshold = f64x2.splat(get(vote, 2));
-  const least = f64x2.splat(0.02);
-  const most = f64x2.splat(0.98);
+  const least = f64x2.splat(LEAST_SUPPORT);
+  const most = f64x2.splat(MOST_SUPPORT);
   const issues = panel.issues;
   const offset = panel.offset;
   for (let k = 0, start = 0, end = 0; k < issues; k += 1, start = end) {

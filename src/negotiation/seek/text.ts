@@ -1,6 +1,7 @@
 /** What are terms worth to everybody at once? A text is moved by single changes of an issue, and weighed. */
 import { add, get, put, putWhole, row, whole, within } from './cells.ts';
 import { logistic } from './curves.ts';
+import { LEAST_SUPPORT, MOST_SUPPORT } from './limits.ts';
 import * as panel from './panel.ts';
 import { LINE_WORDS, VOTE_CELLS } from './places.ts';
 
@@ -108,7 +109,7 @@ function weighVoice(text: usize, v: i32): void {
 function weighVote(text: usize, v: i32, i: i32, net: f64): f64 {
   const vote = row(panel.vote, i, VOTE_CELLS);
   const mood = get(vote, 0) + get(text + panel.supportAt, v) + get(vote, 4);
-  const clamped = mood < 0.02 ? 0.02 : mood > 0.98 ? 0.98 : mood;
+  const clamped = mood < LEAST_SUPPORT ? LEAST_SUPPORT : mood > MOST_SUPPORT ? MOST_SUPPORT : mood;
   const passes = logistic(get(vote, 1) * (clamped - get(vote, 2)));
   return passes * (net + get(vote, 3)) - get(vote, 3);
 }

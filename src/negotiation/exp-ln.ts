@@ -5,9 +5,7 @@
  */
 import libraryExp from '@stdlib/math-base-special-exp';
 import libraryLn from '@stdlib/math-base-special-ln';
-
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+import { LN2_HIGH, LN2_LOW, series } from './seek/series.ts';
 
 const scratch = new Float64Array(1);
 const words = new Int32Array(scratch.buffer);
@@ -37,12 +35,7 @@ export function lnAt(numbers: Float64Array, i: number): void {
     return;
   }
   const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const even =
-    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  const rest = even + odd;
+  const rest = series(s);
   const half = 0.5 * f * f;
   if (((fraction - 0x6147a) | (0x6b851 - fraction)) > 0)
     numbers[i] =

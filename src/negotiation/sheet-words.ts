@@ -60,8 +60,7 @@ function wholesOfSpace(region: Region): Wholes {
   });
   return [
     [on.OFFSET, [...space.offset, space.size]],
-    [on.COUNT, space.count],
-    [on.ISSUE_OF, [...issueOf, -1]],
+    [on.ISSUE_OF, issueOf],
     [on.ALLOWED, onOffer],
     [on.SATISFIED, satisfiedBy(region)],
   ];

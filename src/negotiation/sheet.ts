@@ -47,7 +47,7 @@ export type Cells = Readonly<Record<keyof typeof MOVING, Float64Array>>;
 export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
   const voices = [own, ...others.map(({ valuation }) => valuation)];
   const charges = [own.charges, ...others.map(({ logOpen }) => logOpen)];
-  const party: Voices = {
+  const panel: Voices = {
     voices,
     protections: [...new Set(voices.map(({ protection }) => protection))],
     votes: voices.flatMap(({ referral, now }, voice) =>
@@ -55,11 +55,11 @@ export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
     ),
     lines: charges.flatMap(({ guarded }, voice) => guarded.map((line, place) => ({ line, voice, place }))),
   };
-  const paper = layOut(wholesOf(region, party), cellCounts(region, party));
-  fillIn(paper, region, party);
+  const paper = layOut(wholesOf(region, panel), cellCounts(region, panel));
+  fillIn(paper, region, panel);
   const { bytes, head, whole, cell } = paper;
   return {
-    ...party,
+    ...panel,
     charges,
     bytes,
     head,
@@ -128,8 +128,8 @@ function layOut(wholes: Wholes, counts: Counts): Paper {
 }
 
 /** Writes the counts, and the cells that stay as they are. */
-function fillIn({ head, cell }: Paper, { space, constraints }: Region, party: Voices): void {
-  const { voices, votes, lines, protections } = party;
+function fillIn({ head, cell }: Paper, { space, constraints }: Region, panel: Voices): void {
+  const { voices, votes, lines, protections } = panel;
   const discount = voices[0]?.discount ?? null;
   head[on.ISSUES] = space.issues.length;
   head[on.CELLS] = space.size;

@@ -91,7 +91,7 @@ function lessHere(): void {
 /** Takes changes of an issue off the list. */
 export function unlist(k: i32): void {
   const first = whole(panel.offset, k);
-  const end = first + whole(panel.count, k);
+  const end = whole(panel.offset, k + 1);
   let left = 0;
   for (let i = 0; i < count; i += 1) {
     const c = whole(panel.live, i);

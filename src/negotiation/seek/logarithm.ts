@@ -1,10 +1,9 @@
 /** The natural logarithm, by the method of exp-ln.ts and to the same bits. */
 
+import { LN2_HIGH, LN2_LOW, series } from './series.ts';
+
 /** Of numbers that are not positive and normal. */
 declare function rareLn(x: f64): f64;
-
-const LN2_HIGH: f64 = 6.9314718036912381649e-1;
-const LN2_LOW: f64 = 1.90821492927058770002e-10;
 
 export function ln(x: f64): f64 {
   const bits = reinterpret<u64>(x);
@@ -20,12 +19,7 @@ export function ln(x: f64): f64 {
     return f === 0 ? k * LN2_HIGH + k * LN2_LOW : k === 0 ? f - r : k * LN2_HIGH - (r - k * LN2_LOW - f);
   }
   const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const even =
-    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  const rest = even + odd;
+  const rest = series(s);
   if (((fraction - 0x6147a) | (0x6b851 - fraction)) > 0) {
     const half = 0.5 * f * f;
     return k === 0

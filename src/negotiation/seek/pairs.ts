@@ -157,11 +157,13 @@ function pickTied(line: usize, other: i32): void {
   const levels = whole(line, 2);
   const start = whole(panel.offset, issue);
   const inside = within(levels, whole(at.here, issue));
-  for (let level = 0; level < whole(panel.count, issue); level += 1) {
+  const levelsOf = whole(panel.offset, issue + 1) - start;
+  for (let level = 0; level < levelsOf; level += 1) {
     if (within(levels, level) === inside || !panel.isAllowed(start + level)) continue;
-    for (let second = 0; second < whole(panel.count, other); second += 1) {
-      const b = whole(panel.offset, other) + second;
-      if (panel.isAllowed(b) && movesExemption(line, other, second)) weighTied(start + level, b);
+    const first = whole(panel.offset, other);
+    const end = whole(panel.offset, other + 1);
+    for (let b = first; b < end; b += 1) {
+      if (panel.isAllowed(b) && movesExemption(line, other, b - first)) weighTied(start + level, b);
     }
   }
 }

@@ -19,7 +19,6 @@ export let barred: i32 = 0;
 export let reach: i32 = 0;
 
 export let offset: usize = 0;
-export let count: usize = 0;
 export let moves: usize = 0;
 export let issueOf: usize = 0;
 export let allowed: usize = 0;
@@ -164,7 +163,6 @@ function readCounts(): void {
 
 function findWholes(): void {
   offset = part(on.OFFSET);
-  count = part(on.COUNT);
   moves = part(on.MOVES);
   issueOf = part(on.ISSUE_OF);
   allowed = part(on.ALLOWED);

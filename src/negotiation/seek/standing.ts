@@ -12,8 +12,8 @@ import { gainOf } from './survey.ts';
 import { copyText, shift, weigh, weighOthers, weighOwn } from './text.ts';
 
 export let here: usize = 0;
-export let there: usize = 0;
-export let best: usize = 0;
+let there: usize = 0;
+let best: usize = 0;
 export let rows: usize = 0;
 let bestRows: usize = 0;
 /** By cell: a bound on what the score gains by a change; below the floor what the author's worth gains. */

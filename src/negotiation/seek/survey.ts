@@ -156,7 +156,7 @@ function surveyLine(marks: usize, terms: usize, n: i32, mine: bool): void {
     if (!inside && k !== issue) continue;
     const start = whole(panel.offset, k);
     const kept = whole(terms, k);
-    const levels = whole(panel.count, k);
+    const levels = whole(panel.offset, k + 1) - start;
     for (let level = 0; level < levels; level += 1) {
       putWhole(terms, k, level);
       if (crosses(terms, n) !== now) add(marks, start + level, charge);

@@ -123,9 +123,9 @@ function joinCells(parts: readonly Cells[], rows: number): Cells {
   for (const part of parts) {
     if (!('codes' in part)) throw new RangeError('a column of texts goes on in numbers');
     const now = part.texts.map((text) => codeOf(texts, text));
-    for (const code of part.codes) {
+    for (let row = 0; row < part.codes.length; row += 1, at += 1) {
+      const code = part.codes[row] as number;
       codes[at] = code < 0 ? -1 : (now[code] as number);
-      at += 1;
     }
   }
   return { codes, texts: [...texts.keys()] };

@@ -23,7 +23,9 @@ export function pack(numbers: Float64Array | Int32Array): Packed {
 
 /** Whether each number is a whole number of parts, fewer than `most`, and comes back to the last bit. */
 function fits(numbers: Float64Array | Int32Array, parts: number, most: number): boolean {
-  for (const x of numbers) {
+  // By index: an iterator would put every number on the heap.
+  for (let i = 0; i < numbers.length; i += 1) {
+    const x = numbers[i] as number;
     if (Number.isNaN(x)) continue;
     const n = Math.round(x * parts);
     if (!(Math.abs(n) < most) || !Object.is(n / parts, x)) return false;

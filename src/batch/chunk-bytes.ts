@@ -3,10 +3,10 @@
  * in the narrowest way that gives it back to the last bit; all of it deflated. These bytes never reach a table: the same
  * chunk may be kept in different ways.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Cells, TablePart } from './cells.ts';
 import { sizeOf, viewsOf } from './cells.ts';
 import type { Chunk } from './chunk.ts';
+import { deflated, inflated } from './deflating.ts';
 import type { Packed } from './packing.ts';
 import { pack, unpack } from './packing.ts';
 
@@ -18,9 +18,6 @@ type Head = Omit<Chunk, 'tables'> &
       cells: readonly Readonly<{ kind: Packed['kind']; texts?: readonly string[] }>[];
     }>[];
   }>;
-
-/** Room for what is inflated, so that most chunks come in one piece. */
-const ROOM = 1 << 17;
 
 /** A chunk as bytes. */
 export function encodeChunk(chunk: Chunk): Uint8Array {
@@ -37,7 +34,7 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
   const words = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(words.length);
-  return deflateRawSync(Buffer.concat([length, words, ...bodies]), { level: 1 });
+  return deflated(Buffer.concat([length, words, ...bodies]));
 }
 
 /** Gives memory of at least so many bytes; that of the chunk before, if that is not needed any more. */
@@ -45,7 +42,8 @@ export type Memory = (size: number) => ArrayBuffer;
 
 /** A chunk from its bytes; throws when they are not those of a chunk. */
 export function decodeChunk(bytes: Uint8Array, memory: Memory = (size) => new ArrayBuffer(size)): Chunk {
-  const whole = inflateRawSync(bytes, { chunkSize: ROOM });
+  const { buffer: room, byteOffset, length } = inflated(bytes);
+  const whole = Buffer.from(room, byteOffset, length);
   const words = whole.readUInt32LE(0);
   const head = JSON.parse(whole.toString('utf8', 4, 4 + words)) as Head;
   const texts = head.tables.map(({ cells }) => cells.map((column) => column.texts !== undefined));

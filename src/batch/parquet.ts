@@ -5,9 +5,9 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnInfo } from '../simulation/tables/index.ts';
 import type { TablePart } from './cells.ts';
+import { PackedList } from './footer.ts';
 import { rowGroup } from './row-group.ts';
 
-type RowGroups = ParquetWriter['row_groups'];
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
 /**
@@ -36,6 +36,7 @@ export function parquetSink(columns: readonly ColumnInfo[], append: (bytes: Uint
     bytes.index = 0;
   };
   const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns), createdBy: 'winset' });
+  writer.row_groups = new PackedList();
   const group = rowGroup(columns, ROWS_A_GROUP);
   const writeGroup = (): void => {
     // Values are made when the writer comes to their column, so that those of one column are in memory at a time.
@@ -48,7 +49,8 @@ export function parquetSink(columns: readonly ColumnInfo[], append: (bytes: Uint
       },
     }));
     void writer.write({ columnData, rowGroupSize: group.rows() });
-    shareMetadata(writer.row_groups);
+    // Holds on to every group for indexes, of which there are none.
+    writer.pendingIndexes.length = 0;
     hand();
     group.clear();
   };
@@ -64,23 +66,6 @@ export function parquetSink(columns: readonly ColumnInfo[], append: (bytes: Uint
       hand();
     },
   };
-}
-
-/**
- * Lets a column of the last group refer to what its metadata has in common with the group before: a long table has tens of
- * thousands of columns of groups, and all are kept until the end.
- */
-function shareMetadata(groups: RowGroups): void {
-  const [before, last] = groups.slice(-2);
-  if (last === undefined) return;
-  last.columns.forEach(({ meta_data: own }, c) => {
-    const known = before?.columns[c]?.meta_data;
-    if (own === undefined || known === undefined) return;
-    if (own.num_values === known.num_values) own.num_values = known.num_values;
-    for (const part of ['encodings', 'path_in_schema', 'encoding_stats'] as const)
-      if (JSON.stringify(own[part]) === JSON.stringify(known[part]))
-        Object.assign(own, { [part]: known[part] });
-  });
 }
 
 function schemaOf(columns: readonly ColumnInfo[]): SchemaElement[] {

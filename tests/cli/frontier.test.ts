@@ -232,6 +232,19 @@ test('a table of runs is told as a share with its interval and the number of run
   );
 });
 
+test('the runs of a batch are placed from its folder, whatever its table is written as', () => {
+  const placed = ['csv', 'parquet'].map((format) => {
+    const batch = ['itex-cypress', '--runs', '50', '--seed', 'a', '--format', format, '--out', format, '-q'];
+    expect(spawnSync(process.execPath, [main, 'run', ...batch], { cwd: folder }).status).toBe(0);
+    return json('itex-cypress', '--terms', format);
+  });
+  expect(placed[0]!.table).toMatchObject({ rows: 50 });
+  expect(placed[0]!.given.length).toBeGreaterThan(5);
+  const named = (told: Printed, format: string): unknown =>
+    JSON.parse(JSON.stringify(told).replaceAll(`${format}/runs.${format}`, 'runs'));
+  expect(named(placed[1]!, 'parquet')).toEqual(named(placed[0]!, 'csv'));
+});
+
 test('the share of a table is in its JSON too', () => {
   const table = file(
     'texts.csv',

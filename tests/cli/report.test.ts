@@ -296,13 +296,25 @@ test('a scenario without durability, pledges and known parties has a report too'
   expect(bare(words)).toEqual([]);
 });
 
-test('a table that was not written, or is Parquet, is told with what to do, and all else is shown', () => {
-  done('run', 'itex-cypress', '--runs', '40', '--seed', 'r', '--format', 'parquet', '--out', 'packed', '-q');
+test('a table that was not written is told with what to do, and all else is shown', () => {
+  done('run', 'itex-cypress', '--runs', '40', '--seed', 'r', '--out', 'packed', '-q');
   done('report', 'packed');
   const words = wordsOf(pageOf('packed', 'report.html'));
-  expect(words).toContain('is a Parquet file, which is not read here: play the batch with --format csv');
   expect(words).toContain('play it again with --tables runs,ledgers');
   expect(words).toContain('Shares of 40 runs');
+});
+
+test('the report of a batch is the same, whatever its tables are written as', () => {
+  const pages = ['csv', 'ndjson', 'parquet'].map((format) => {
+    const batch = ['itex-cypress', '--runs', '60', '--seed', 'r', '--tables', 'all'];
+    done('run', ...batch, '--format', format, '--out', `as-${format}`, '-q');
+    done('report', `as-${format}`);
+    const words = wordsOf(pageOf(`as-${format}`, 'report.html'));
+    return words.replaceAll(` --format ${format}`, '').replaceAll(`as-${format}`, 'batch');
+  });
+  expect(pages[1]).toBe(pages[0]);
+  expect(pages[2]).toBe(pages[0]);
+  expect(bare(pages[2] ?? '')).toEqual([]);
 });
 
 test('a folder that is none, is no batch, or is not done is refused with what to do', () => {

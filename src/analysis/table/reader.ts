@@ -19,7 +19,7 @@ const LONGEST_ROW = 1 << 26;
 const NOT_TEXT: readonly (readonly [bytes: readonly number[], what: string])[] = [
   [
     [0x50, 0x41, 0x52, 0x31],
-    'this is a Parquet file; write it as CSV first (winset run and winset merge do with --format csv, DuckDB with COPY)',
+    'this is a Parquet file, which is read from its end: name the file instead of sending its bytes',
   ],
   [
     [0x50, 0x4b, 3, 4],

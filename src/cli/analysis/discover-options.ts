@@ -12,7 +12,7 @@ export function addDiscover(program: Command, { whole, finish }: AnalysisAround)
     .description('find the conditions under which an outcome comes about: boxes by PRIM, and a tree (CART)')
     .argument(
       '<table>',
-      'CSV or NDJSON with one row a run; a folder that winset run --out wrote; or - for stdin',
+      'CSV, NDJSON or Parquet with one row a run; a folder that winset run --out wrote; or - for stdin',
     )
     .requiredOption('--outcome <column>', 'column of the outcome');
   addSearch(addConditions(command), whole)

@@ -27,7 +27,7 @@ export async function frontierCommand(
   asked: FrontierAsked,
   around: Surroundings,
 ): Promise<number> {
-  const told = asked.genius === undefined ? ofScenario(name, asked, around) : ofGenius(name, asked);
+  const told = await (asked.genius === undefined ? ofScenario(name, asked, around) : ofGenius(name, asked));
   if (typeof told === 'number') return told;
   await print(asked.json === true ? `${JSON.stringify(asJson(told))}\n` : asText(told));
   const note = `${told.frontier.terms.toLocaleString('en')} feasible terms, ${told.frontier.pareto.length.toLocaleString('en')} that no others beat. ${told.about.join(' ')}`;
@@ -49,7 +49,7 @@ function invalid(messages: readonly string[]): number {
   return EXIT.invalid;
 }
 
-function ofGenius(scenario: string | undefined, asked: FrontierAsked): Told | number {
+async function ofGenius(scenario: string | undefined, asked: FrontierAsked): Promise<Told | number> {
   const [domain, ...profiles] = asked.genius ?? [];
   if (scenario !== undefined || asked.set.length > 0 || asked.by === 'worth')
     return usage('--genius takes files in place of a scenario; leave out SCENARIO, --set and --by worth');
@@ -105,11 +105,11 @@ function disagreements(asked: Disagreement, reservations: readonly number[]): re
 
 type View = Seen & Readonly<{ given: readonly Named[]; about: readonly string[] }>;
 
-function ofScenario(
+async function ofScenario(
   name: string | undefined,
   asked: FrontierAsked,
   { actors, bundled }: Surroundings,
-): Told | number {
+): Promise<Told | number> {
   if (asked.hardLines === true && asked.seed === undefined && asked.ofRun === undefined)
     return usage('--hard-lines are those of a run; name it with --seed or --of-run');
   if (asked.replication !== undefined && asked.seed === undefined)
@@ -196,9 +196,18 @@ type Task = Readonly<{
 }> &
   Pick<Reading, 'numbered'>;
 
-function toldOf({ bargain, title, asked, about, ideal, names, given = [], numbered }: Task): Told | number {
+async function toldOf({
+  bargain,
+  title,
+  asked,
+  about,
+  ideal,
+  names,
+  given = [],
+  numbered,
+}: Task): Promise<Told | number> {
   const { layout } = bargain;
-  const read = readTerms(asked.terms, { layout, numbered });
+  const read = await readTerms(asked.terms, { layout, numbered });
   if (read.faults.length > 0) return invalid(read.faults);
   if (process.stderr.isTTY && bargain.stakes.length > 2)
     complain('settling one issue after another; this may take a minute');

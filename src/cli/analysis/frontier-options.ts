@@ -74,7 +74,7 @@ function addPreferences(command: Command, { whole, mostRuns }: AnalysisAround): 
 function termsOption(): Option {
   return new Option(
     '--terms <terms>',
-    'terms to place: "ISSUE=LEVEL,…", or a file: JSON, or a table of runs (CSV, NDJSON); may be repeated',
+    'terms to place: "ISSUE=LEVEL,…", or a file: JSON, or a table of runs (CSV, NDJSON, Parquet) or the folder of a batch; may be repeated',
   )
     .argParser((value: string, before: readonly string[]) => [...before, value])
     .default([], 'none');

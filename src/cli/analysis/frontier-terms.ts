@@ -1,15 +1,18 @@
 /**
- * Which terms are meant? "ISSUE=LEVEL,…" in words, a JSON file of issue and level, or a table of runs with the columns level_… (CSV
- * or NDJSON), in which rows without terms are passed over. Levels by number or by name; every issue must be told.
+ * Which terms are meant? "ISSUE=LEVEL,…" in words, a JSON file of issue and level, or a table of runs with the columns level_… (CSV,
+ * NDJSON, Parquet, or the folder of a batch), in which rows without terms are passed over. Levels by number or by name; every issue must be told.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Layout } from '../../analysis/frontier/index.ts';
+import type { Table, TableColumn } from '../../analysis/table/index.ts';
+import { isParquet } from './parquet-file.ts';
+import { fileOf, readTable } from './table-file.ts';
 
 /** Terms with what to call them. */
 export type Named = Readonly<{ name: string; terms: Int32Array }>;
 
 /** Terms that were read, rows of tables that held none, and what could not be understood. */
-export type TermsRead = Readonly<{ found: Named[]; rows: number; empty: number; faults: string[] }>;
+export type TermsRead = { found: Named[]; rows: number; empty: number; faults: string[] };
 
 /** How levels are told: by number from 0 or by name in scenarios; by name alone where names are numbers themselves. */
 export type Reading = Readonly<{ layout: Layout; numbered: boolean }>;
@@ -17,25 +20,19 @@ export type Reading = Readonly<{ layout: Layout; numbered: boolean }>;
 type Cells = Readonly<Record<string, unknown>>;
 
 /** Reads every text or file. */
-export function readTerms(given: readonly string[], reading: Reading): TermsRead {
-  const read: TermsRead = { found: [], rows: 0, empty: 0, faults: [] };
-  return given.reduce(
-    (so, one) => (existsSync(one) ? ofFile(one, reading, so) : ofText(one, reading, so)),
-    read,
-  );
+export async function readTerms(given: readonly string[], reading: Reading): Promise<TermsRead> {
+  const so: TermsRead = { found: [], rows: 0, empty: 0, faults: [] };
+  for (const one of given) {
+    if (existsSync(one)) await addFile(one, reading, so);
+    else addText(one, reading, so);
+  }
+  return so;
 }
 
-function ofText(text: string, reading: Reading, so: TermsRead): TermsRead {
+function addText(text: string, reading: Reading, so: TermsRead): void {
   const cells = spelled(text, reading.layout);
-  if (cells === null)
-    return {
-      ...so,
-      faults: [
-        ...so.faults,
-        `--terms: neither a file nor terms such as "${example(reading.layout)}": ${text}`,
-      ],
-    };
-  return add(so, 'the terms given', cells, reading);
+  if (cells !== null) add(so, 'the terms given', cells, reading);
+  else so.faults.push(`--terms: neither a file nor terms such as "${example(reading.layout)}": ${text}`);
 }
 
 /** Splits where a known issue begins, for names of levels may hold commas. */
@@ -57,27 +54,53 @@ function spelled(text: string, { issues }: Layout): Cells | null {
   );
 }
 
-function ofFile(file: string, reading: Reading, so: TermsRead): TermsRead {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    return { ...so, faults: [...so.faults, `${file}: cannot be read: ${code}`] };
+async function addFile(name: string, reading: Reading, so: TermsRead): Promise<void> {
+  const found = fileOf(name);
+  const read = typeof found === 'string' ? await rowsIn(found) : found;
+  if ('refused' in read) {
+    so.faults.push(...read.refused);
+    return;
   }
-  if (text.trim() === '') return { ...so, faults: [...so.faults, `${file}: the file is empty`] };
-  const rows = rowsOf(text);
-  if (typeof rows === 'string') return { ...so, faults: [...so.faults, `${file}:${rows}`] };
+  const { file, rows } = read;
   const [only] = rows;
   if (only !== undefined && rows.length === 1 && !('replication' in only))
     return add(so, file, only, reading);
-  return rows.reduce<TermsRead>(
-    (sum, cells, i) => {
-      const name = 'replication' in cells ? `run ${String(cells['replication'])}` : `row ${i + 1}`;
-      if (isEmpty(cells, reading.layout)) return { ...sum, empty: sum.empty + 1 };
-      return add(sum, `${file}: ${name}`, cells, reading);
-    },
-    { ...so, rows: so.rows + rows.length },
+  so.rows += rows.length;
+  rows.forEach((cells, i) => {
+    const row = 'replication' in cells ? `run ${String(cells['replication'])}` : `row ${i + 1}`;
+    if (isEmpty(cells, reading.layout)) so.empty += 1;
+    else add(so, `${file}: ${row}`, cells, reading);
+  });
+}
+
+type RowsRead = Readonly<{ file: string; rows: readonly Cells[] }> | Readonly<{ refused: readonly string[] }>;
+
+async function rowsIn(file: string): Promise<RowsRead> {
+  try {
+    if (isParquet(file)) {
+      const read = await readTable(file);
+      return 'refused' in read ? read : { file, rows: rowsOfTable(read.table) };
+    }
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    if (text.trim() === '') return { refused: [`${file}: the file is empty`] };
+    const rows = rowsOf(text);
+    return typeof rows === 'string' ? { refused: [`${file}:${rows}`] } : { file, rows };
+  } catch (error) {
+    return {
+      refused: [`${file}: cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`],
+    };
+  }
+}
+
+/** Rows of a table as cells by name; an empty cell is none. */
+function rowsOfTable({ rows, columns }: Table): Cells[] {
+  const cellAt = (column: TableColumn, row: number): unknown => {
+    if (column.kind === 'category') return column.labels[column.codes[row] ?? -1];
+    const value = column.values[row] ?? Number.NaN;
+    return Number.isNaN(value) ? undefined : value;
+  };
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries([...columns].map(([name, column]) => [name, cellAt(column, row)])),
   );
 }
 
@@ -135,7 +158,7 @@ function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function add(so: TermsRead, name: string, cells: Cells, { layout, numbered }: Reading): TermsRead {
+function add(so: TermsRead, name: string, cells: Cells, { layout, numbered }: Reading): void {
   const faults: string[] = [];
   const terms = Int32Array.from(layout.issues, ({ id, levels }) => {
     const value = cellOf(cells, id);
@@ -145,9 +168,8 @@ function add(so: TermsRead, name: string, cells: Cells, { layout, numbered }: Re
       faults.push(`${name}: ${id} has no level ${String(value)}; there are ${spread(levels, numbered)}`);
     return level;
   });
-  return faults.length > 0
-    ? { ...so, faults: [...so.faults, ...faults] }
-    : { ...so, found: [...so.found, { name, terms }] };
+  if (faults.length > 0) so.faults.push(...faults);
+  else so.found.push({ name, terms });
 }
 
 function levelOf(value: string, levels: readonly string[], numbered: boolean): number {

@@ -1,19 +1,21 @@
 /**
- * Where do the tables of the analysis come from? A CSV or NDJSON file, the folder of a batch (its runs), or stdin. What cannot
- * be read is told in lines that name the file.
+ * Where do the tables of the analysis come from? A CSV, NDJSON or Parquet file, the folder of a batch (its runs), or stdin. What
+ * cannot be read is told in lines that name the file.
  */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Table, TableFault } from '../../analysis/table/index.ts';
 import { NdjsonReader, TableError, tableFaultLine, TableReader } from '../../analysis/table/index.ts';
+import { parquetTable } from '../../analysis/table/parquet.ts';
 import { closest } from '../../simulation/scenario-file/faults.ts';
+import { isParquet, parquetFile } from './parquet-file.ts';
 
 /** A table with the name of its file, or what is wrong, line by line. */
 export type TableRead = Readonly<{ table: Table; file: string }> | Readonly<{ refused: readonly string[] }>;
 
 /** So many bytes are read at a time. */
-const PIECE = 1 << 20;
+const streaming = { highWaterMark: 1 << 20 };
 /** So many names are listed where one is missing. */
 const MOST_NAMES = 60;
 
@@ -21,17 +23,28 @@ const MOST_NAMES = 60;
 export async function readTable(name: string, wanted?: readonly string[]): Promise<TableRead> {
   const file = name === '-' ? 'stdin' : fileOf(name);
   if (typeof file !== 'string') return file;
-  const source: Readable = name === '-' ? process.stdin : createReadStream(file, { highWaterMark: PIECE });
-  const reader = readerOf(file, wanted);
   try {
-    for await (const bytes of source) reader.add(bytes as Uint8Array);
-    return { table: reader.end(), file };
+    const parquet = name !== '-' && isParquet(file);
+    const table = parquet
+      ? await parquetTable(await parquetFile(file), wanted)
+      : await streamed(file, name === '-' ? process.stdin : createReadStream(file, streaming), wanted);
+    return { table, file };
   } catch (error) {
     if (error instanceof TableError) return { refused: refusalsOf(file, error) };
     if (error instanceof Error && 'code' in error)
       return { refused: [`${file}: cannot be read: ${error.message}`] };
     throw error;
   }
+}
+
+async function streamed(
+  file: string,
+  source: Readable,
+  wanted: readonly string[] | undefined,
+): Promise<Table> {
+  const reader = readerOf(file, wanted);
+  for await (const bytes of source) reader.add(bytes as Uint8Array);
+  return reader.end();
 }
 
 function readerOf(file: string, wanted: readonly string[] | undefined) {

@@ -65,10 +65,6 @@ async function counted<T>(
 ): Promise<Part<T>> {
   const table = tables[name];
   if (table === undefined) return { missing: notWritten(name, run.tables) };
-  if (table.format === 'parquet')
-    return {
-      missing: `The table ${name} of this batch is a Parquet file, which is not read here: play the batch with --format csv, or write ${name}.csv beside it with another program (DuckDB: COPY (FROM '${name}.parquet') TO '${name}.csv').`,
-    };
   return { known: await countTable(table, counter, only) };
 }
 

@@ -105,10 +105,9 @@ function numbersIn(column: TableColumn | undefined, rows: number): Float64Array 
 /** Boxes of what was drawn and left uncertain, in which terms hold for a year (or, where durability is not modelled, are ratified). */
 export async function boxesOf({ run, tables }: BatchFolder): Promise<Part<BoxesTold>> {
   const runs = tables.runs;
-  if (runs === undefined || runs.format === 'parquet')
+  if (runs === undefined)
     return {
-      missing:
-        'The table runs, in which drawn numbers stand, cannot be read here: play the batch with --format csv.',
+      missing: 'The table runs, in which drawn numbers stand, was not written: see the command at the end.',
     };
   const outcome = run.scenario.durability === null ? 'ratified' : 'held_12';
   const inputs = await drawnByDictionary(runs.file);

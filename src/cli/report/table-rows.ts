@@ -1,11 +1,13 @@
 /**
- * How does a table of any length reach a counter? Row by row, only the columns that are counted, from CSV or NDJSON; nothing but
- * one piece of the file is held. What is wrong with the file is told in words.
+ * How does a table of any length reach a counter? Row by row, only the columns that are counted, from CSV, NDJSON or Parquet;
+ * nothing but one piece of the file is held. What is wrong with the file is told in words.
  */
 import { createReadStream } from 'node:fs';
 import type { Cells, Counter } from '../../analysis/batch/counter.ts';
 import { textOf } from '../../analysis/table/gathering.ts';
 import { scanOf, scanRecord, unquoted } from '../../analysis/table/records.ts';
+import { TableError } from '../../analysis/table/index.ts';
+import { parquetFile } from '../analysis/parquet-file.ts';
 import type { TableKept } from './batch-folder.ts';
 
 const PIECE = 1 << 22;
@@ -24,17 +26,45 @@ export async function countTable<T>(
   counter: Counter<T>,
   only?: Only,
 ): Promise<T> {
-  if (format === 'parquet') throw new TableUnread(`${file}: Parquet is not read here`);
   const columns = [...new Set([...counter.columns, ...(only === undefined ? [] : [only.column])])];
   const at = counter.columns.map((name) => columns.indexOf(name));
   const chosen = only === undefined ? -1 : columns.indexOf(only.column);
   const take = (row: Cells): void => {
     if (chosen < 0 || row[chosen] === only?.is) counter.add(row, at);
   };
+  if (format === 'parquet') {
+    await parquetRows(file, columns, take);
+    return counter.end();
+  }
   const rows = format === 'csv' ? csvRows(file, columns, take) : ndjsonRows(file, columns, take);
   for await (const bytes of createReadStream(file, { highWaterMark: PIECE })) rows.add(bytes as Buffer);
   rows.end();
   return counter.end();
+}
+
+async function parquetRows(
+  file: string,
+  columns: readonly string[],
+  take: (row: Cells) => void,
+): Promise<void> {
+  try {
+    const parquet = await parquetFile(file);
+    const missing = columns.filter((name) => !parquet.names.includes(name));
+    if (missing.length > 0) throw new TableUnread(`${file}: no column ${missing.join(', ')}`);
+    const texts = columns.map((): string | null => null);
+    for await (const group of parquet.groups(columns)) {
+      for (let row = 0; row < (group[0]?.length ?? 0); row += 1) {
+        for (let c = 0; c < texts.length; c += 1) {
+          const cell = group[c]?.[row] ?? null;
+          texts[c] = cell === null ? null : String(cell);
+        }
+        take(texts);
+      }
+    }
+  } catch (error) {
+    if (error instanceof TableError) throw new TableUnread(`${file}: ${error.message}`);
+    throw error;
+  }
 }
 
 type Feed = Readonly<{ add: (bytes: Buffer) => void; end: () => void }>;

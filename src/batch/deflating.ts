@@ -7,6 +7,8 @@ import { inflateSync } from 'fflate';
 
 /** Where the bytes go; most chunks of a batch need about as many. */
 let room = new Uint8Array(1 << 16);
+/** So many times its bytes is the most that anything deflated can hold. */
+const MOST_TIMES = 1032;
 
 export function deflated(bytes: Uint8Array): Uint8Array {
   return deflateRawSync(bytes, { level: 1 });
@@ -14,10 +16,24 @@ export function deflated(bytes: Uint8Array): Uint8Array {
 
 /** The bytes before they were deflated, good until the next call; throws where they never were. */
 export function inflated(bytes: Uint8Array): Uint8Array {
-  for (;;) {
-    const whole = inflateSync(bytes, { out: room });
-    // A room that is full may have been too small: what did not fit is lost without a word.
-    if (whole.length < room.length) return whole;
-    room = new Uint8Array(2 * room.length);
+  for (let space = room; ; space = new Uint8Array(2 * space.length)) {
+    const whole = fitted(bytes, space);
+    if (whole !== null) {
+      room = space;
+      return whole;
+    }
+    if (space.length > MOST_TIMES * bytes.length) throw new RangeError('these bytes were never deflated');
+  }
+}
+
+/** What fits; null where the space is filled, for then more may have been left out. */
+function fitted(bytes: Uint8Array, space: Uint8Array): Uint8Array | null {
+  try {
+    const whole = inflateSync(bytes, { out: space });
+    return whole.length < space.length ? whole : null;
+  } catch (error) {
+    // A stretch that could not be made smaller reaches beyond the space.
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }

@@ -7,6 +7,8 @@ test('bytes come back as they were, also more than there was room for, or exactl
   for (const length of [0, 1, 65_535, 65_536, 65_537, 131_072, 1_000_003]) {
     const bytes = Uint8Array.from({ length }, (_, i) => (i * 7919) >> 5);
     expect(Buffer.compare(inflated(deflated(bytes)), bytes)).toBe(0);
+    const noise = Uint8Array.from({ length }, (_, i) => Math.imul(i, 0x9e3779b1) >>> (i % 24));
+    expect(Buffer.compare(inflated(deflated(noise)), noise)).toBe(0);
   }
 });
 
@@ -14,6 +16,7 @@ test('bytes that end too early, or never were deflated, are refused', () => {
   const bytes = deflated(Uint8Array.from({ length: 10_000 }, (_, i) => (i * 7919) >> 5));
   expect(() => inflated(bytes.subarray(0, bytes.length / 2))).toThrow(/EOF/);
   expect(() => inflated(Uint8Array.of(255, 255, 255))).toThrow(/invalid/);
+  expect(() => inflated(new Uint8Array(0))).toThrow(/never deflated/);
 });
 
 test('a packed list gives its items in order, again and again, and what is made of them when its turn comes', () => {

@@ -1,8 +1,8 @@
 /**
- * How does a Parquet file become a table? Row group after row group, and of these the asked columns one by one, so that no more than
- * a column of a group is held beside the table.
+ * How does a Parquet file become a table? Column after column, row group after row group, so that no more than a column of a group
+ * is held beside the table.
  */
-import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, Compressors, FileMetaData, SchemaTree } from 'hyparquet';
 import { parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet';
 import type { Gathering } from './gathering.ts';
 import { gathering } from './gathering.ts';
@@ -12,6 +12,9 @@ import { missingColumn, TableError } from './table.ts';
 /** A number, a text, a truth value; null where a cell is empty. */
 export type ParquetCell = number | string | boolean | null;
 
+/** Rows that are read at once: the cells of some columns, in their order. */
+export type RowsRead = Readonly<{ rows: number; columns: readonly (readonly ParquetCell[])[] }>;
+
 /** A Parquet file that has been opened. */
 export type ParquetFile = Readonly<{
   rows: number;
@@ -19,71 +22,90 @@ export type ParquetFile = Readonly<{
   names: readonly string[];
   nested: readonly string[];
   /** Some columns, row group after row group; throws a `TableError`. */
-  groups: (columns: readonly string[]) => AsyncGenerator<readonly (readonly ParquetCell[])[]>;
+  groups: (columns: readonly string[]) => AsyncGenerator<RowsRead>;
 }>;
 
 /** Opens a file, with what unpacks its pages where these are not packed by Snappy; throws a `TableError` where it is no Parquet file. */
 export async function openParquet(file: AsyncBuffer, compressors: Compressors = {}): Promise<ParquetFile> {
-  await checkEnd(file);
+  await checkEnds(file);
   const metadata = await parquetMetadataAsync(file).catch(refuse);
   const columns = parquetSchema(metadata).children;
   const [names, nested] = [true, false].map((plain) =>
     columns.filter(({ children }) => (children.length === 0) === plain).map(({ element }) => element.name),
   ) as [string[], string[]];
-  const open = { file, metadata, compressors };
+  const open = { file, metadata, compressors, columns };
   return { rows: Number(metadata.num_rows), names, nested, groups: (wanted) => groupsOf(open, wanted) };
 }
 
 const MAGIC = 'PAR1';
+/** Magic, the length of what is said of the file, magic. */
+const SHORTEST = 12;
 
-/** A Parquet file that was not written or copied to its end lacks what all else is found by. */
-async function checkEnd(file: AsyncBuffer): Promise<void> {
-  const end = await file.slice(Math.max(0, file.byteLength - MAGIC.length), file.byteLength);
-  if (file.byteLength < 12 || new TextDecoder('latin1').decode(end) !== MAGIC)
-    refuse(`it is cut off, after ${file.byteLength} bytes`);
+async function checkEnds(file: AsyncBuffer): Promise<void> {
+  const { byteLength } = file;
+  const at = async (from: number): Promise<string> =>
+    new TextDecoder('latin1').decode(await file.slice(from, Math.min(byteLength, from + MAGIC.length)));
+  if (byteLength === 0) refuse('the file is empty');
+  if ((await at(0)) !== MAGIC) refuse(`it is none, for it does not begin with ${MAGIC}`);
+  // What lacks the end lacks what all else is found by.
+  if (byteLength < SHORTEST || (await at(byteLength - MAGIC.length)) !== MAGIC)
+    refuse(`it is cut off, after ${byteLength} bytes`);
 }
 
-type Open = Readonly<{ file: AsyncBuffer; metadata: FileMetaData; compressors: Compressors }>;
+type Open = Readonly<{
+  file: AsyncBuffer;
+  metadata: FileMetaData;
+  compressors: Compressors;
+  columns: readonly SchemaTree[];
+}>;
 
-async function* groupsOf(
-  open: Open,
-  columns: readonly string[],
-): AsyncGenerator<readonly (readonly ParquetCell[])[]> {
-  const scan = await parquetScan({ ...open, columns: [...columns], utf8: true }).catch(refuse);
+async function* groupsOf(open: Open, wanted: readonly string[]): AsyncGenerator<RowsRead> {
+  const scan = await parquetScan({ ...open, columns: [...wanted], utf8: true }).catch(refuse);
+  const makers = wanted.map((name) => {
+    const element = open.columns.find((column) => column.element.name === name)?.element;
+    return cellMaker(name, element?.converted_type === 'DECIMAL' ? (element.scale ?? 0) : null);
+  });
   let rowStart = 0;
-  for (const { num_rows: rows } of open.metadata.row_groups) {
-    const rowEnd = rowStart + Number(rows);
-    const cells: ParquetCell[][] = [];
-    for (const column of columns) {
-      const values = await scan.readColumn({ column, rowStart, rowEnd }).catch(refuse);
-      cells.push(Array.from(values as ArrayLike<unknown>, (value) => cellOf(value, column)));
+  for (const { num_rows: count } of open.metadata.row_groups) {
+    const rows = Number(count);
+    const columns: ParquetCell[][] = [];
+    for (let c = 0; c < wanted.length; c += 1) {
+      const place = { column: wanted[c] as string, rowStart, rowEnd: rowStart + rows };
+      const values = await scan.readColumn(place).catch(refuse);
+      columns.push(Array.from(values as ArrayLike<unknown>, makers[c] as (value: unknown) => ParquetCell));
     }
-    yield cells;
-    rowStart = rowEnd;
+    yield { rows, columns };
+    rowStart += rows;
   }
 }
 
 /** Reads the wanted columns, all where none are named; throws a `TableError` with what is missing or wrong. */
 export async function parquetTable(parquet: ParquetFile, wanted?: readonly string[]): Promise<Table> {
   const { rows, names, nested } = parquet;
-  const columns = wanted === undefined ? names : [...new Set(wanted)];
-  const faults = columns.flatMap((name): TableFault[] => {
-    if (names.includes(name)) return [];
+  const columns = new Set(wanted ?? names);
+  const faults = [...columns].flatMap((name): TableFault[] => {
+    const places = names.filter((one) => one === name).length;
+    if (places > 1) return [{ line: 0, column: name, message: `stands ${places} times among the columns` }];
+    if (places === 1) return [];
     return nested.includes(name) ? [notPlain(name, 'lists or records')] : [missingColumn(name, names)];
   });
   if (rows === 0) faults.push({ line: 0, column: '', message: 'no rows' });
   if (faults.length > 0) throw new TableError(faults, names);
-  const gathered = columns.map((name) => ({ name, cells: gathering() }));
-  let row = 0;
-  for await (const group of parquet.groups(columns)) {
-    gathered.forEach(({ cells }, c) => gather(cells, group[c] ?? [], row));
-    row += group[0]?.length ?? 0;
+  const gathered = new Map<string, Gathering>();
+  for (const name of columns) {
+    const cells = gathering();
+    let row = 0;
+    for await (const group of parquet.groups([name])) {
+      gather(cells, group.columns[0] ?? [], row);
+      row += group.rows;
+    }
+    gathered.set(name, cells);
   }
   return {
     rows,
-    columns: new Map(gathered.map(({ name, cells }) => [name, cells.column()])),
+    columns: new Map([...gathered].map(([name, cells]) => [name, cells.column()])),
     names,
-    lineOf: (place) => place + 1,
+    lineOf: (row) => row + 1,
   };
 }
 
@@ -107,13 +129,24 @@ function gather(column: Gathering, cells: readonly ParquetCell[], firstRow: numb
   }
 }
 
-function cellOf(value: unknown, column: string): ParquetCell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return Number.isNaN(value) ? null : value;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (value instanceof Date) return value.toISOString();
-  throw new TableError([notPlain(column, value instanceof Uint8Array ? 'bytes' : 'lists or records')]);
+/** Makes cells of the values of a column; decimals are brought back to their digits. */
+function cellMaker(column: string, digits: number | null): (value: unknown) => ParquetCell {
+  return (value) => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'number') return numberCell(value, digits);
+    if (typeof value === 'bigint') return Number(value);
+    if (typeof value === 'string' || typeof value === 'boolean') return value;
+    if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+    const what = value instanceof Date ? 'a date out of range' : 'lists, records or bytes';
+    throw new TableError([notPlain(column, what)]);
+  };
+}
+
+/** A number, empty where it is none; what is not finite is a text, as it is in CSV. */
+function numberCell(value: number, digits: number | null): ParquetCell {
+  if (Number.isNaN(value)) return null;
+  if (!Number.isFinite(value)) return String(value);
+  return digits === null ? value : Number(value.toFixed(Math.min(100, digits)));
 }
 
 function notPlain(column: string, what: string): TableFault {

@@ -4,9 +4,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Layout } from '../../analysis/frontier/index.ts';
-import type { Table, TableColumn } from '../../analysis/table/index.ts';
-import { isParquet } from './parquet-file.ts';
-import { fileOf, readTable } from './table-file.ts';
+import { TableError } from '../../analysis/table/index.ts';
+import { isParquet, parquetFile } from './parquet-file.ts';
+import { fileOf, refusalsOf } from './table-file.ts';
 
 /** Terms with what to call them. */
 export type Named = Readonly<{ name: string; terms: Int32Array }>;
@@ -56,7 +56,7 @@ function spelled(text: string, { issues }: Layout): Cells | null {
 
 async function addFile(name: string, reading: Reading, so: TermsRead): Promise<void> {
   const found = fileOf(name);
-  const read = typeof found === 'string' ? await rowsIn(found) : found;
+  const read = typeof found === 'string' ? await rowsIn(found, reading.layout) : found;
   if ('refused' in read) {
     so.faults.push(...read.refused);
     return;
@@ -75,37 +75,36 @@ async function addFile(name: string, reading: Reading, so: TermsRead): Promise<v
 
 type RowsRead = Readonly<{ file: string; rows: readonly Cells[] }> | Readonly<{ refused: readonly string[] }>;
 
-async function rowsIn(file: string): Promise<RowsRead> {
+async function rowsIn(file: string, layout: Layout): Promise<RowsRead> {
   try {
-    if (isParquet(file)) {
-      const read = await readTable(file);
-      return 'refused' in read ? read : { file, rows: rowsOfTable(read.table) };
-    }
+    if (isParquet(file)) return { file, rows: await rowsOfParquet(file, layout) };
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     if (text.trim() === '') return { refused: [`${file}: the file is empty`] };
     const rows = rowsOf(text);
     return typeof rows === 'string' ? { refused: [`${file}:${rows}`] } : { file, rows };
   } catch (error) {
+    if (error instanceof TableError) return { refused: refusalsOf(file, error) };
     return {
       refused: [`${file}: cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`],
     };
   }
 }
 
-/** Rows of a table as cells by name; an empty cell is none. */
-function rowsOfTable({ rows, columns }: Table): Cells[] {
-  const cellAt = (column: TableColumn, row: number): unknown => {
-    if (column.kind === 'category') return column.labels[column.codes[row] ?? -1];
-    const value = column.values[row] ?? Number.NaN;
-    return Number.isNaN(value) ? undefined : value;
-  };
-  return Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries([...columns].map(([name, column]) => [name, cellAt(column, row)])),
-  );
+/** The cells of a Parquet file that tell terms, as they stand: names of levels may look like numbers. */
+async function rowsOfParquet(file: string, { issues }: Layout): Promise<Cells[]> {
+  const { names, groups } = await parquetFile(file);
+  const told = new Set(['replication', ...issues.flatMap(({ id }) => namesOf(id))]);
+  const columns = names.filter((name) => told.has(name));
+  const all: Cells[] = [];
+  for await (const group of groups(columns))
+    for (let row = 0; row < group.rows; row += 1)
+      all.push(Object.fromEntries(columns.map((name, c) => [name, group.columns[c]?.[row]])));
+  return all;
 }
 
 /** Rows of a file by its first character: JSON, NDJSON, or else CSV; or the place and kind of a fault. */
 function rowsOf(text: string): Cells[] | string {
+  if (text.startsWith('PAR1')) return ' a Parquet file is read from its end: name the file instead of a pipe';
   if (/^\s*[[{]/.test(text)) return rowsOfJson(text);
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   const heads = fieldsOf(lines[0] ?? '');
@@ -145,9 +144,14 @@ function fieldsOf(line: string): string[] {
   return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
 
+/** What the column of an issue may be called. */
+function namesOf(id: string): readonly string[] {
+  return [id, `level_${id.replaceAll('-', '_').toLowerCase()}`, id.toLowerCase(), id.toUpperCase()];
+}
+
 function cellOf(cells: Cells, id: string): unknown {
-  const column = `level_${id.replaceAll('-', '_').toLowerCase()}`;
-  return cells[id] ?? cells[column] ?? cells[id.toLowerCase()] ?? cells[id.toUpperCase()];
+  for (const name of namesOf(id)) if (cells[name] !== undefined && cells[name] !== null) return cells[name];
+  return undefined;
 }
 
 function isEmpty(cells: Cells, { issues }: Layout): boolean {

@@ -86,7 +86,8 @@ function tablesIn(folder: string): BatchFolder['tables'] {
   const found = TABLE_NAMES.flatMap((name) =>
     TABLE_FORMATS.map((format) => ({ name, format, file: join(folder, `${name}.${format}`) })),
   ).filter(({ file }) => existsSync(file));
-  return Object.fromEntries(found.map(({ name, format, file }) => [name, { file, format }]));
+  // The first format wins, as where an analysis is given the folder.
+  return Object.fromEntries(found.toReversed().map(({ name, format, file }) => [name, { file, format }]));
 }
 
 const NEEDED = ['title', 'seed', 'runs', 'batch', 'version', 'tables', 'scenario'] as const;

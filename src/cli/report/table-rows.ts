@@ -52,17 +52,19 @@ async function parquetRows(
     const missing = columns.filter((name) => !parquet.names.includes(name));
     if (missing.length > 0) throw new TableUnread(`${file}: no column ${missing.join(', ')}`);
     const texts = columns.map((): string | null => null);
-    for await (const group of parquet.groups(columns)) {
-      for (let row = 0; row < (group[0]?.length ?? 0); row += 1) {
+    for await (const { rows, columns: cells } of parquet.groups(columns)) {
+      for (let row = 0; row < rows; row += 1) {
         for (let c = 0; c < texts.length; c += 1) {
-          const cell = group[c]?.[row] ?? null;
-          texts[c] = cell === null ? null : String(cell);
+          const cell = cells[c]?.[row] ?? null;
+          texts[c] = cell === null || cell === '' ? null : String(cell);
         }
         take(texts);
       }
     }
   } catch (error) {
     if (error instanceof TableError) throw new TableUnread(`${file}: ${error.message}`);
+    if (error instanceof Error && 'code' in error)
+      throw new TableUnread(`${file}: cannot be read: ${error.message}`);
     throw error;
   }
 }

@@ -1,9 +1,14 @@
 /** A Parquet file gives the table that the same cells give as CSV. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { TableError, TableReader } from '../../../src/analysis/table/index.ts';
 import type { Table } from '../../../src/analysis/table/index.ts';
 import { openParquet, parquetTable } from '../../../src/analysis/table/parquet.ts';
+import { readTable } from '../../../src/cli/analysis/table-file.ts';
 
 type Columns = Parameters<typeof parquetWriteBuffer>[0]['columnData'];
 
@@ -56,21 +61,29 @@ test.each([undefined, ['share'], ['code', 'ratified']])(
   },
 );
 
-test('large whole numbers are numbers as long as none is lost, and dates are texts', async () => {
+test('whole numbers of 64 bits and decimals are numbers, dates are texts, what is not finite is told as in CSV', async () => {
   const day = new Date('2025-09-05T00:00:00Z');
-  const table = await read(
-    file([
-      { name: 'count', data: [1n, 2n ** 53n - 1n], type: 'INT64' },
-      { name: 'id', data: [2n ** 60n, 2n ** 60n], type: 'INT64' },
-      { name: 'day', data: [day, day], type: 'TIMESTAMP' },
-    ]),
-  );
-  expect(table.columns.get('count')).toMatchObject({ values: Float64Array.of(1, 2 ** 53 - 1) });
-  expect(table.columns.get('id')).toMatchObject({
-    kind: 'number',
-    values: Float64Array.of(2 ** 60, 2 ** 60),
+  const cents = { name: 'price', type: 'INT32', converted_type: 'DECIMAL', precision: 9, scale: 2 } as const;
+  const bytes = parquetWriteBuffer({
+    columnData: [
+      { name: 'count', data: [1n, 2n ** 53n - 1n] },
+      { name: 'day', data: [day, day] },
+      { name: 'odds', data: [0.5, Number.POSITIVE_INFINITY] },
+      { name: 'price', data: [0.57, 1.1] },
+    ],
+    schema: [
+      { name: 'root', num_children: 4 },
+      { name: 'count', type: 'INT64' },
+      { name: 'day', type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+      { name: 'odds', type: 'DOUBLE' },
+      cents,
+    ],
   });
-  expect(table.columns.get('day')).toMatchObject({ labels: ['2025-09-05T00:00:00.000Z'] });
+  const { columns } = await read(bytes);
+  expect(columns.get('count')).toMatchObject({ values: Float64Array.of(1, 2 ** 53 - 1) });
+  expect(columns.get('day')).toMatchObject({ labels: ['2025-09-05T00:00:00.000Z'] });
+  expect(columns.get('odds')).toMatchObject({ labels: ['0.5', 'Infinity'], mixed: { text: 'Infinity' } });
+  expect(columns.get('price')).toMatchObject({ values: Float64Array.of(0.57, 1.1) });
 });
 
 test('what is no table of cells is refused with the reason', async () => {
@@ -78,9 +91,27 @@ test('what is no table of cells is refused with the reason', async () => {
   expect(await refused(bytes, ['shares'])).toBe('no column "shares"');
   expect(await refused(bytes.slice(0, bytes.byteLength - 1))).toMatch(/cut off, after \d+ bytes$/);
   expect(await refused(bytes.slice(0, 4))).toMatch(/cut off, after 4 bytes$/);
-  expect(await refused(new ArrayBuffer(0))).toMatch(/cut off, after 0 bytes$/);
+  expect(await refused(new ArrayBuffer(0))).toMatch(/the file is empty$/);
+  expect(await refused(new TextEncoder().encode(CSV).buffer)).toMatch(/it is none, .* begin with PAR1$/);
+  const twice = file([
+    { name: 'x', data: [1], type: 'DOUBLE' },
+    { name: 'x', data: [2], type: 'DOUBLE' },
+  ]);
+  expect(await refused(twice)).toBe('column "x": stands 2 times among the columns');
   expect(await refused(file([{ name: 'x', data: [] as number[], type: 'DOUBLE' }]))).toBe('no rows');
   expect(await refused(file([{ name: 'x', data: [{ a: 1 }, { a: 2 }], type: 'JSON' }]))).toMatch(
-    /^column "x": holds lists or records; a cell must be/,
+    /^column "x": holds lists, records or bytes; a cell must be/,
   );
 });
+
+test.each(['SNAPPY', 'GZIP', 'ZSTD', 'BROTLI', 'UNCOMPRESSED'] as const)(
+  'pages that are packed as %s are read',
+  async (codec) => {
+    const compressors = { GZIP: gzipSync, ZSTD: zstdCompressSync, BROTLI: brotliCompressSync };
+    const bytes = parquetWriteBuffer({ columnData: CELLS, codec, compressors });
+    const name = join(mkdtempSync(join(tmpdir(), 'winset-parquet-')), 'named as none.of-these');
+    writeFileSync(name, new Uint8Array(bytes));
+    const found = await readTable(name);
+    expect(found).toMatchObject({ file: name, table: { columns: fromCsv().columns } });
+  },
+);

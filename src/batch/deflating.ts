@@ -7,7 +7,7 @@ import { inflateSync } from 'fflate';
 
 /** Where the bytes go; most chunks of a batch need about as many. */
 let room = new Uint8Array(1 << 16);
-/** So many times its bytes is the most that anything deflated can hold. */
+/** So many times its bytes is the most that anything deflated can hold (zlib's technical details: 258 bytes in 2 bits). */
 const MOST_TIMES = 1032;
 
 export function deflated(bytes: Uint8Array): Uint8Array {

@@ -7,13 +7,13 @@ import { parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet';
 import type { Gathering } from './gathering.ts';
 import { gathering } from './gathering.ts';
 import type { Table, TableFault } from './table.ts';
-import { missingColumn, TableError } from './table.ts';
+import { missingColumn, PARQUET_MAGIC, TableError } from './table.ts';
 
 /** A number, a text, a truth value; null where a cell is empty. */
 export type ParquetCell = number | string | boolean | null;
 
 /** Rows that are read at once: the cells of some columns, in their order. */
-export type RowsRead = Readonly<{ rows: number; columns: readonly (readonly ParquetCell[])[] }>;
+export type ParquetRows = Readonly<{ rows: number; columns: readonly (readonly ParquetCell[])[] }>;
 
 /** A Parquet file that has been opened. */
 export type ParquetFile = Readonly<{
@@ -22,7 +22,7 @@ export type ParquetFile = Readonly<{
   names: readonly string[];
   nested: readonly string[];
   /** Some columns, row group after row group; throws a `TableError`. */
-  groups: (columns: readonly string[]) => AsyncGenerator<RowsRead>;
+  groups: (columns: readonly string[]) => AsyncGenerator<ParquetRows>;
 }>;
 
 /** Opens a file, with what unpacks its pages where these are not packed by Snappy; throws a `TableError` where it is no Parquet file. */
@@ -33,22 +33,23 @@ export async function openParquet(file: AsyncBuffer, compressors: Compressors = 
   const [names, nested] = [true, false].map((plain) =>
     columns.filter(({ children }) => (children.length === 0) === plain).map(({ element }) => element.name),
   ) as [string[], string[]];
-  const open = { file, metadata, compressors, columns };
+  const open = { file, metadata, compressors, schema: columns };
   return { rows: Number(metadata.num_rows), names, nested, groups: (wanted) => groupsOf(open, wanted) };
 }
 
-const MAGIC = 'PAR1';
 /** Magic, the length of what is said of the file, magic. */
 const SHORTEST = 12;
 
 async function checkEnds(file: AsyncBuffer): Promise<void> {
   const { byteLength } = file;
   const at = async (from: number): Promise<string> =>
-    new TextDecoder('latin1').decode(await file.slice(from, Math.min(byteLength, from + MAGIC.length)));
+    new TextDecoder('latin1').decode(
+      await file.slice(from, Math.min(byteLength, from + PARQUET_MAGIC.length)),
+    );
   if (byteLength === 0) refuse('the file is empty');
-  if ((await at(0)) !== MAGIC) refuse(`it is none, for it does not begin with ${MAGIC}`);
+  if ((await at(0)) !== PARQUET_MAGIC) refuse(`it is none, for it does not begin with ${PARQUET_MAGIC}`);
   // What lacks the end lacks what all else is found by.
-  if (byteLength < SHORTEST || (await at(byteLength - MAGIC.length)) !== MAGIC)
+  if (byteLength < SHORTEST || (await at(byteLength - PARQUET_MAGIC.length)) !== PARQUET_MAGIC)
     refuse(`it is cut off, after ${byteLength} bytes`);
 }
 
@@ -56,15 +57,21 @@ type Open = Readonly<{
   file: AsyncBuffer;
   metadata: FileMetaData;
   compressors: Compressors;
-  columns: readonly SchemaTree[];
+  schema: readonly SchemaTree[];
 }>;
 
-async function* groupsOf(open: Open, wanted: readonly string[]): AsyncGenerator<RowsRead> {
-  const scan = await parquetScan({ ...open, columns: [...wanted], utf8: true }).catch(refuse);
+async function* groupsOf(open: Open, wanted: readonly string[]): AsyncGenerator<ParquetRows> {
+  const { schema, ...source } = open;
   const makers = wanted.map((name) => {
-    const element = open.columns.find((column) => column.element.name === name)?.element;
-    return cellMaker(name, element?.converted_type === 'DECIMAL' ? (element.scale ?? 0) : null);
+    const places = schema.filter(({ element }) => element.name === name);
+    if (places.length > 1)
+      throw new TableError([
+        { line: 0, column: name, message: `stands ${places.length} times among the columns` },
+      ]);
+    const { converted_type: type, scale = 0 } = places[0]?.element ?? {};
+    return cellMaker(name, type === 'DECIMAL' ? scale : null);
   });
+  const scan = await parquetScan({ ...source, columns: [...wanted], utf8: true }).catch(refuse);
   let rowStart = 0;
   for (const { num_rows: count } of open.metadata.row_groups) {
     const rows = Number(count);
@@ -84,9 +91,7 @@ export async function parquetTable(parquet: ParquetFile, wanted?: readonly strin
   const { rows, names, nested } = parquet;
   const columns = new Set(wanted ?? names);
   const faults = [...columns].flatMap((name): TableFault[] => {
-    const places = names.filter((one) => one === name).length;
-    if (places > 1) return [{ line: 0, column: name, message: `stands ${places} times among the columns` }];
-    if (places === 1) return [];
+    if (names.includes(name)) return [];
     return nested.includes(name) ? [notPlain(name, 'lists or records')] : [missingColumn(name, names)];
   });
   if (rows === 0) faults.push({ line: 0, column: '', message: 'no rows' });

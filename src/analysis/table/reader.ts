@@ -8,7 +8,7 @@ import type { Scan } from './records.ts';
 import { scanOf, scanRecord, unquoted } from './records.ts';
 import { lineNumbers } from './lines.ts';
 import type { Table, TableFault } from './table.ts';
-import { missingColumn, TableError } from './table.ts';
+import { missingColumn, PARQUET_MAGIC, PARQUET_PIPED, TableError } from './table.ts';
 
 /** After so many faults no more are looked for. */
 const MOST_FAULTS = 20;
@@ -17,10 +17,7 @@ const LONGEST_ROW = 1 << 26;
 
 /** What the first bytes of a file say of what it is, when it is no text table. */
 const NOT_TEXT: readonly (readonly [bytes: readonly number[], what: string])[] = [
-  [
-    [0x50, 0x41, 0x52, 0x31],
-    'this is a Parquet file, which is read from its end: name the file instead of sending its bytes',
-  ],
+  [[...new TextEncoder().encode(PARQUET_MAGIC)], PARQUET_PIPED],
   [
     [0x50, 0x4b, 3, 4],
     'this is a zip archive (perhaps a spreadsheet); unpack it, or save the sheet as CSV (UTF-8)',

@@ -37,6 +37,11 @@ export type Table = Readonly<{
   lineOf: (row: number) => number;
 }>;
 
+/** What a Parquet file begins and ends with, and what is said of one whose bytes come through a pipe. */
+export const PARQUET_MAGIC = 'PAR1';
+export const PARQUET_PIPED =
+  'this is a Parquet file, which is read from its end: name the file instead of sending its bytes';
+
 /** What is wrong with a table; `line` from 1 and 0 where none is meant, `column` empty where none is meant. */
 export type TableFault = Readonly<{
   line: number;

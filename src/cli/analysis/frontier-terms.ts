@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Layout } from '../../analysis/frontier/index.ts';
-import { TableError } from '../../analysis/table/index.ts';
+import { PARQUET_MAGIC, PARQUET_PIPED, TableError } from '../../analysis/table/index.ts';
 import { isParquet, parquetFile } from './parquet-file.ts';
 import { fileOf, refusalsOf } from './table-file.ts';
 
@@ -104,7 +104,7 @@ async function rowsOfParquet(file: string, { issues }: Layout): Promise<Cells[]>
 
 /** Rows of a file by its first character: JSON, NDJSON, or else CSV; or the place and kind of a fault. */
 function rowsOf(text: string): Cells[] | string {
-  if (text.startsWith('PAR1')) return ' a Parquet file is read from its end: name the file instead of a pipe';
+  if (text.startsWith(PARQUET_MAGIC)) return ` ${PARQUET_PIPED}`;
   if (/^\s*[[{]/.test(text)) return rowsOfJson(text);
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   const heads = fieldsOf(lines[0] ?? '');

@@ -9,6 +9,7 @@ import type { Prospect, Reading } from '../negotiation/offers.ts';
 import { prospectObjective } from '../negotiation/offers.ts';
 import type { Protection } from '../negotiation/protection.ts';
 import { compileProtection } from '../negotiation/protection.ts';
+import type { Charges } from '../negotiation/red-lines.ts';
 import { addCharge, chargeLine, clearCharges, emptyCharges } from '../negotiation/red-lines.ts';
 import { search } from '../negotiation/search.ts';
 import { seek, seekerOf } from '../negotiation/seeker.ts';
@@ -41,7 +42,7 @@ function expectClause({ space }: Scene, clause: ForeseenClause, table: Float64Ar
 
 /** A valuation with the given protection; its table is filled from preferences. */
 function valuationOf(scene: Scene, party: TableParty, protection: Protection): Valuation {
-  const { centre, loss, referral, lines } = party;
+  const { centre, loss, referral } = party;
   const valuation: Valuation = {
     space: scene.space,
     table: new Float64Array(scene.space.size),
@@ -51,11 +52,16 @@ function valuationOf(scene: Scene, party: TableParty, protection: Protection): V
     discount: scene.discount,
     loss,
     referral,
-    charges: emptyCharges(scene.space, lines),
+    charges: chargesOf(scene, party),
     now: emptyNow(),
   };
   expectedTable(scene, centre, valuation.table);
   return valuation;
+}
+
+/** Charges over the lines of a party and the levels that its ceiling may rule out, all zero. */
+function chargesOf({ space }: Scene, { lines, numbers, ceilingIssue }: TableParty): Charges {
+  return emptyCharges(space, lines, numbers.ceiling === undefined ? [] : [ceilingIssue]);
 }
 
 /** Every table party as the public sees it: centres of the tables, no lines, no private noise. Shared by all desks of a run. */
@@ -69,8 +75,7 @@ export function viewsOf(scene: Scene, me: number, publicViews: readonly Valuatio
   const knows = knowsPledges(scene, party);
   const own = valuationOf(scene, party, knows ? expectedProtectionOf(scene) : scene.expectedProtection);
   const readings = publicViews.flatMap((valuation, j): Reading[] => {
-    const { lines } = scene.table[j] as TableParty;
-    const logOpen = emptyCharges(scene.space, lines);
+    const logOpen = chargesOf(scene, scene.table[j] as TableParty);
     return j === me ? [] : [{ valuation, logOpen, now: { slope: 0, threshold: 0, weight: 1 } }];
   });
   const prospect: Prospect = {

@@ -38,26 +38,27 @@ const EDGE = 32;
 const STEPS_PER_UNIT = 64;
 const NODES = 2 * EDGE * STEPS_PER_UNIT + 1;
 
-/** Values of a function on [-EDGE, EDGE] in steps of 1/64, and its slopes in values a step. */
-type Curve = Readonly<{ value: Float64Array; slope: Float64Array }>;
-
-function curveOf(value: (z: number) => number, slope: (z: number) => number): Curve {
-  const at = (node: number): number => node / STEPS_PER_UNIT - EDGE;
-  return {
-    value: Float64Array.from({ length: NODES }, (_, node) => value(at(node))),
-    slope: Float64Array.from({ length: NODES }, (_, node) => slope(at(node)) / STEPS_PER_UNIT),
-  };
+/** A function on [-EDGE, EDGE] in steps of 1/64: node for node its value and its slope in values a step, which are read together. */
+function curveOf(value: (z: number) => number, slope: (z: number) => number): Float64Array {
+  const nodes = new Float64Array(2 * NODES);
+  for (let node = 0; node < NODES; node += 1) {
+    const z = node / STEPS_PER_UNIT - EDGE;
+    nodes[2 * node] = value(z);
+    nodes[2 * node + 1] = slope(z) / STEPS_PER_UNIT;
+  }
+  return nodes;
 }
 
 /** Cubic Hermite interpolation between the nodes; `z` must lie inside (-EDGE, EDGE). */
-function readCurve({ value, slope }: Curve, z: number): number {
+function readCurve(nodes: Float64Array, z: number): number {
   const position = (z + EDGE) * STEPS_PER_UNIT;
   const node = Math.floor(position);
+  const at = 2 * node;
   return bend(
-    value[node] as number,
-    value[node + 1] as number,
-    slope[node] as number,
-    slope[node + 1] as number,
+    nodes[at] as number,
+    nodes[at + 2] as number,
+    nodes[at + 1] as number,
+    nodes[at + 3] as number,
     position - node,
   );
 }

@@ -36,18 +36,32 @@ export type Charges = Readonly<{
   guardedCharge: Float64Array;
   /** By line: the cells that it charges, or none and its position among the guarded. */
   places: readonly Place[];
+  /** All cells that may be charged. */
+  cells: Int32Array;
 }>;
 
 type Place = Readonly<{ cells: Int32Array; guardedAt: number }>;
 
-/** Charges over the given lines, all zero; lines with an exemption are kept apart in their order. */
-export function emptyCharges(space: Space, lines: readonly RedLine[]): Charges {
+/**
+ * Charges over the given lines, all zero; lines with an exemption are kept apart in their order. Levels of the issues in `also`
+ * may be charged besides.
+ */
+export function emptyCharges(space: Space, lines: readonly RedLine[], also: readonly number[] = []): Charges {
   const guarded = lines.filter((line) => line.unless.length > 0);
+  const places = lines.map((line) => placeOf(space, line, guarded));
+  const more = also.flatMap((issue) =>
+    Array.from(
+      { length: space.count[issue] as number },
+      (_, level) => (space.offset[issue] as number) + level,
+    ),
+  );
+  const cells = new Set([...places.flatMap((place) => [...place.cells]), ...more]);
   return {
     table: new Float64Array(space.size),
     guarded,
     guardedCharge: new Float64Array(guarded.length),
-    places: lines.map((line) => placeOf(space, line, guarded)),
+    places,
+    cells: Int32Array.from(cells),
   };
 }
 
@@ -65,8 +79,8 @@ function placeOf(space: Space, line: RedLine, guarded: readonly RedLine[]): Plac
 }
 
 /** Takes all charges away. */
-export function clearCharges({ table, guardedCharge }: Charges): void {
-  for (let c = 0; c < table.length; c += 1) table[c] = 0;
+export function clearCharges({ table, cells, guardedCharge }: Charges): void {
+  for (let i = 0; i < cells.length; i += 1) table[cells[i] as number] = 0;
   for (let n = 0; n < guardedCharge.length; n += 1) guardedCharge[n] = 0;
 }
 
@@ -89,7 +103,7 @@ export function chargeLine(charges: Charges, n: number, charge: number): void {
   for (let i = 0; i < cells.length; i += 1) addCharge(charges, cells[i] as number, charge);
 }
 
-/** Adds to the charge of one cell of the table. */
+/** Adds to the charge of one cell of the table, which must be among those that may be charged. */
 export function addCharge({ table }: Charges, c: number, charge: number): void {
   table[c] = (table[c] as number) + charge;
 }

@@ -36,10 +36,8 @@ function searcherOf(): Searcher {
   const memory = memoryOf(compiled);
   memory.wordsFor(on.SHEET);
   const numbers = new Float64Array(compiled.memory.buffer);
-  const curves = [logChance.value, logChance.slope, passing.value, passing.slope];
-  curves.forEach((curve, i) => {
-    numbers.set(curve, on.LOG_CHANCE / 8 + i * on.CURVE_NODES);
-  });
+  numbers.set(logChance, on.LOG_CHANCE / 8);
+  numbers.set(passing, on.CHANCE / 8);
   return { compiled, memory };
 }
 
@@ -59,19 +57,19 @@ function instance(): Exports {
   }
 }
 
-/** Views of a memory that may grow, which puts its old views out of use. */
+/** Views of a memory that may grow, which empties its old views. */
 function memoryOf({ memory }: Exports): Memory {
   let bytes = new Uint8Array(memory.buffer);
   let words = new Int32Array(memory.buffer);
   const look = (): void => {
-    if (words.buffer === memory.buffer) return;
     bytes = new Uint8Array(memory.buffer);
     words = new Int32Array(memory.buffer);
   };
   return {
     wordsFor: (needed) => {
-      look();
-      if (needed > bytes.length) memory.grow(Math.ceil((needed - bytes.length) / 65536));
+      if (words.length === 0) look();
+      if (needed <= bytes.length) return words;
+      memory.grow(Math.ceil((needed - bytes.length) / 65536));
       look();
       return words;
     },

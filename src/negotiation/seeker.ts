@@ -4,7 +4,6 @@
  */
 import type { Terms } from './issues.ts';
 import type { Prospect, Reading } from './offers.ts';
-import type { Protection } from './protection.ts';
 import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import { enter } from './search.ts';
@@ -60,58 +59,67 @@ export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | 
 function brief({ sheet, prospect }: Seeker): void {
   const { voices, charges, votes, lines, protections, cells, head } = sheet;
   const { charge, weight, lineCharge, vote, belief, missing, goal } = cells;
-  charge.set((charges[0] as Charges).table);
-  cells.mark.fill(0);
+  const { table, discount, now, protection } = voices[0] as Valuation;
+  cells.table.set(table);
+  if (protection === protections[0]) missing.set(protection.missing);
+  copyCharges((charges[0] as Charges).cells, (charges[0] as Charges).table, charge);
   for (let v = 0; v < voices.length; v += 1) briefVoice(sheet, prospect, v);
+  mark(sheet);
   for (let n = 0; n < lines.length; n += 1) {
     const { voice, place } = lines[n] as GuardedLine;
     const cost = (charges[voice] as Charges).guardedCharge[place] as number;
     lineCharge[n] = voice === 0 ? cost : (weight[voice] as number) * cost;
   }
   for (let i = 0; i < votes.length; i += 1) vote[i * on.VOTE_CELLS + 4] = (votes[i] as Vote).now.support;
-  const { discount, now } = voices[0] as Valuation;
   if (discount !== null) belief[0] = discount.intercept + discount.trust * now.trust;
-  for (let s = 0, at = 0; s < protections.length; s += 1) {
-    const { missing: tables } = protections[s] as Protection;
-    missing.set(tables, at);
-    at += tables.length;
-  }
   goal[0] = prospect.goal.floor;
   goal[1] = prospect.goal.ownWeight;
   head[on.OFFERS] = prospect.goal.kind === 'offer' ? 1 : 0;
 }
 
-function briefVoice({ voices, charges, cells }: Sheet, { others, space, own }: Prospect, v: number): void {
-  const { sign, protectionShare, loss, now, table } = voices[v] as Valuation;
-  const { mark } = cells;
-  const feared = own.discount === null ? 0 : loss;
-  cells.table.set(table, v * space.size);
-  cells.loss[v] = feared;
-  cells.share[v] = sign > 0 ? protectionShare : -protectionShare;
-  cells.fixed[v] = (sign > 0 ? 0 : protectionShare) - now.reservation + feared;
+function copyCharges(cells: Int32Array, from: Float64Array, to: Float64Array): void {
+  for (let i = 0; i < cells.length; i += 1) to[cells[i] as number] = from[cells[i] as number] as number;
+}
+
+function briefVoice({ voices, cells }: Sheet, { others }: Prospect, v: number): void {
+  const { sign, protectionShare, now } = voices[v] as Valuation;
+  cells.fixed[v] = (sign > 0 ? 0 : protectionShare) - now.reservation + (cells.loss[v] as number);
   if (v === 0) return;
   const { slope, threshold, weight } = (others[v - 1] as Reading).now;
   cells.steep[v] = slope;
   cells.threshold[v] = threshold;
   cells.weight[v] = weight;
-  const marked = (charges[v] as Charges).table;
-  for (let c = 0; c < marked.length; c += 1) mark[c] = (mark[c] as number) + weight * (marked[c] as number);
+}
+
+/** Sums up what lines mark against the others, each as its assent counts. */
+function mark({ charges, cells: { mark: sums, weight } }: Sheet): void {
+  for (let v = 1; v < charges.length; v += 1) {
+    const { cells } = charges[v] as Charges;
+    for (let i = 0; i < cells.length; i += 1) sums[cells[i] as number] = 0;
+  }
+  for (let v = 1; v < charges.length; v += 1) {
+    const { cells, table } = charges[v] as Charges;
+    const counts = weight[v] as number;
+    for (let i = 0; i < cells.length; i += 1) {
+      const c = cells[i] as number;
+      sums[c] = (sums[c] as number) + counts * (table[c] as number);
+    }
+  }
 }
 
 /** Writes the anchor, the barred texts and the starts behind the sheet. */
 function layTexts(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null, words: Int32Array): void {
-  const { prospect, sheet, terms } = seeker;
+  const { prospect, sheet } = seeker;
   const { barred } = prospect.goal;
-  const { length } = terms;
+  const { length } = seeker.terms;
   let at = (on.SHEET + sheet.bytes.length) >> 2;
   if (anchor !== null) copyTo(words, at, anchor.from);
   at += length;
   for (let i = 0; i < barred.length; i += 1, at += length) copyTo(words, at, barred[i] as Terms);
   let count = 0;
   for (let i = 0; i < starts.length; i += 1) {
-    copyTo(terms, 0, starts[i] as Terms);
-    if (!(isWithin(seeker, terms) || enter(seeker.region, terms))) continue;
-    copyTo(words, at, terms);
+    copyTo(words, at, starts[i] as Terms);
+    if (!(isWithin(seeker, words, at) || moveIn(seeker, words, at))) continue;
     at += length;
     count += 1;
   }
@@ -120,18 +128,27 @@ function layTexts(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | nul
   sheet.head[on.REACH] = anchor === null ? -1 : anchor.max;
 }
 
-/** Whether terms lie in the region: levels on offer, constraints satisfied. */
-function isWithin({ sheet, region }: Seeker, terms: Int32Array): boolean {
+/** Whether the terms at a place lie in the region: levels on offer, constraints satisfied. */
+function isWithin({ sheet, region, terms }: Seeker, words: Int32Array, at: number): boolean {
   const { allowed, satisfied } = sheet;
   const { offset, size } = region.space;
-  for (let k = 0; k < terms.length; k += 1)
-    if (allowed[2 * ((offset[k] as number) + (terms[k] as number))] === 0) return false;
+  const { length } = terms;
+  for (let k = 0; k < length; k += 1)
+    if (allowed[(offset[k] as number) + (words[at + k] as number)] === 0) return false;
   for (let row = 0, left = region.constraints.length; left > 0; row += size, left -= 32) {
     let met = left >= 32 ? 0 : -1 << left;
-    for (let k = 0; k < terms.length; k += 1)
-      met |= satisfied[row + (offset[k] as number) + (terms[k] as number)] as number;
+    for (let k = 0; k < length; k += 1)
+      met |= satisfied[row + (offset[k] as number) + (words[at + k] as number)] as number;
     if (met !== -1) return false;
   }
+  return true;
+}
+
+/** Moves the terms at a place into the region; false when it is empty. */
+function moveIn({ region, terms }: Seeker, words: Int32Array, at: number): boolean {
+  for (let k = 0; k < terms.length; k += 1) terms[k] = words[at + k] as number;
+  if (!enter(region, terms)) return false;
+  words.set(terms, at);
   return true;
 }
 

@@ -50,13 +50,10 @@ function moves(halt: number | undefined, protections: readonly Protection[], k: 
 function wholesOfSpace(region: Region): Wholes {
   const { space, allowed } = region;
   const issueOf = space.issues.flatMap((_, k) => Array<number>(space.count[k] as number).fill(k));
-  // One cell more: cells are read two at once.
-  const onOffer = new Int32Array(2 * space.size + 2);
+  // Three cells more: cells are read four at once.
+  const onOffer = new Int32Array(space.size + 3);
   allowed.forEach((levels, k) => {
-    for (const level of levels) {
-      const c = (space.offset[k] as number) + level;
-      onOffer.fill(-1, 2 * c, 2 * c + 2);
-    }
+    for (const level of levels) onOffer[(space.offset[k] as number) + level] = -1;
   });
   return [
     [on.OFFSET, [...space.offset, space.size]],

@@ -8,6 +8,7 @@ import type { Region } from './search.ts';
 import * as on from './seek/places.ts';
 import type { Voices, Wholes } from './sheet-words.ts';
 import { wholesOf } from './sheet-words.ts';
+import type { Valuation } from './worth.ts';
 
 /** A sheet without texts, which stand behind it. */
 export type Sheet = Voices &
@@ -17,7 +18,7 @@ export type Sheet = Voices &
     bytes: Uint8Array;
     /** The first words: counts and places. */
     head: Int32Array;
-    /** By cell two words, not 0 if the level is on offer; by word of 32 constraints and cell, what the level alone satisfies. */
+    /** By cell not 0 if the level is on offer; by word of 32 constraints and cell, what the level alone satisfies. */
     allowed: Int32Array;
     satisfied: Int32Array;
     cells: Cells;
@@ -43,7 +44,10 @@ const MOVING = {
 /** Views of the parts that are filled in anew for every search. */
 export type Cells = Readonly<Record<keyof typeof MOVING, Float64Array>>;
 
-/** Lays out a prospect in a region; what a discount, a vote at home or a line says must not change afterwards. */
+/**
+ * Lays out a prospect in a region. What a discount, a vote at home or a line says must not change afterwards, nor the others'
+ * tables and their protection, if it is not the author's too.
+ */
 export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
   const voices = [own, ...others.map(({ valuation }) => valuation)];
   const charges = [own.charges, ...others.map(({ logOpen }) => logOpen)];
@@ -128,7 +132,8 @@ function layOut(wholes: Wholes, counts: Counts): Paper {
 }
 
 /** Writes the counts, and the cells that stay as they are. */
-function fillIn({ head, cell }: Paper, { space, constraints }: Region, panel: Voices): void {
+function fillIn(paper: Paper, { space, constraints }: Region, panel: Voices): void {
+  const { head, cell } = paper;
   const { voices, votes, lines, protections } = panel;
   const discount = voices[0]?.discount ?? null;
   head[on.ISSUES] = space.issues.length;
@@ -140,6 +145,7 @@ function fillIn({ head, cell }: Paper, { space, constraints }: Region, panel: Vo
   head[on.LAYERS] = protections.reduce((sum, { layers }) => sum + layers.length, 0);
   head[on.CONSTRAINTS] = constraints.length;
   head[on.HALT] = discount?.issue ?? -1;
+  fillVoices(paper, panel, space.size);
   votes.forEach(({ referral }, i) => {
     cell(on.SUPPORT).set(referral.support, i * space.size);
     cell(on.VOTE).set([referral.base, referral.kappa, referral.threshold, referral.cost], i * on.VOTE_CELLS);
@@ -147,4 +153,18 @@ function fillIn({ head, cell }: Paper, { space, constraints }: Region, panel: Vo
   if (discount === null) return;
   cell(on.HOLD).set(discount.hold);
   cell(on.BELIEF).set([0, discount.slope, discount.min, discount.max]);
+}
+
+/** Writes what voices value, and what layers of protection let through. */
+function fillVoices({ cell }: Paper, { voices, protections }: Voices, size: number): void {
+  voices.forEach(({ table, sign, protectionShare, loss }, v) => {
+    cell(on.TABLE).set(table, v * size);
+    cell(on.SHARE)[v] = sign > 0 ? protectionShare : -protectionShare;
+    cell(on.LOSS)[v] = (voices[0] as Valuation).discount === null ? 0 : loss;
+  });
+  let end = 0;
+  for (const { missing } of protections) {
+    cell(on.MISSING).set(missing, end);
+    end += missing.length;
+  }
 }

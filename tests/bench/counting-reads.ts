@@ -35,13 +35,17 @@ const checker = program.getTypeChecker();
 const SEEK = `${TOP}src/negotiation/seek/`;
 const COUNTS = 64;
 
-/** Cells of the search that count what is read: a pair of numbers as two, whole numbers among all others. */
+/** Reads of the search that are not of tables, or copy them. */
+const SCRATCH = /^(whole|keyAt|shortened)$/;
+
+/** Cells of the search that count what is read: four numbers as four, whole numbers and keys among all others. */
 function countingCells(): string {
   const text = readFileSync(`${SEEK}cells.ts`, 'utf8');
   const counted = (name: string): string =>
-    `  note(${name === 'whole' ? 0 : 'part'}, ${name === 'two' || name === 'pair' ? 2 : 1});\n`;
-  const reading = /export function (get|two|twice|pair|whole|add)\(.*\{\n/g;
-  return `import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEET, SUPPORT, TABLE, VOTE } from './places.ts';
+    `  note(${SCRATCH.test(name) ? 0 : 'part'}, ${name === 'four' || name === 'shortened' ? 4 : 1});\n`;
+  const reading = /export function (get|add|whole|keyAt|short|four|fourOf|shortened)\(.*\{\n/g;
+  return `import * as panel from './panel.ts';
+import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEET, SUPPORT, TABLE, VOTE } from './places.ts';
 ${text.replace(reading, (head, name: string) => head + counted(name))}
 function isBetween(part: usize, first: i32, next: i32): bool {
   const from = SHEET + load<i32>(SHEET + (first << 2));
@@ -50,7 +54,8 @@ function isBetween(part: usize, first: i32, next: i32): bool {
 }
 function note(part: usize, numbers: i32): void {
   const isCurve = part >= <usize>LOG_CHANCE && part < <usize>SHEET;
-  const isTable = isBetween(part, TABLE, FIXED) || isBetween(part, LINE_CHARGE, VOTE) ||
+  const isCopy = part >= panel.tables && part < panel.masks;
+  const isTable = isCopy || isBetween(part, TABLE, FIXED) || isBetween(part, LINE_CHARGE, VOTE) ||
     isBetween(part, SUPPORT, BELIEF) || isBetween(part, HOLD, GOAL);
   const at: usize = isCurve || isTable ? ${COUNTS} : ${COUNTS + 8};
   store<f64>(at, load<f64>(at) + <f64>numbers);

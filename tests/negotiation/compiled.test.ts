@@ -29,10 +29,11 @@ import { logLogistic, logistic, roughLogistic } from './curves.ts';
 import { ln } from './logarithm.ts';
 export { ln, logLogistic, logistic };
 export function rough(x: f64): f64 {
-  const second = roughLogistic(f64x2(-1000, x));
-  const first = roughLogistic(f64x2(x, 1000));
-  const agree = f64x2.extract_lane(first, 0) === f64x2.extract_lane(second, 1);
-  return agree && f64x2.extract_lane(second, 0) === 0 && f64x2.extract_lane(first, 1) === 1 ? f64x2.extract_lane(first, 0) : NaN;
+  const half = <f32>(0.5 * x);
+  const first = roughLogistic(f32x4(half, -1000, 1000, 0));
+  const last = roughLogistic(f32x4(0, 1000, -1000, half));
+  const agree = f32x4.extract_lane(first, 0) === f32x4.extract_lane(last, 3);
+  return agree && f32x4.extract_lane(first, 3) === 0.5 ? f32x4.extract_lane(first, 0) : NaN;
 }
 `;
 
@@ -47,9 +48,8 @@ async function curves(): Promise<Curves> {
   const probe = instance.exports as Curves;
   probe.memory.grow(3);
   const numbers = new Float64Array(probe.memory.buffer);
-  [logChance.value, logChance.slope, passing.value, passing.slope].forEach((curve, i) => {
-    numbers.set(curve, on.LOG_CHANCE / 8 + i * on.CURVE_NODES);
-  });
+  numbers.set(logChance, on.LOG_CHANCE / 8);
+  numbers.set(passing, on.CHANCE / 8);
   return probe;
 }
 
@@ -68,9 +68,9 @@ test('its chances and their logarithms have the bits of the tables at 100,000 po
   }
 });
 
-test('its rough chance is off by less than 4e-6 at 100,000 points, never falls, and is 0 and 1 beyond its edges', () => {
-  expect(POINTS.filter((z) => !(Math.abs(probe.rough(z) - logistic(z)) < 4e-6))).toEqual(NONE);
-  const falls = POINTS.filter((z, i) => i > 0 && probe.rough(z) < probe.rough(POINTS[i - 1] as number));
+test('its rough chance is off by less than 5e-5 at 100,000 points and beyond, and falls by no more than rounding', () => {
+  for (const points of [POINTS, Float64Array.of(-1000, -32, 0, 32, 1000)])
+    expect(points.filter((z) => !(Math.abs(probe.rough(z) - logistic(z)) < 5e-5))).toEqual(NONE);
+  const falls = POINTS.filter((z, i) => i > 0 && probe.rough(z) < probe.rough(POINTS[i - 1]!) - 2e-7);
   expect(falls).toEqual(NONE);
-  expect([-1000, -32, 32, 1000].map((z) => probe.rough(z))).toEqual([0, 0, 1, 1]);
 });

@@ -1,18 +1,35 @@
 /** Which changes of a text are moves at all? Those that are allowed, valid, not barred and not too far from the anchor. */
-import { putWhole, whole } from './cells.ts';
+import { keyAt, putKey, putWhole, whole } from './cells.ts';
 import * as panel from './panel.ts';
+import { keyOf, keyOfChange } from './text.ts';
 
-/** Whether terms satisfy all constraints: a level alone satisfies some, and all levels together must satisfy all. */
-function isValid(terms: usize): bool {
+/**
+ * Whether a valid text stays so after two changes, which may be the same: each level alone satisfies some constraints, and what
+ * the old levels satisfied others must.
+ */
+function staysValid(terms: usize, a: i32, b: i32): bool {
+  const issues = panel.issues;
+  const offset = panel.offset;
+  const first = whole(panel.issueOf, a);
+  const second = whole(panel.issueOf, b);
+  const outFirst = cellOf(terms, first);
+  const outSecond = cellOf(terms, second);
   let satisfied = panel.satisfied;
   for (let left = panel.constraints; left > 0; left -= 32) {
-    let met = left >= 32 ? 0 : -1 << left;
-    for (let k = 0; k < panel.issues; k += 1)
-      met |= whole(satisfied, whole(panel.offset, k) + whole(terms, k));
-    if (met !== -1) return false;
+    const met = whole(satisfied, a) | whole(satisfied, b);
+    let lost = (whole(satisfied, outFirst) | whole(satisfied, outSecond)) & ~met;
+    for (let k = 0; lost !== 0; k += 1) {
+      if (k === issues) return false;
+      if (k !== first && k !== second) lost &= ~whole(satisfied, whole(offset, k) + whole(terms, k));
+    }
     satisfied += panel.cells << 2;
   }
   return true;
+}
+
+/** The cell of what a text has on an issue. */
+function cellOf(terms: usize, k: i32): i32 {
+  return whole(panel.offset, k) + whole(terms, k);
 }
 
 function distance(a: usize, b: usize): i32 {
@@ -36,9 +53,16 @@ export function startOf(i: i32): usize {
   return textOnSheet(1 + panel.barred + i);
 }
 
-/** Whether terms may not be tabled. */
-export function isBarred(terms: usize): bool {
-  for (let i = 0; i < panel.barred; i += 1) if (same(textOnSheet(1 + i), terms)) return true;
+/** Whether terms with such a key may not be tabled. */
+export function isBarred(terms: usize, key: u64): bool {
+  for (let i = 0; i < panel.barred; i += 1)
+    if (keyAt(panel.barredKeys, i) === key && same(textOnSheet(1 + i), terms)) return true;
+  return false;
+}
+
+/** Whether a barred text has this key. */
+function isBarredKey(key: u64): bool {
+  for (let i = 0; i < panel.barred; i += 1) if (keyAt(panel.barredKeys, i) === key) return true;
   return false;
 }
 
@@ -47,44 +71,30 @@ export function isNear(terms: usize): bool {
   return panel.reach < 0 || distance(textOnSheet(0), terms) <= panel.reach;
 }
 
-function isMove(terms: usize, safe: bool): bool {
-  return (safe || isValid(terms)) && isNear(terms) && !isBarred(terms);
-}
-
-/** Whether a level satisfies all constraints that the one in its place satisfies: then the change breaks none. */
-function isSafe(c: i32, out: i32): bool {
-  let satisfied = panel.satisfied;
-  for (let left = panel.constraints; left > 0; left -= 32) {
-    if ((whole(satisfied, out) & ~whole(satisfied, c)) !== 0) return false;
-    satisfied += panel.cells << 2;
-  }
-  return true;
-}
-
 /** Whether a single change of a text is a move. */
 export function isOpen(terms: usize, c: i32): bool {
-  if (!panel.isAllowed(c)) return false;
-  const k = whole(panel.issueOf, c);
-  const kept = whole(terms, k);
-  const level = c - whole(panel.offset, k);
-  if (level === kept) return false;
-  putWhole(terms, k, level);
-  const open = isMove(terms, isSafe(c, whole(panel.offset, k) + kept));
-  putWhole(terms, k, kept);
-  return open;
+  return c !== cellOf(terms, whole(panel.issueOf, c)) && isPairOpen(terms, c, c);
 }
 
-/** Whether two changes of a text together are a move. */
+/** Whether two changes of a text together are a move; they may be the same. */
 export function isPairOpen(terms: usize, a: i32, b: i32): bool {
+  if (!panel.isAllowed(a) || !panel.isAllowed(b)) return false;
+  if (!staysValid(terms, a, b)) return false;
+  if (panel.barred === 0 && panel.reach < 0) return true;
+  let key = keyAt(terms + panel.keyAt, 0) + keyOfChange(terms, a);
+  if (a !== b) key += keyOfChange(terms, b);
+  return (panel.reach < 0 && !isBarredKey(key)) || isTabled(terms, key, a, b);
+}
+
+/** Whether a text that has such a key once two changes are made may be tabled, and is near enough. */
+function isTabled(terms: usize, key: u64, a: i32, b: i32): bool {
   const first = whole(panel.issueOf, a);
   const second = whole(panel.issueOf, b);
   const keptFirst = whole(terms, first);
   const keptSecond = whole(terms, second);
   putWhole(terms, first, a - whole(panel.offset, first));
   putWhole(terms, second, b - whole(panel.offset, second));
-  const safe =
-    isSafe(a, whole(panel.offset, first) + keptFirst) && isSafe(b, whole(panel.offset, second) + keptSecond);
-  const open = isMove(terms, safe);
+  const open = !isBarred(terms, key) && isNear(terms);
   putWhole(terms, first, keptFirst);
   putWhole(terms, second, keptSecond);
   return open;
@@ -92,18 +102,22 @@ export function isPairOpen(terms: usize, a: i32, b: i32): bool {
 
 let passed: i32 = 0;
 
-/** Forgets the texts that climbs have passed. */
+/** Forgets the texts that climbs have passed, and takes in which are barred. */
 export function forget(): void {
   passed = 0;
+  for (let i = 0; i < panel.barred; i += 1) putKey(panel.barredKeys, i, keyOf(textOnSheet(1 + i)));
 }
 
 /** Notes that a climb passes these terms; true when an earlier one did, beside which another is not worth its cost. */
-export function passedBefore(terms: usize): bool {
-  for (let i = 0; i < passed; i += 1)
-    if (same(panel.seen + ((<usize>(i * panel.issues)) << 2), terms)) return true;
+export function passedBefore(terms: usize, key: u64): bool {
+  for (let i = 0; i < passed; i += 1) {
+    const seen = panel.seen + ((<usize>(i * panel.issues)) << 2);
+    if (keyAt(panel.seenKeys, i) === key && same(seen, terms)) return true;
+  }
   if (passed < panel.MOST_SEEN) {
     const text = panel.seen + ((<usize>(passed * panel.issues)) << 2);
     for (let k = 0; k < panel.issues; k += 1) putWhole(text, k, whole(terms, k));
+    putKey(panel.seenKeys, passed, key);
     passed += 1;
   }
   return false;

@@ -4,7 +4,7 @@
  * and one that moves the exemption count with what the line then changes.
  */
 import * as bounds from './bounds.ts';
-import { get, pair, putPair, putWhole, twice, two, whole, within } from './cells.ts';
+import { four, fourOf, get, isNot, largestOf, putFour, putWhole, short, whole, within } from './cells.ts';
 import { isPairOpen } from './moves.ts';
 import { GAIN, OUT_OF_REACH } from './limits.ts';
 import * as panel from './panel.ts';
@@ -22,8 +22,11 @@ const LEVELS: i32 = 32;
 export let pick: i32 = -1;
 export let partner: i32 = -1;
 let order: i32 = 0;
-/** The score to be exceeded. */
+/** The score to be exceeded; the sum of bounds, and the same with a price, below which two changes cannot exceed it. */
 let least: f64 = 0;
+let leastGain: v128 = f32x4.splat(0);
+let leastPriced: v128 = f32x4.splat(0);
+let leastWorth: v128 = f32x4.splat(0);
 /** What two tied changes gain beyond their sum: in the author's worth and in marks. */
 let tiedOwn: f64 = 0;
 let tiedMarks: f64 = 0;
@@ -54,24 +57,31 @@ export function pickPair(): void {
 function pickUntied(): void {
   const price = at.reached ? lowestPrice() : 0;
   const needed = at.floor - at.own - SLACK;
-  const gain = least - at.raw;
-  const limits = at.reached ? f64x2(gain, gain + price * needed) : f64x2.splat(-Infinity);
+  const gain = at.reached ? least - at.raw : -Infinity;
+  leastGain = f32x4.splat(<f32>gain);
+  leastPriced = f32x4.splat(<f32>(at.reached ? gain + price * needed : -Infinity));
+  leastWorth = f32x4.splat(<f32>(at.reached ? needed : -Infinity));
   noteMost(price);
-  const mosts = panel.most;
+  const gains = panel.mostGains;
+  const priced = panel.mostPriced;
   const issues = panel.issues;
   for (let first = 0; first < issues - 1; first += 1) {
-    const most = pair(mosts, first);
-    if (!exceeds(f64x2.add(most, pair(panel.later, first)), limits)) continue;
-    for (let second = first + 1; second < issues; second += 1) {
-      if (!exceeds(f64x2.add(most, pair(mosts, second)), limits)) continue;
-      pickOf(first, second, limits);
-      if (pick >= 0) return;
+    const most = fourOf(gains, first);
+    const mostPriced = fourOf(priced, first);
+    for (let k = (first + 1) & ~3; k < issues; k += 4) {
+      let bits = exceeding(f32x4.add(most, four(gains, k)), f32x4.add(mostPriced, four(priced, k)));
+      if (k <= first) bits &= -2 << (first - k);
+      for (; bits !== 0; bits &= bits - 1) {
+        pickOf(first, k + ctz(bits));
+        if (pick >= 0) return;
+      }
     }
   }
 }
 
-function exceeds(sums: v128, limits: v128): bool {
-  return i64x2.bitmask(f64x2.gt(sums, limits)) === 3;
+/** Which of four pairs gain so much that they may improve the text. */
+function exceeding(sums: v128, withPrice: v128): i32 {
+  return i32x4.bitmask(v128.and(f32x4.gt(sums, leastGain), f32x4.gt(withPrice, leastPriced)));
 }
 
 /** What the author's worth costs in score at least, by the bounds of changes that it gains by. */
@@ -80,43 +90,47 @@ function lowestPrice(): f64 {
   const bound = at.bound;
   const allowed = panel.allowed;
   const cells = panel.cells;
-  const zero = f64x2.splat(0);
-  let prices = f64x2.splat(Infinity);
-  for (let c = 0; c < cells; c += 2) {
-    const gained = two(own, c);
-    const lost = f64x2.neg(two(bound, c));
-    const open = v128.and(v128.and(f64x2.gt(gained, zero), f64x2.gt(lost, zero)), two(allowed, c));
-    prices = f64x2.pmin(prices, v128.bitselect(f64x2.div(lost, gained), prices, open));
+  const zero = f32x4.splat(0);
+  let prices = f32x4.splat(Infinity);
+  for (let c = 0; c < cells; c += 4) {
+    const gained = four(own, c);
+    const lost = f32x4.neg(four(bound, c));
+    const open = v128.and(v128.and(f32x4.gt(gained, zero), f32x4.gt(lost, zero)), four(allowed, c));
+    prices = f32x4.pmin(prices, v128.bitselect(f32x4.div(lost, gained), prices, open));
   }
-  const price = min(f64x2.extract_lane(prices, 0), f64x2.extract_lane(prices, 1));
+  const price = -(<f64>f32x4.extract_lane(largestOf(f32x4.neg(prices)), 0));
   return price === Infinity ? 0 : price;
 }
 
 /** By cell the bound of an open change, and with what it costs the author at a price; by issue the largest. */
 function noteMost(price: f64): void {
   const own = at.rows + panel.ownAt;
-  const none = f64x2.splat(-Infinity);
-  const prices = f64x2(0, price);
+  const none = f32x4.splat(-Infinity);
+  const cost = f32x4.splat(<f32>price);
   const bound = at.bound;
-  const allowed = panel.allowed;
-  const both = panel.both;
-  for (let k = 0, start = 0, end = 0; k < panel.issues; k += 1, start = end) {
-    const here = start + whole(at.here, k);
-    end = whole(panel.offset, k + 1);
+  const gains = panel.gains;
+  const priced = panel.priced;
+  const issues = panel.issues;
+  let mask = panel.masks;
+  for (let k = 0, c = 0; k < issues; k += 1) {
+    const here = c + whole(at.here, k);
+    const end = whole(panel.offset, k + 1);
     let most = none;
-    for (let c = start; c < end; c += 1) {
-      const gains = f64x2.add(twice(bound, c), f64x2.mul(prices, twice(own, c)));
-      const open = c === here ? none : v128.bitselect(gains, none, twice(allowed, c));
-      putPair(both, c, open);
-      most = f64x2.pmax(most, open);
+    let mostPriced = none;
+    for (; c < end; c += 4, mask += 16) {
+      const open = v128.and(v128.load(mask), isNot(c, here));
+      const gain = v128.bitselect(four(bound, c), none, open);
+      const withPrice = f32x4.add(gain, f32x4.mul(cost, four(own, c)));
+      putFour(gains, c, gain);
+      putFour(priced, c, withPrice);
+      most = f32x4.pmax(most, gain);
+      mostPriced = f32x4.pmax(mostPriced, withPrice);
     }
-    putPair(panel.most, k, most);
+    putFour(panel.mostGains, k, largestOf(most));
+    putFour(panel.mostPriced, k, largestOf(mostPriced));
+    c = end;
   }
-  let later = none;
-  for (let k = panel.issues - 1; k >= 0; k -= 1) {
-    putPair(panel.later, k, later);
-    later = f64x2.pmax(later, pair(panel.most, k));
-  }
+  putFour(panel.mostGains, issues, none);
 }
 
 /** Whether gains of so much together may improve the text. */
@@ -126,29 +140,51 @@ function isPromising(sum: f64): bool {
 }
 
 /** Tries the pairs of two issues. */
-function pickOf(first: i32, second: i32, limits: v128): void {
-  const own = at.rows + panel.ownAt;
-  const needed = at.reached ? at.floor - at.own - SLACK : -Infinity;
-  const endFirst = whole(panel.offset, first + 1);
-  const start = whole(panel.offset, second);
-  const end = whole(panel.offset, second + 1);
-  const both = panel.both;
-  const most = pair(panel.most, second);
-  for (let a = whole(panel.offset, first); a < endFirst; a += 1) {
-    const gains = pair(both, a);
-    if (!exceeds(f64x2.add(gains, most), limits)) continue;
-    const gain = f64x2.extract_lane(gains, 0);
-    for (let b = start; b < end; b += 1) {
-      const more = pair(both, b);
-      if (!exceeds(f64x2.add(gains, more), limits)) continue;
-      if (get(own, a) + get(own, b) < needed || (gain <= 0 && f64x2.extract_lane(more, 0) <= 0)) continue;
-      if (!isPromising(gain + f64x2.extract_lane(more, 0))) continue;
-      // The larger first: the order decides how sums are rounded.
-      if (gain >= f64x2.extract_lane(more, 0)) tryPair(a, b);
-      else tryPair(b, a);
+function pickOf(first: i32, second: i32): void {
+  const gains = panel.gains;
+  const priced = panel.priced;
+  const start = whole(panel.offset, first);
+  const end = whole(panel.offset, first + 1);
+  const most = fourOf(panel.mostGains, second);
+  const mostPriced = fourOf(panel.mostPriced, second);
+  for (let a = start; a < end; a += 4) {
+    let bits = exceeding(f32x4.add(most, four(gains, a)), f32x4.add(mostPriced, four(priced, a)));
+    if (end - a < 4) bits &= (1 << (end - a)) - 1;
+    for (; bits !== 0; bits &= bits - 1) {
+      pickWith(a + ctz(bits), second);
       if (pick >= 0) return;
     }
   }
+}
+
+/** Tries a change together with those of another issue that the author can then afford. */
+function pickWith(a: i32, second: i32): void {
+  const gains = panel.gains;
+  const priced = panel.priced;
+  const own = at.rows + panel.ownAt;
+  const end = whole(panel.offset, second + 1);
+  const gain = fourOf(gains, a);
+  const withPrice = fourOf(priced, a);
+  const worth = fourOf(own, a);
+  for (let b = whole(panel.offset, second); b < end; b += 4) {
+    let bits = exceeding(f32x4.add(gain, four(gains, b)), f32x4.add(withPrice, four(priced, b)));
+    bits &= i32x4.bitmask(f32x4.ge(f32x4.add(worth, four(own, b)), leastWorth));
+    if (end - b < 4) bits &= (1 << (end - b)) - 1;
+    for (; bits !== 0; bits &= bits - 1) {
+      weighUntied(a, b + ctz(bits));
+      if (pick >= 0) return;
+    }
+  }
+}
+
+/** Tries two changes of issues that no line ties together, if they can improve the text. */
+function weighUntied(a: i32, b: i32): void {
+  const gain = short(panel.gains, a);
+  const more = short(panel.gains, b);
+  if ((gain <= 0 && more <= 0) || !isPromising(gain + more)) return;
+  // The larger first: the order decides how sums are rounded.
+  if (gain >= more) tryPair(a, b);
+  else tryPair(b, a);
 }
 
 /** Tries changes across a line together with changes of another issue that move its exemption. */
@@ -184,10 +220,10 @@ function weighTied(a: i32, b: i32): void {
   const own = at.rows + panel.ownAt;
   tie(a, b);
   const needed = at.floor - at.own - SLACK;
-  const worth = get(own, a) + get(own, b) + tiedOwn;
+  const worth = short(own, a) + short(own, b) + tiedOwn;
   if (at.reached) {
     const relief = bounds.slope * tiedOwn + tiedMarks;
-    const sum = get(at.bound, a) + get(at.bound, b) + relief;
+    const sum = short(at.bound, a) + short(at.bound, b) + relief;
     if (worth < needed || at.raw + sum <= least) return;
   } else if (worth < needed && OUT_OF_REACH + 100 * (at.own + SLACK + worth) <= least) return;
   tryPair(a, b);

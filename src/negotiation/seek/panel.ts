@@ -2,7 +2,7 @@
  * Who judges terms in a search, and by what? The parts of the sheet that it was given, and room behind the sheet for what it
  * works out. Voice 0 is the author of the search.
  */
-import { whole } from './cells.ts';
+import { before, four, get, putFour, putKey, putShort, row, shortened, shortRow, whole } from './cells.ts';
 import * as on from './places.ts';
 
 export let issues: i32 = 0;
@@ -59,17 +59,32 @@ export let missing: usize = 0;
 export let goal: usize = 0;
 export let texts: usize = 0;
 
-/** Cells that may improve the text; texts that climbs have passed. */
+/** Short, by cell: bounds of the changes that may improve the text, -Infinity for others. */
 export let live: usize = 0;
-/** By cell: what a voice has of the other issues. */
-export let rest: usize = 0;
-/** By cell: what the author has and what the score could have after a change, but for what the changes of an issue share. */
+/** Short, by cell: the tables of worth by voice and of support by vote, charges, marks. */
+export let tables: usize = 0;
+export let supports: usize = 0;
+export let charges: usize = 0;
+export let marks: usize = 0;
+/** By issue and four of its levels: -1 for those that it has and that are on offer, else 0. */
+export let masks: usize = 0;
+/** Rows that the score is summed up from, and what each counts; four at least. */
+export let termRows: usize = 0;
+export let termFactors: usize = 0;
+/** Short, by cell: the chance of a vote after a change. */
+export let chance: usize = 0;
+/** Short, by cell: what the author has and what the score could have after a change, but for what the changes of an issue share. */
 export let sumsOwn: usize = 0;
 export let sumsAll: usize = 0;
-/** By cell and by issue, two numbers: bounds of open changes, and the same with what they cost the author; of an issue the largest, and of later ones. */
-export let both: usize = 0;
-export let most: usize = 0;
-export let later: usize = 0;
+/** Short, by cell and by issue the largest: bounds of open changes, and the same with what they cost the author. */
+export let gains: usize = 0;
+export let priced: usize = 0;
+export let mostGains: usize = 0;
+export let mostPriced: usize = 0;
+/** By issue what a level counts in the key of a text; keys of the barred and of the texts passed, and the latter. */
+export let radix: usize = 0;
+export let barredKeys: usize = 0;
+export let seenKeys: usize = 0;
 export let seen: usize = 0;
 /** By voice: what its worth counts in the score at the margin (1 for the author), and log-odds of assent. */
 export let factors: usize = 0;
@@ -79,18 +94,19 @@ export let odds: usize = 0;
 export let baseAt: usize = 0;
 export let supportAt: usize = 0;
 export let worthAt: usize = 0;
-/** The author's charges and the others' marks; by shield index and belief; by layer the place in its table, what it lets through. */
+/** Its key, the author's charges and the others' marks; by shield index and belief; by layer the place in its table, what it lets through. */
+export let keyAt: usize = 0;
 export let sumsAt: usize = 0;
 export let shelterAt: usize = 0;
 export let throughAt: usize = 0;
 export let placeAt: usize = 0;
 
-/** Cells of a row: two at once may be written, so there is one to spare. */
+/** Short cells of a row: four at once are written, so there are some to spare. */
 export let width: i32 = 0;
-/** Where rows have what: by shield and cell the index and the belief after a change, by voice and cell the chance of its vote. */
+/** Where rows have what, short: by shield and cell the index and the belief after a change, by voice and cell its worth. */
 export let beliefAt: usize = 0;
-export let chanceAt: usize = 0;
-/** By cell: what lines with an exemption change for the author and in marks, and what the author gains less charges. */
+export let voiceAt: usize = 0;
+/** Short, by cell: what lines with an exemption change for the author and in marks, and what the author gains less charges. */
 export let freedAt: usize = 0;
 export let markedAt: usize = 0;
 export let ownAt: usize = 0;
@@ -108,7 +124,7 @@ let end: usize = 0;
 
 /** Whether a level is on offer. */
 export function isAllowed(c: i32): bool {
-  return whole(allowed, 2 * c) !== 0;
+  return whole(allowed, c) !== 0;
 }
 
 function part(word: i32): usize {
@@ -123,20 +139,66 @@ export function unfold(): void {
   end = (on.SHEET + whole(on.SHEET, on.BYTES) + 15) & ~15;
   divideText();
   divideRows();
-  live = room(cells << 2);
-  rest = room(width << 3);
-  sumsOwn = room(width << 3);
-  sumsAll = room(width << 3);
-  both = room(cells << 4);
-  most = room(issues << 4);
-  later = room(issues << 4);
+  live = room(width << 2);
+  tables = room((voices * width) << 2);
+  supports = room((votes * width) << 2);
+  charges = room(width << 2);
+  marks = room(width << 2);
+  masks = room(cells << 4);
+  termRows = room((voices + shields + 4) << 2);
+  termFactors = room((voices + shields + 4) << 2);
+  chance = room(width << 2);
+  sumsOwn = room(width << 2);
+  sumsAll = room(width << 2);
+  gains = room(width << 2);
+  priced = room(width << 2);
+  mostGains = room((issues + 4) << 2);
+  mostPriced = room((issues + 4) << 2);
+  radix = room(issues << 3);
+  barredKeys = room(barred << 3);
+  seenKeys = room(MOST_SEEN << 3);
   seen = room((MOST_SEEN * issues) << 2);
   factors = room(voices << 3);
   odds = room(voices << 3);
-  boundBytes = width << 3;
+  boundBytes = width << 2;
   rooms = room(3 * <i32>textBytes + 2 * <i32>rowsBytes + 2 * <i32>boundBytes);
   const pages = <i32>((end + 65535) >> 16);
   if (memory.size() < pages && memory.grow(pages - memory.size()) < 0) unreachable();
+  copyShort();
+}
+
+/** An odd number whose powers look random: 2^64 over the golden ratio. */
+const GOLDEN: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
+
+/** Copies the tables that surveys read into short cells. */
+function copyShort(): void {
+  for (let v = 0; v < voices; v += 1) copyRow(row(table, v, cells), shortRow(tables, v, width));
+  for (let i = 0; i < votes; i += 1) copyRow(row(support, i, cells), shortRow(supports, i, width));
+  copyRow(charge, charges);
+  copyRow(mark, marks);
+  layMasks();
+  let count = GOLDEN;
+  for (let k = 0; k < issues; k += 1) {
+    putKey(radix, k, count);
+    count *= GOLDEN;
+  }
+}
+
+function layMasks(): void {
+  let mask = masks;
+  for (let k = 0, c = 0; k < issues; k += 1) {
+    const last = whole(offset, k + 1);
+    for (; c < last; c += 4, mask += 16) v128.store(mask, v128.and(four(allowed, c), before(c, last)));
+    c = last;
+  }
+}
+
+/** Copies a row; the cells to spare hold 0. */
+function copyRow(from: usize, to: usize): void {
+  let c = 0;
+  for (; c + 4 <= cells; c += 4) putFour(to, c, shortened(from, c));
+  for (; c < cells; c += 1) putShort(to, c, get(from, c));
+  putFour(to, cells, f32x4.splat(0));
 }
 
 /** The next bytes behind the sheet. */
@@ -211,7 +273,8 @@ function divideText(): void {
   baseAt = ((issues << 2) + 15) & ~15;
   supportAt = baseAt + (voices << 3);
   worthAt = supportAt + (voices << 3);
-  sumsAt = worthAt + (voices << 3);
+  keyAt = worthAt + (voices << 3);
+  sumsAt = keyAt + 8;
   shelterAt = sumsAt + 16;
   throughAt = shelterAt + (shields << 4);
   placeAt = throughAt + (layers << 3);
@@ -219,11 +282,11 @@ function divideText(): void {
 }
 
 function divideRows(): void {
-  width = (cells + 2) & ~1;
-  const bytes = width << 3;
+  width = (cells + 7) & ~3;
+  const bytes = width << 2;
   beliefAt = shields * bytes;
-  chanceAt = 2 * shields * bytes;
-  freedAt = chanceAt + voices * bytes;
+  voiceAt = 2 * shields * bytes;
+  freedAt = voiceAt + voices * bytes;
   markedAt = freedAt + bytes;
   ownAt = markedAt + bytes;
   rowsBytes = ownAt + bytes;

@@ -28,7 +28,7 @@ export const BYTES = 13;
 /** Parts of whole numbers. By issue: its first cell (and where the last one's end), whether it moves protection or the belief in it. */
 export const OFFSET = 16;
 export const MOVES = 18;
-/** By cell: its issue, and twice -1 if the level is on offer, else 0; by word of 32 constraints and cell, what it satisfies. */
+/** By cell: its issue, and -1 if the level is on offer, else 0; by word of 32 constraints and cell, what it satisfies. */
 export const ISSUE_OF = 19;
 export const ALLOWED = 20;
 export const SATISFIED = 21;
@@ -88,8 +88,7 @@ export const HEAD = 60;
 export const LINE_WORDS = 5;
 export const VOTE_CELLS = 5;
 
-/** Bytes before the sheet: the values and slopes of two curves, log-chance and chance. */
-export const CURVE_NODES = 4097;
+/** Bytes before the sheet: two curves, log-chance and chance, node for node value and slope. */
 export const LOG_CHANCE = 1024;
 export const CHANCE = 1024 + 2 * 8 * 4097;
 export const SHEET = 1024 + 4 * 8 * 4097 + 8;

@@ -5,14 +5,14 @@
  * look hopeless beside the best are given up. A heuristic, held to the full sweep as its oracle (tests/negotiation/seek.test.ts).
  */
 import * as bounds from './bounds.ts';
-import { whole } from './cells.ts';
+import { keyAt, whole } from './cells.ts';
 import { forget, isNear, passedBefore, startOf } from './moves.ts';
 import * as pairs from './pairs.ts';
 import { GAIN } from './limits.ts';
 import * as panel from './panel.ts';
 import * as picks from './picks.ts';
 import * as at from './standing.ts';
-import { lay } from './text.ts';
+import { keyOf, lay } from './text.ts';
 
 /** How far behind the best a climb may end by a survey out of date and still be worth another. */
 const BEHIND: f64 = 0.05;
@@ -50,7 +50,7 @@ export function textFound(): usize {
 
 /** Goes to a start; false when it lies too far from the anchor, or a climb passed it. */
 function begin(start: usize): bool {
-  if (!isNear(start) || passedBefore(start)) return false;
+  if (!isNear(start) || passedBefore(start, keyOf(start))) return false;
   lay(at.here, start);
   at.arrive();
   return true;
@@ -83,8 +83,8 @@ function climb(): void {
 /** Makes the change that was tried; false where an earlier climb passed. */
 function make(): bool {
   at.accept();
-  if (passedBefore(at.here)) return false;
-  bounds.unlist(whole(panel.issueOf, picks.pick));
+  if (passedBefore(at.here, keyAt(at.here + panel.keyAt, 0))) return false;
+  bounds.forgo(whole(panel.issueOf, picks.pick));
   changes += 1;
   return true;
 }

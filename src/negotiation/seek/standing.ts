@@ -2,7 +2,7 @@
  * Where does a search stand? The text that it has reached with its score, the text tried last, the best text of earlier climbs, and
  * what surveys said of the first and the last. Scores are those of offers.ts.
  */
-import { get, put, whole } from './cells.ts';
+import { get, keyAt, put, putFour, short, whole } from './cells.ts';
 import { logLogistic } from './curves.ts';
 import { LEAST_WORTH, OUT_OF_REACH, SAME } from './limits.ts';
 import { ln } from './logarithm.ts';
@@ -46,10 +46,16 @@ export function aim(): void {
   bestRows = rows + panel.rowsBytes;
   bound = bestRows + panel.rowsBytes;
   bestBound = bound + panel.boundBytes;
-  // What nobody's lines change is never surveyed.
-  memory.fill(rows + panel.freedAt, 0, panel.ownAt - panel.freedAt);
-  memory.fill(bestRows + panel.freedAt, 0, panel.ownAt - panel.freedAt);
+  clear(rows);
+  clear(bestRows);
   put(panel.factors, 0, 1);
+}
+
+/** Clears what no survey writes: what nobody's lines change, and cells to spare. */
+function clear(surveyed: usize): void {
+  memory.fill(surveyed + panel.freedAt, 0, panel.ownAt - panel.freedAt);
+  for (let at: usize = 0; at < panel.freedAt; at += (<usize>panel.width) << 2)
+    putFour(surveyed + at, panel.cells, f32x4.splat(0));
 }
 
 /** Weighs the text here and takes its score. */
@@ -59,7 +65,7 @@ export function arrive(): void {
   if (!isShort(own)) scoreOthers(here, own);
   raw = tried;
   reached = reachesFloor(raw);
-  score = reached && isBarred(here) ? -Infinity : raw;
+  score = reached && isBarred(here, keyAt(here + panel.keyAt, 0)) ? -Infinity : raw;
 }
 
 /** Tries the text after one change, or two: its score is left in `tried`. */
@@ -133,7 +139,7 @@ function scoreOthers(text: usize, worthOwn: f64): void {
 /** Scores a single change by what the survey says of it. */
 export function scoreSingle(c: i32): void {
   const worth = here + panel.worthAt;
-  const worthOwn = own + get(rows + panel.ownAt, c);
+  const worthOwn = own + short(rows + panel.ownAt, c);
   if (isShort(worthOwn)) return;
   for (let v = 1; v < panel.voices; v += 1) {
     const after = get(worth, v) + gainOf(rows, here, v, c);
@@ -143,7 +149,7 @@ export function scoreSingle(c: i32): void {
   const out = whole(panel.offset, k) + whole(here, k);
   finish(
     worthOwn,
-    get(here + panel.sumsAt, 1) + get(panel.mark, c) - get(panel.mark, out) + get(rows + panel.markedAt, c),
+    get(here + panel.sumsAt, 1) + get(panel.mark, c) - get(panel.mark, out) + short(rows + panel.markedAt, c),
   );
 }
 

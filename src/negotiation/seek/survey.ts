@@ -1,40 +1,55 @@
 /**
- * What would every single change of a text do to everybody's worth? Worked out for all cells of a panel at once; what voices share
- * (protection, how far terms are believed to hold) is worked out once a change, not once a voice.
+ * What would every single change of a text do to everybody's worth? Worked out for all cells of a panel at once, four by four in
+ * short cells: it ranks changes, and those that are made are weighed. What voices share (protection, how far terms are believed
+ * to hold) is worked out once a change, not once a voice.
  */
-import { add, get, put, putTwo, putWhole, row, two, whole, within } from './cells.ts';
+import {
+  four,
+  fourOf,
+  get,
+  putFour,
+  putShort,
+  putWhole,
+  row,
+  short,
+  shortRow,
+  spread,
+  whole,
+  within,
+} from './cells.ts';
 import { roughLogistic } from './curves.ts';
 import { LEAST_SUPPORT, MOST_SUPPORT } from './limits.ts';
 import * as panel from './panel.ts';
 import { LINE_WORDS, VOTE_CELLS } from './places.ts';
 import { crosses } from './text.ts';
 
-/** What the author's gains depend on. */
+/** The author's worth after every change, and what its lines then charge. */
 export function surveyOwn(rows: usize, text: usize): void {
   surveyShield(rows, text, whole(panel.uses, 0));
-  if (whole(panel.voteOf, 0) >= 0) surveyVote(rows, text, 0);
+  if (weighs(0)) surveyVoice(rows, text, 0);
+  else surveyPlain(rows);
   if (panel.lines > 0 && whole(panel.line, 0) === 0) surveyLines(rows + panel.freedAt, text, true);
 }
 
-/** What the others' gains depend on; the author's must have been surveyed before. */
+/** The others' worth and marks; the author's must have been surveyed before. */
 export function surveyOthers(rows: usize, text: usize): void {
   const own = whole(panel.uses, 0);
   for (let s = 0; s < panel.shields; s += 1) if (s !== own) surveyShield(rows, text, s);
-  for (let v = 1; v < panel.voices; v += 1) if (whole(panel.voteOf, v) >= 0) surveyVote(rows, text, v);
+  for (let v = 1; v < panel.voices; v += 1) surveyVoice(rows, text, v);
   if (panel.lines > 0 && whole(panel.line, (panel.lines - 1) * LINE_WORDS) !== 0)
     surveyLines(rows + panel.markedAt, text, false);
 }
 
 function surveyShield(rows: usize, text: usize, s: i32): void {
-  const d = row(rows, s, panel.width);
-  const stays = f64x2.splat(get(text + panel.shelterAt, 2 * s));
+  const d = shortRow(rows, s, panel.width);
+  const stays = f32x4.splat(<f32>get(text + panel.shelterAt, 2 * s));
   const issues = panel.issues;
   const offset = panel.offset;
   const moved = panel.movedFirst + ((<usize>(s * issues)) << 2);
   for (let k = 0, c = 0; k < issues; k += 1) {
     const end = whole(offset, k + 1);
     if (whole(moved, k) < whole(moved, k + 1)) surveyLayers(text, s, k, d);
-    else for (; c < end; c += 2) putTwo(d, c, stays);
+    else spread(d, c, end, stays);
     c = end;
   }
   if (panel.halt >= 0) surveyBelief(rows, text, s);
@@ -56,85 +71,167 @@ function surveyLayers(text: usize, s: i32, k: i32, d: usize): void {
   const last = whole(panel.movedFirst, at + 1);
   const stride = whole(panel.moved, 2 * first + 1);
   let cell = whole(place, whole(panel.moved, 2 * first)) - stride * level;
-  for (let c = start; c < end; c += 1, cell += stride) put(d, c, 1 - rest * get(missing, cell));
+  for (let c = start; c < end; c += 1, cell += stride) putShort(d, c, 1 - rest * get(missing, cell));
   for (let i = first + 1; i < last; i += 1) {
     const step = whole(panel.moved, 2 * i + 1);
     cell = whole(place, whole(panel.moved, 2 * i)) - step * level;
-    for (let c = start; c < end; c += 1, cell += step) put(d, c, 1 - (1 - get(d, c)) * get(missing, cell));
+    for (let c = start; c < end; c += 1, cell += step)
+      putShort(d, c, 1 - (1 - short(d, c)) * get(missing, cell));
   }
 }
 
+/** How far terms are believed to hold after every change. */
 function surveyBelief(rows: usize, text: usize, s: i32): void {
-  const d = row(rows, s, panel.width);
-  const q = row(rows + panel.beliefAt, s, panel.width);
-  const stays = f64x2.splat(get(text + panel.shelterAt, 2 * s + 1));
-  const base = f64x2.splat(get(panel.belief, 0));
-  const slope = get(panel.belief, 1);
-  const least = f64x2.splat(get(panel.belief, 2));
-  const most = f64x2.splat(get(panel.belief, 3));
-  const halt = panel.halt;
+  const d = shortRow(rows, s, panel.width);
+  const q = shortRow(rows + panel.beliefAt, s, panel.width);
   const hold = panel.hold;
-  const firm = f64x2.splat(slope * get(hold, whole(text, halt)));
-  const slopes = f64x2.splat(slope);
-  const issues = panel.issues;
-  const offset = panel.offset;
-  const moves = panel.moves;
-  for (let k = 0, start = 0, end = 0; k < issues; k += 1, start = end) {
-    end = whole(offset, k + 1);
-    if (whole(moves, k) === 0) for (let c = start; c < end; c += 2) putTwo(q, c, stays);
-    else
-      for (let c = start; c < end; c += 2) {
-        const held = k === halt ? f64x2.mul(slopes, two(hold, c - start)) : firm;
-        const belief = f64x2.add(base, f64x2.mul(held, two(d, c)));
-        putTwo(q, c, f64x2.pmax(least, f64x2.pmin(most, belief)));
-      }
+  const slope = get(panel.belief, 1);
+  const base = f32x4.splat(<f32>get(panel.belief, 0));
+  const least = f32x4.splat(<f32>get(panel.belief, 2));
+  const most = f32x4.splat(<f32>get(panel.belief, 3));
+  const firm = f32x4.splat(<f32>(slope * get(hold, whole(text, panel.halt))));
+  const start = whole(panel.offset, panel.halt);
+  const end = whole(panel.offset, panel.halt + 1);
+  const cells = panel.cells;
+  for (let c = 0; c < cells; c += 4)
+    putFour(q, c, f32x4.pmax(least, f32x4.pmin(most, f32x4.add(base, f32x4.mul(firm, four(d, c))))));
+  for (let c = start; c < end; c += 1) {
+    const belief = get(panel.belief, 0) + slope * get(hold, c - start) * short(d, c);
+    putShort(q, c, max(get(panel.belief, 2), min(get(panel.belief, 3), belief)));
   }
 }
 
-const ALWAYS: i32 = -1;
+/** Whether a voice discounts what may not hold or asks at home: else its worth is a sum of its table and its share of protection. */
+export function weighs(v: i32): bool {
+  return get(panel.loss, v) > 0 || whole(panel.voteOf, v) >= 0;
+}
 
-/** A vote at home: the chance that it passes after each change; where none is needed, it is beyond doubt. */
-function surveyVote(rows: usize, text: usize, v: i32): void {
+/** The worth of a voice that weighs terms, after every change. */
+function surveyVoice(rows: usize, text: usize, v: i32): void {
+  if (!weighs(v)) return;
   const i = whole(panel.voteOf, v);
-  const chance = row(rows + panel.chanceAt, v, panel.width);
-  const vote = row(panel.vote, i, VOTE_CELLS);
-  const effects = row(panel.support, i, panel.cells);
-  const all = get(vote, 0) + get(vote, 4) + get(text + panel.supportAt, v);
-  const kappa = f64x2.splat(get(vote, 1));
-  const threshold = f64x2.splat(get(vote, 2));
-  const least = f64x2.splat(LEAST_SUPPORT);
-  const most = f64x2.splat(MOST_SUPPORT);
+  layNet(rows, text, v);
+  if (i >= 0) surveyVote(text, v);
+  weighNet(rows, v, get(panel.loss, v) > 0, i);
+}
+
+/** The author's worth, where it weighs nothing, but for what all changes of an issue share. */
+function surveyPlain(rows: usize): void {
+  const worth = rows + panel.voiceAt;
+  const d = shortRow(rows, whole(panel.uses, 0), panel.width);
+  const table = panel.tables;
+  const share = f32x4.splat(<f32>get(panel.share, 0));
+  const cells = panel.cells;
+  for (let c = 0; c < cells; c += 4)
+    putFour(worth, c, f32x4.add(four(table, c), f32x4.mul(share, four(d, c))));
+}
+
+/** What a voice has before it discounts what may not hold and asks at home: everything that is fixed is in it. */
+function layNet(rows: usize, text: usize, v: i32): void {
+  const worth = shortRow(rows + panel.voiceAt, v, panel.width);
+  const d = shortRow(rows, whole(panel.uses, v), panel.width);
+  const table = shortRow(panel.tables, v, panel.width);
+  const share = f32x4.splat(<f32>get(panel.share, v));
+  const net = f32x4.splat(<f32>(get(text + panel.baseAt, v) + get(panel.fixed, v)));
   const issues = panel.issues;
   const offset = panel.offset;
-  for (let k = 0, start = 0, end = 0; k < issues; k += 1, start = end) {
-    end = whole(offset, k + 1);
-    const rest = f64x2.splat(all - get(effects, start + whole(text, k)));
-    for (let c = start; c < end; c += 2) {
-      const share = f64x2.add(rest, two(effects, c));
-      const mood = f64x2.pmax(least, f64x2.pmin(most, share));
-      putTwo(chance, c, roughLogistic(f64x2.mul(kappa, f64x2.sub(mood, threshold))));
+  for (let k = 0, c = 0; k < issues; k += 1) {
+    const end = whole(offset, k + 1);
+    const rest = f32x4.sub(net, fourOf(table, c + whole(text, k)));
+    for (; c < end; c += 4) {
+      const sheltered = f32x4.mul(share, four(d, c));
+      putFour(worth, c, f32x4.add(f32x4.add(rest, four(table, c)), sheltered));
     }
-    const need = needOf(text, i, k);
-    if (need !== ALWAYS) for (let c = start; c < end; c += 1) if (!within(need, c - start)) put(chance, c, 1);
+    c = end;
   }
 }
 
-/** The levels of issue `k` at which a vote is needed, the other issues as they stand. */
-function needOf(terms: usize, i: i32, k: i32): i32 {
+/** The net worth of a voice, discounted, and weighed with the chance of its vote. */
+function weighNet(rows: usize, v: i32, fears: bool, i: i32): void {
+  const worth = shortRow(rows + panel.voiceAt, v, panel.width);
+  const q = shortRow(rows + panel.beliefAt, whole(panel.uses, v), panel.width);
+  const cells = panel.cells;
+  if (i < 0) {
+    for (let c = 0; c < cells; c += 4) putFour(worth, c, f32x4.mul(four(q, c), four(worth, c)));
+    return;
+  }
+  const chance = panel.chance;
+  const cost = f32x4.splat(<f32>(get(row(panel.vote, i, VOTE_CELLS), 3) - get(panel.loss, v)));
+  for (let c = 0; c < cells; c += 4) {
+    let net = four(worth, c);
+    if (fears) net = f32x4.mul(four(q, c), net);
+    putFour(worth, c, f32x4.mul(four(chance, c), f32x4.add(cost, net)));
+  }
+}
+
+/** A vote at home: the chance that it passes after each change. */
+function surveyVote(text: usize, v: i32): void {
+  const i = whole(panel.voteOf, v);
+  const chance = panel.chance;
+  const vote = row(panel.vote, i, VOTE_CELLS);
+  const effects = shortRow(panel.supports, i, panel.width);
+  const all = f32x4.splat(<f32>(get(vote, 0) + get(vote, 4) + get(text + panel.supportAt, v)));
+  const steep = f32x4.splat(<f32>(0.5 * get(vote, 1)));
+  const threshold = f32x4.splat(<f32>get(vote, 2));
+  const least = f32x4.splat(<f32>LEAST_SUPPORT);
+  const most = f32x4.splat(<f32>MOST_SUPPORT);
+  const issues = panel.issues;
+  const offset = panel.offset;
+  const cells = panel.cells;
+  for (let k = 0, c = 0; k < issues; k += 1) {
+    const end = whole(offset, k + 1);
+    spread(chance, c, end, f32x4.sub(all, fourOf(effects, c + whole(text, k))));
+    c = end;
+  }
+  for (let c = 0; c < cells; c += 4) {
+    const mood = f32x4.pmax(least, f32x4.pmin(most, f32x4.add(four(chance, c), four(effects, c))));
+    putFour(chance, c, roughLogistic(f32x4.mul(steep, f32x4.sub(mood, threshold))));
+  }
+  spare(text, i);
+}
+
+const NONE: i32 = -1;
+const SEVERAL: i32 = -2;
+
+/** Where no vote is needed after a change, it is beyond doubt. */
+function spare(text: usize, i: i32): void {
+  const asking = issueAsking(text, i);
+  if (asking === SEVERAL) return;
+  const first = asking === NONE ? 0 : asking;
+  const last = asking === NONE ? panel.issues : asking + 1;
+  for (let k = first; k < last; k += 1) {
+    const need = levelsAsking(i, k);
+    const start = whole(panel.offset, k);
+    const end = whole(panel.offset, k + 1);
+    for (let c = start; c < end; c += 1) if (!within(need, c - start)) putShort(panel.chance, c, 1);
+  }
+}
+
+/** The issue whose level asks for a vote, if it is the only one. */
+function issueAsking(text: usize, i: i32): i32 {
   const end = whole(panel.voteNeeds, i + 1);
-  let levels = 0;
+  let asking = NONE;
   for (let n = whole(panel.voteNeeds, i); n < end; n += 1) {
     const issue = whole(panel.needs, 2 * n);
-    const set = whole(panel.needs, 2 * n + 1);
-    if (issue === k) levels |= set;
-    else if (within(set, whole(terms, issue))) return ALWAYS;
+    if (issue === asking || !within(whole(panel.needs, 2 * n + 1), whole(text, issue))) continue;
+    if (asking !== NONE) return SEVERAL;
+    asking = issue;
   }
+  return asking;
+}
+
+/** The levels of an issue that ask for a vote by themselves. */
+function levelsAsking(i: i32, k: i32): i32 {
+  const end = whole(panel.voteNeeds, i + 1);
+  let levels = 0;
+  for (let n = whole(panel.voteNeeds, i); n < end; n += 1)
+    if (whole(panel.needs, 2 * n) === k) levels |= whole(panel.needs, 2 * n + 1);
   return levels;
 }
 
 /** What changes do to lines with an exemption, the author's or the others'. */
 function surveyLines(marks: usize, terms: usize, mine: bool): void {
-  memory.fill(marks, 0, (<usize>panel.cells) << 3);
+  memory.fill(marks, 0, (<usize>panel.cells) << 2);
   for (let n = 0; n < panel.lines; n += 1) {
     const line = panel.line + ((<usize>(n * LINE_WORDS)) << 2);
     const cost = get(panel.lineCharge, n);
@@ -159,92 +256,21 @@ function surveyLine(marks: usize, terms: usize, n: i32, mine: bool): void {
     const levels = whole(panel.offset, k + 1) - start;
     for (let level = 0; level < levels; level += 1) {
       putWhole(terms, k, level);
-      if (crosses(terms, n) !== now) add(marks, start + level, charge);
+      if (crosses(terms, n) !== now) putShort(marks, start + level, short(marks, start + level) + charge);
     }
     putWhole(terms, k, kept);
   }
 }
 
-/** Adds the factor of a voice times the worth of every single change to it, but for what all changes of an issue share. */
-export function addWorth(rows: usize, text: usize, v: i32, sums: usize): void {
-  const s = whole(panel.uses, v);
-  if (get(panel.loss, v) > 0 || whole(panel.voteOf, v) >= 0) return addWeighed(rows, text, v, sums);
-  const d = row(rows, s, panel.width);
-  const table = row(panel.table, v, panel.cells);
-  const factor = f64x2.splat(get(panel.factors, v));
-  const sheltered = f64x2.mul(factor, f64x2.splat(get(panel.share, v)));
-  const cells = panel.cells;
-  for (let c = 0; c < cells; c += 2) {
-    const sum = f64x2.add(two(sums, c), f64x2.mul(factor, two(table, c)));
-    putTwo(sums, c, f64x2.add(sum, f64x2.mul(sheltered, two(d, c))));
-  }
-}
-
-/** The same for a voice that fears a loss or faces a vote at home. */
-function addWeighed(rows: usize, text: usize, v: i32, sums: usize): void {
-  const s = whole(panel.uses, v);
-  const d = row(rows, s, panel.width);
-  const q = row(rows + panel.beliefAt, s, panel.width);
-  const chance = row(rows + panel.chanceAt, v, panel.width);
-  const table = row(panel.table, v, panel.cells);
-  const factor = f64x2.splat(get(panel.factors, v));
-  const share = f64x2.splat(get(panel.share, v));
-  const loss = get(panel.loss, v);
-  const i = whole(panel.voteOf, v);
-  const cells = panel.cells;
-  const rest = panel.rest;
-  layRest(text, v);
-  if (i < 0)
-    for (let c = 0; c < cells; c += 2) {
-      const worth = f64x2.add(f64x2.add(two(rest, c), two(table, c)), f64x2.mul(share, two(d, c)));
-      putTwo(sums, c, f64x2.add(two(sums, c), f64x2.mul(f64x2.mul(factor, two(q, c)), worth)));
-    }
-  else {
-    const cost = f64x2.splat(get(row(panel.vote, i, VOTE_CELLS), 3) - loss);
-    const fears = loss > 0;
-    for (let c = 0; c < cells; c += 2) {
-      let worth = f64x2.add(f64x2.add(two(rest, c), two(table, c)), f64x2.mul(share, two(d, c)));
-      if (fears) worth = f64x2.mul(two(q, c), worth);
-      const weighed = f64x2.mul(f64x2.mul(factor, two(chance, c)), f64x2.add(cost, worth));
-      putTwo(sums, c, f64x2.add(two(sums, c), weighed));
-    }
-  }
-}
-
-/** By cell: what a voice has of the other issues, and what is fixed. */
-function layRest(text: usize, v: i32): void {
-  const table = row(panel.table, v, panel.cells);
-  const net = get(text + panel.baseAt, v) + get(panel.fixed, v);
-  const issues = panel.issues;
-  const offset = panel.offset;
-  const rests = panel.rest;
-  for (let k = 0, c = 0; k < issues; k += 1) {
-    const end = whole(offset, k + 1);
-    const rest = f64x2.splat(net - get(table, c + whole(text, k)));
-    for (; c < end; c += 2) putTwo(rests, c, rest);
-    c = end;
-  }
-}
-
-/** What voice `v` gains by one change, by what the survey says of it. */
+/** What another voice gains by one change, by what the survey says of it. */
 export function gainOf(rows: usize, text: usize, v: i32, c: i32): f64 {
-  const s = whole(panel.uses, v);
-  const d = row(rows, s, panel.width);
   const k = whole(panel.issueOf, c);
   const here = whole(panel.offset, k) + whole(text, k);
-  const table = row(panel.table, v, panel.cells);
-  const share = get(panel.share, v);
-  const loss = get(panel.loss, v);
-  const more = get(table, c) - get(table, here) + share * (get(d, c) - get(d, here));
-  const i = whole(panel.voteOf, v);
-  if (loss === 0 && i < 0) return more;
-  const q = row(rows + panel.beliefAt, s, panel.width);
-  const fears = loss > 0;
-  const net = get(text + panel.baseAt, v) + get(panel.fixed, v) + share * get(d, here);
-  const before = fears ? get(q, here) * net : net;
-  const after = fears ? get(q, c) * (net + more) : net + more;
-  if (i < 0) return after - before;
-  const chance = row(rows + panel.chanceAt, v, panel.width);
-  const cost = get(row(panel.vote, i, VOTE_CELLS), 3) - loss;
-  return get(chance, c) * (after + cost) - get(chance, here) * (before + cost);
+  if (weighs(v)) {
+    const worth = shortRow(rows + panel.voiceAt, v, panel.width);
+    return short(worth, c) - short(worth, here);
+  }
+  const d = shortRow(rows, whole(panel.uses, v), panel.width);
+  const table = shortRow(panel.tables, v, panel.width);
+  return short(table, c) - short(table, here) + get(panel.share, v) * (short(d, c) - short(d, here));
 }

@@ -1,5 +1,5 @@
 /** What are terms worth to everybody at once? A text is moved by single changes of an issue, and weighed. */
-import { add, get, put, putWhole, row, whole, within } from './cells.ts';
+import { add, get, keyAt, put, putKey, putWhole, row, whole, within } from './cells.ts';
 import { logistic } from './curves.ts';
 import { LEAST_SUPPORT, MOST_SUPPORT } from './limits.ts';
 import * as panel from './panel.ts';
@@ -16,6 +16,7 @@ export function lay(text: usize, terms: usize): void {
   }
   put(sums, 0, 0);
   put(sums, 1, 0);
+  putKey(text + panel.keyAt, 0, keyOf(terms));
   for (let k = 0; k < panel.issues; k += 1) {
     const level = whole(terms, k);
     putWhole(text, k, level);
@@ -27,6 +28,19 @@ export function lay(text: usize, terms: usize): void {
       add(support, whole(panel.voteVoice, i), get(panel.support, i * panel.cells + c));
   }
   for (let n = 0; n < panel.lines; n += 1) chargeLine(text, n, 1);
+}
+
+/** A number that terms share with hardly any others. */
+export function keyOf(terms: usize): u64 {
+  let key: u64 = 0;
+  for (let k = 0; k < panel.issues; k += 1) key += keyAt(panel.radix, k) * <u64>whole(terms, k);
+  return key;
+}
+
+/** What a change of terms adds to their key. */
+export function keyOfChange(terms: usize, c: i32): u64 {
+  const k = whole(panel.issueOf, c);
+  return keyAt(panel.radix, k) * <u64>(c - whole(panel.offset, k) - whole(terms, k));
 }
 
 /** Adds `factor` times the charge of a line with an exemption, if the text crosses it. */
@@ -51,6 +65,8 @@ export function shift(text: usize, c: i32): void {
   const k = whole(panel.issueOf, c);
   const start = whole(panel.offset, k);
   const out = start + whole(text, k);
+  const key = text + panel.keyAt;
+  putKey(key, 0, keyAt(key, 0) + keyOfChange(text, c));
   const sums = text + panel.sumsAt;
   const base = text + panel.baseAt;
   const support = text + panel.supportAt;
@@ -71,9 +87,8 @@ export function shift(text: usize, c: i32): void {
 
 /** Makes `to` the same as `from`, but for what `weigh` works out. */
 export function copyText(from: usize, to: usize): void {
-  for (let i = 0; i < <i32>panel.worthAt >> 3; i += 1) put(to, i, get(from, i));
-  put(to + panel.sumsAt, 0, get(from + panel.sumsAt, 0));
-  put(to + panel.sumsAt, 1, get(from + panel.sumsAt, 1));
+  for (let i: usize = 0; i < panel.worthAt; i += 16) v128.store(to + i, v128.load(from + i));
+  for (let i: usize = panel.keyAt; i < panel.shelterAt; i += 8) store<u64>(to + i, load<u64>(from + i));
 }
 
 /** Works out everybody's worth from the sums. */

@@ -4,6 +4,7 @@
  * answers by writing a reply into its own mind; who hears of it is the format's business (protocol.md 3, 4).
  */
 import { exp, reaches } from '../negotiation/arithmetic.ts';
+import { expAt } from '../negotiation/exp-ln.ts';
 import { driftThreshold } from '../negotiation/beliefs.ts';
 import { aspirationOf, conceded } from '../negotiation/concession.ts';
 import type { Terms } from '../negotiation/issues.ts';
@@ -50,7 +51,12 @@ export function setAim(desk: TableDesk): void {
   mind.hasTop[0] = 1;
   const worth = worthOf(views.own, mind.top);
   mind.topWorth[0] = worth + 0;
-  mind.hope[0] = isWithinReach(found.score) ? exp(found.score) / worth : HOPELESS;
+  mind.hope[0] = HOPELESS;
+  if (isWithinReach(found.score)) {
+    mind.hope[0] = found.score;
+    expAt(mind.hope, 0);
+    mind.hope[0] /= worth;
+  }
   const share = conceded(cell(world.month), facts.horizon, facts.beta, party.numbers.concession.kappa);
   mind.aspiration[0] = aspirationOf(worth, share);
   mind.floor[0] =

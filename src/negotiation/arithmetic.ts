@@ -3,7 +3,7 @@
  * last bit, and a threshold turns that into another history; these come from @stdlib (pure JavaScript, FreeBSD msun).
  * The tables of chances and their logarithms serve the searches for offers, which ask for them millions of times.
  */
-import { exp, ln } from './exp-ln.ts';
+import { exp, expAt, ln } from './exp-ln.ts';
 import { bend } from './seek/bend.ts';
 import { SAME } from './seek/limits.ts';
 
@@ -22,11 +22,22 @@ export function power(x: number, exponent: number): number {
   return x <= 0 ? 0 : exponent === 1 ? x : exp(exponent * ln(x));
 }
 
+const chance = new Float64Array(1);
+
 /** 1 / (1 + e^-z): the chance in (0, 1) that goes with a log-odds of `z`. */
 export function logistic(z: number): number {
-  if (z >= 0) return 1 / (1 + exp(-z));
-  const odds = exp(z);
-  return odds / (1 + odds);
+  chance[0] = z;
+  logisticAt(chance, 0);
+  return chance[0];
+}
+
+/** Replaces a log-odds by the chance that goes with it: in a cell, as the functions of exp-ln.ts. */
+export function logisticAt(numbers: Float64Array, i: number): void {
+  const z = numbers[i] as number;
+  numbers[i] = z >= 0 ? -z : z;
+  expAt(numbers, i);
+  const odds = numbers[i] as number;
+  numbers[i] = z >= 0 ? 1 / (1 + odds) : odds / (1 + odds);
 }
 
 /** Whether `a` reaches `b` when both are compared after rounding to 1e-9, the only comparison of worths in Winset. */
@@ -77,5 +88,13 @@ export function logLogistic(z: number): number {
 
 /** logistic(z) from a table, for where it is asked for in every candidate of a search; off by less than 1e-9 everywhere. */
 export function tabledLogistic(z: number): number {
-  return z <= -EDGE ? 0 : z >= EDGE ? 1 : readCurve(passing, z);
+  chance[0] = z;
+  tabledLogisticAt(chance, 0);
+  return chance[0];
+}
+
+/** The same in a cell. */
+export function tabledLogisticAt(numbers: Float64Array, i: number): void {
+  const z = numbers[i] as number;
+  numbers[i] = z <= -EDGE ? 0 : z >= EDGE ? 1 : readCurve(passing, z);
 }

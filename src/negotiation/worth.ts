@@ -3,7 +3,7 @@
  * protection index; less the reservation value; discounted where terms may not hold; weighed by the chance that the
  * party's own public ratifies (Putnam 1988); less the charges for red lines. Worth 0 is indifference to walking away.
  */
-import { clamp, tabledLogistic } from './arithmetic.ts';
+import { clamp, tabledLogistic, tabledLogisticAt } from './arithmetic.ts';
 import type { Clause } from './constraints.ts';
 import { holds } from './constraints.ts';
 import type { DurabilityDiscount } from './durability.ts';
@@ -86,9 +86,14 @@ export function worthFromParts(
   const net = netBeforeVote(v, base, d, terms);
   const { referral } = v;
   if (referral === null || !isNeeded(referral, terms)) return net - charge;
-  const passes = chanceAtHome(referral, supportSum, v.now.support);
+  passing[0] = oddsAtHome(referral, supportSum, v.now.support);
+  tabledLogisticAt(passing, 0);
+  const passes = passing[0];
   return passes * net - (1 - passes) * referral.cost - charge;
 }
+
+/** A cell, since a number that a function of some size returns is put on the heap. */
+const passing = new Float64Array(1);
 
 function netBeforeVote(v: Valuation, base: number, d: number, terms: Terms): number {
   const net = base + v.protectionShare * (v.sign > 0 ? d : 1 - d) - v.now.reservation;
@@ -107,8 +112,11 @@ export function isNeeded(referral: Referral, terms: Terms): boolean {
 
 /** The chance in (0, 1) that the vote at home passes, given the sum of clause effects and the mood of the month. */
 export function chanceAtHome(referral: Referral, supportSum: number, mood: number): number {
-  const support = clamp(referral.base + supportSum + mood, LEAST_SUPPORT, MOST_SUPPORT);
-  return tabledLogistic(referral.kappa * (support - referral.threshold));
+  return tabledLogistic(oddsAtHome(referral, supportSum, mood));
+}
+
+function oddsAtHome({ base, kappa, threshold }: Referral, supportSum: number, mood: number): number {
+  return kappa * (clamp(base + supportSum + mood, LEAST_SUPPORT, MOST_SUPPORT) - threshold);
 }
 
 /** Sum of clause effects on support at home; 0 for a party without a referral. */

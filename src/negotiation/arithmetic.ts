@@ -36,7 +36,7 @@ export function logisticAt(numbers: Float64Array, i: number): void {
   const z = numbers[i] as number;
   numbers[i] = z >= 0 ? -z : z;
   expAt(numbers, i);
-  const odds = numbers[i] as number;
+  const odds = numbers[i];
   numbers[i] = z >= 0 ? 1 / (1 + odds) : odds / (1 + odds);
 }
 

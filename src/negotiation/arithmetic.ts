@@ -22,13 +22,13 @@ export function power(x: number, exponent: number): number {
   return x <= 0 ? 0 : exponent === 1 ? x : exp(exponent * ln(x));
 }
 
-const chance = new Float64Array(1);
+const cell = new Float64Array(1);
 
 /** 1 / (1 + e^-z): the chance in (0, 1) that goes with a log-odds of `z`. */
 export function logistic(z: number): number {
-  chance[0] = z;
-  logisticAt(chance, 0);
-  return chance[0];
+  cell[0] = z;
+  logisticAt(cell, 0);
+  return cell[0];
 }
 
 /** Replaces a log-odds by the chance that goes with it: in a cell, as the functions of exp-ln.ts. */
@@ -88,9 +88,9 @@ export function logLogistic(z: number): number {
 
 /** logistic(z) from a table, for where it is asked for in every candidate of a search; off by less than 1e-9 everywhere. */
 export function tabledLogistic(z: number): number {
-  chance[0] = z;
-  tabledLogisticAt(chance, 0);
-  return chance[0];
+  cell[0] = z;
+  tabledLogisticAt(cell, 0);
+  return cell[0];
 }
 
 /** The same in a cell. */

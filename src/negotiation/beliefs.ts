@@ -51,7 +51,7 @@ export type Answer = Readonly<{ terms: Terms; accepted: boolean; claims: ArrayLi
 
 const likelihoods = new Float64Array(2);
 const untouched = new Float64Array(1);
-const chance = new Float64Array(1);
+const cell = new Float64Array(1);
 
 /** Updates the chances `chances[from...]` of a party's lines from its answer; the chance that no line forbids the terms goes into `seen`. */
 export function learnLines(
@@ -101,9 +101,9 @@ export function learnThreshold(rules: BeliefRules, { mu, s2, at }: ThresholdBeli
   const mean = mu[at] as number;
   const variance = s2[at] as number;
   const k = effectiveSlope(rules.responseSlope, variance);
-  chance[0] = k * (worth - mean);
-  logisticAt(chance, 0);
-  const p = chance[0];
+  cell[0] = k * (worth - mean);
+  logisticAt(cell, 0);
+  const p = cell[0];
   const gradient = accepted ? -k * (1 - p) : (open * k * p * (1 - p)) / (1 - open * p);
   const curvature = (accepted ? 1 : open) * k * k * p * (1 - p);
   const updated = 1 / (1 / variance + curvature);

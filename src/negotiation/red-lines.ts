@@ -97,14 +97,18 @@ export function chargeLines(
 
 /** Writes the charge of one line, which had none. */
 export function chargeLine(charges: Charges, n: number, charge: number): void {
-  const { guardedCharge, places } = charges;
+  const { table, guardedCharge, places } = charges;
   const { cells, guardedAt } = places[n] as Place;
   if (guardedAt >= 0) guardedCharge[guardedAt] = charge;
-  for (let i = 0; i < cells.length; i += 1) addCharge(charges, cells[i] as number, charge);
+  for (let i = 0; i < cells.length; i += 1) {
+    const c = cells[i] as number;
+    table[c] = (table[c] as number) + charge;
+  }
 }
 
-/** Adds to the charge of one cell of the table, which must be among those that may be charged. */
-export function addCharge({ table }: Charges, c: number, charge: number): void {
+/** Adds to the charge of one cell of the table; throws unless it is among those that may be charged. */
+export function addCharge({ table, cells }: Charges, c: number, charge: number): void {
+  if (!cells.includes(c)) throw new RangeError(`cell ${c} may not be charged: no line or issue given has it`);
   table[c] = (table[c] as number) + charge;
 }
 

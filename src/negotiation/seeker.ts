@@ -57,11 +57,12 @@ export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | 
 
 /** Fills in what may have changed since the last search. */
 function brief({ sheet, prospect }: Seeker): void {
-  const { voices, charges, votes, lines, protections, cells, head } = sheet;
+  const { voices, charges, votes, lines, cells, head } = sheet;
   const { charge, weight, lineCharge, vote, belief, missing, goal } = cells;
   const { table, discount, now, protection } = voices[0] as Valuation;
   cells.table.set(table);
-  if (protection === protections[0]) missing.set(protection.missing);
+  // The author's protection stands first.
+  missing.set(protection.missing);
   copyCharges((charges[0] as Charges).cells, (charges[0] as Charges).table, charge);
   for (let v = 0; v < voices.length; v += 1) briefVoice(sheet, prospect, v);
   mark(sheet);
@@ -81,9 +82,10 @@ function copyCharges(cells: Int32Array, from: Float64Array, to: Float64Array): v
   for (let i = 0; i < cells.length; i += 1) to[cells[i] as number] = from[cells[i] as number] as number;
 }
 
-function briefVoice({ voices, cells }: Sheet, { others }: Prospect, v: number): void {
-  const { sign, protectionShare, now } = voices[v] as Valuation;
-  cells.fixed[v] = (sign > 0 ? 0 : protectionShare) - now.reservation + (cells.loss[v] as number);
+function briefVoice({ voices, cells }: Sheet, { others, own }: Prospect, v: number): void {
+  const { sign, protectionShare, loss, now } = voices[v] as Valuation;
+  const feared = own.discount === null ? 0 : loss;
+  cells.fixed[v] = (sign > 0 ? 0 : protectionShare) - now.reservation + feared;
   if (v === 0) return;
   const { slope, threshold, weight } = (others[v - 1] as Reading).now;
   cells.steep[v] = slope;

@@ -31,20 +31,14 @@ export type Wholes = readonly (readonly [word: number, numbers: ArrayLike<number
 /** Every part of whole numbers. */
 export function wholesOf(region: Region, { voices, protections, votes, lines }: Voices): Wholes {
   const { space } = region;
-  const [author] = voices;
   return [
     ...wholesOfSpace(region),
     [on.USES, voices.map(({ protection }) => protections.indexOf(protection))],
     [on.VOTE_OF, voices.map((_, voice) => votes.findIndex((vote) => vote.voice === voice))],
-    [on.MOVES, space.issues.map((_, k) => (moves(author?.discount?.issue, protections, k) ? 1 : 0))],
     ...wholesOfVotes(votes),
     ...wholesOfLines(space, lines),
     ...wholesOfShields(space, protections),
   ];
-}
-
-function moves(halt: number | undefined, protections: readonly Protection[], k: number): boolean {
-  return halt === k || protections.some(({ layers }) => layers.some(({ issues }) => issues.includes(k)));
 }
 
 function wholesOfSpace(region: Region): Wholes {

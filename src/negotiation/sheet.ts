@@ -29,8 +29,6 @@ const MOVING = {
   charge: on.CHARGE,
   mark: on.MARK,
   fixed: on.FIXED,
-  share: on.SHARE,
-  loss: on.LOSS,
   steep: on.STEEP,
   threshold: on.THRESHOLD,
   weight: on.WEIGHT,
@@ -41,7 +39,7 @@ const MOVING = {
   goal: on.GOAL,
 } as const;
 
-/** Views of the parts that are filled in anew for every search. */
+/** Views of the parts that may be filled in anew for a search. */
 export type Cells = Readonly<Record<keyof typeof MOVING, Float64Array>>;
 
 /**

@@ -86,14 +86,14 @@ export function worthFromParts(
   const net = netBeforeVote(v, base, d, terms);
   const { referral } = v;
   if (referral === null || !isNeeded(referral, terms)) return net - charge;
-  passing[0] = oddsAtHome(referral, supportSum, v.now.support);
-  tabledLogisticAt(passing, 0);
-  const passes = passing[0];
+  cell[0] = oddsAtHome(referral, supportSum, v.now.support);
+  tabledLogisticAt(cell, 0);
+  const passes = cell[0];
   return passes * net - (1 - passes) * referral.cost - charge;
 }
 
 /** A cell, since a number that a function of some size returns is put on the heap. */
-const passing = new Float64Array(1);
+const cell = new Float64Array(1);
 
 function netBeforeVote(v: Valuation, base: number, d: number, terms: Terms): number {
   const net = base + v.protectionShare * (v.sign > 0 ? d : 1 - d) - v.now.reservation;

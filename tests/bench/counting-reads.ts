@@ -13,7 +13,7 @@ import { compiledText } from '../negotiation/compile.ts';
 const TOP = fileURLToPath(new URL('../../', import.meta.url));
 const ENTRY = `${TOP}tests/bench/counted-run.ts`;
 /** Arrays of what the model says about a cell: worth, charges and log-chances, protection, support, curves. The others are scratch. */
-const TABLES = /^(table|marked|missing|hold|support|guardedCharge|value|slope|values|charges)$/;
+const TABLES = /^(table|marked|missing|hold|support|guardedCharge|nodes|values|charges)$/;
 
 /** Reads of each kind so far: of tables of the model, and of all other arrays. */
 const reads = new Float64Array(2);
@@ -36,14 +36,14 @@ const SEEK = `${TOP}src/negotiation/seek/`;
 const COUNTS = 64;
 
 /** Reads of the search that are not of tables, or copy them. */
-const SCRATCH = /^(whole|keyAt|shortened)$/;
+const SCRATCH = /^(whole|readKey|shortened)$/;
 
 /** Cells of the search that count what is read: four numbers as four, whole numbers and keys among all others. */
 function countingCells(): string {
   const text = readFileSync(`${SEEK}cells.ts`, 'utf8');
   const counted = (name: string): string =>
     `  note(${SCRATCH.test(name) ? 0 : 'part'}, ${name === 'four' || name === 'shortened' ? 4 : 1});\n`;
-  const reading = /export function (get|add|whole|keyAt|short|four|fourOf|shortened)\(.*\{\n/g;
+  const reading = /export function (get|add|whole|readKey|short|four|fourOf|shortened)\(.*\{\n/g;
   return `import * as panel from './panel.ts';
 import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEET, SUPPORT, TABLE, VOTE } from './places.ts';
 ${text.replace(reading, (head, name: string) => head + counted(name))}
@@ -54,7 +54,7 @@ function isBetween(part: usize, first: i32, next: i32): bool {
 }
 function note(part: usize, numbers: i32): void {
   const isCurve = part >= <usize>LOG_CHANCE && part < <usize>SHEET;
-  const isCopy = part >= panel.tables && part < panel.masks;
+  const isCopy = part >= panel.shortTables && part < panel.masks;
   const isTable = isCopy || isBetween(part, TABLE, FIXED) || isBetween(part, LINE_CHARGE, VOTE) ||
     isBetween(part, SUPPORT, BELIEF) || isBetween(part, HOLD, GOAL);
   const at: usize = isCurve || isTable ? ${COUNTS} : ${COUNTS + 8};

@@ -8,12 +8,16 @@ import type { TableDesk } from '../../src/course/party.ts';
 import { kernelOf } from '../../src/kernel/kernel.ts';
 import { countBroken } from '../../src/negotiation/constraints.ts';
 import type { Terms } from '../../src/negotiation/issues.ts';
-import { distance, sameTerms } from '../../src/negotiation/issues.ts';
+import { distance, sameTerms, spaceOf } from '../../src/negotiation/issues.ts';
 import type { Prospect } from '../../src/negotiation/offers.ts';
 import { isWithinReach, prospectObjective } from '../../src/negotiation/offers.ts';
+import { compileProtection } from '../../src/negotiation/protection.ts';
+import { emptyCharges } from '../../src/negotiation/red-lines.ts';
 import type { Anchor, Objective, Region } from '../../src/negotiation/search.ts';
-import { search } from '../../src/negotiation/search.ts';
+import { regionOf, search } from '../../src/negotiation/search.ts';
 import { seek, seekerOf } from '../../src/negotiation/seeker.ts';
+import type { Valuation } from '../../src/negotiation/worth.ts';
+import { worthOf } from '../../src/negotiation/worth.ts';
 import { castOf } from '../../src/simulation/cast.ts';
 import { flagship } from '../flagship.ts';
 import type { Case } from './worlds.ts';
@@ -184,6 +188,116 @@ test('a seeker finds the same whatever it was asked before, and leaves its start
     expect(structuredClone(seek(seeker, starts, anchor))).toEqual(first);
     expect(starts).toEqual(before);
   }
+});
+
+/** The same world after everything that may change has changed: numbers are written over, nothing is replaced. */
+function changeAll({ prospect }: Case, other: Case): void {
+  const { own, others, goal } = prospect;
+  own.table.forEach((_, c) => {
+    own.table[c] = (other.prospect.own.table[c] ?? 0.3) / 2;
+  });
+  own.protection.missing.forEach((open, i) => {
+    own.protection.missing[i] = 1 - open / 2;
+  });
+  for (const charges of [own.charges, ...others.map(({ logOpen }) => logOpen)]) {
+    charges.cells.forEach((c, i) => {
+      charges.table[c] = -0.1 * i;
+    });
+    charges.guardedCharge.fill(-0.2);
+  }
+  for (const { valuation, now } of others) {
+    Object.assign(valuation.now, { reservation: valuation.now.reservation - 0.1, support: 0.05 });
+    Object.assign(now, { slope: 1.3 * now.slope, threshold: now.threshold - 0.05, weight: now.weight / 2 });
+  }
+  for (const { now } of [own, ...others.map(({ valuation }) => valuation)])
+    Object.assign(now, { trust: 0.4 });
+  Object.assign(own.now, { reservation: own.now.reservation - 0.2, support: -0.03 });
+  Object.assign(goal, {
+    kind: goal.kind === 'top' ? 'offer' : 'top',
+    floor: 0.07,
+    ownWeight: 0.1,
+    barred: [],
+  });
+}
+
+test('a seeker sees what has changed since it was made: it finds what one made now finds', () => {
+  for (let n = 0; n < 60; n += 1) {
+    const one = alike(caseOf('changing', n));
+    const { region, prospect, starts } = one;
+    const before = seekerOf(region, prospect);
+    seek(before, starts);
+    changeAll(one, caseOf('changing', n + 1));
+    const found = structuredClone(seek(before, starts));
+    expect([n, found]).toEqual([n, structuredClone(seek(seekerOf(region, prospect), starts))]);
+  }
+});
+
+/** A world of one or two issues where `own` and another value levels so, and nothing else counts. */
+function plainCase(own: readonly number[], other: readonly number[], floor: number, spare: number): Case {
+  const levels = own.map((_, level) => `level ${level}`);
+  const issues = [
+    { id: 'A', name: 'A', levels },
+    ...(spare > 0
+      ? [{ id: 'B', name: 'B', levels: Array.from({ length: spare }, (_, k) => `level ${k}`) }]
+      : []),
+  ];
+  const space = spaceOf(issues);
+  const valuation = (values: readonly number[]): Valuation => ({
+    space,
+    table: Float64Array.from({ length: space.size }, (_, c) => values[c] ?? 0),
+    protectionShare: 0,
+    sign: 1,
+    protection: compileProtection(space, []),
+    discount: null,
+    loss: 0,
+    referral: null,
+    charges: emptyCharges(space, []),
+    now: { reservation: 0, trust: 0, support: 0 },
+  });
+  const others = [
+    {
+      valuation: valuation(other),
+      logOpen: emptyCharges(space, []),
+      now: { slope: 15, threshold: 0.5, weight: 1 },
+    },
+  ];
+  const goal = { kind: 'offer' as const, floor, ownWeight: 0.05, barred: [] };
+  const region = regionOf(space, []);
+  return {
+    region,
+    prospect: { space, own: valuation(own), others, goal },
+    all: [],
+    starts: [issues.map(() => 0)],
+    anchor: null,
+  };
+}
+
+test('a change that leaves the author exactly what it holds out for is found, whatever the figures', () => {
+  for (const spare of [0, 1, 30])
+    for (let a = 1; a < 10; a += 1)
+      for (let b = 0; b < a; b += 1) {
+        const { region, prospect, starts } = plainCase([a / 10, b / 10], [0, 1], b / 10, spare);
+        const oracle = search(region, prospectObjective(prospect), starts).score;
+        const { score } = seek(seekerOf(region, prospect), starts);
+        expect([spare, a, b, score]).toEqual([spare, a, b, expect.closeTo(oracle, 6)]);
+      }
+});
+
+test('offers whose floor is the worth of some text of a random world are mostly as good as the full sweep finds', () => {
+  const scored = WORLDS.flatMap(({ region, prospect, starts, anchor, all }, n) => {
+    const floor = worthOf(prospect.own, all[n % all.length]!);
+    if (floor <= 0) return [];
+    const exact: Prospect = {
+      ...prospect,
+      goal: { kind: 'offer', floor, ownWeight: 0.05, barred: [] },
+    };
+    const oracle = search(region, prospectObjective(exact), starts, anchor).score;
+    return isWithinReach(oracle)
+      ? [{ oracle, score: seek(seekerOf(region, exact), starts, anchor).score }]
+      : [];
+  });
+  expect(scored.length).toBeGreaterThan(60);
+  expect(share(scored, ({ oracle, score }) => score >= oracle - SHORT)).toBeGreaterThan(0.97);
 });
 
 test('large worlds need more memory, which takes nothing from the searches of small ones', () => {

@@ -10,7 +10,14 @@ import { levelSet, spaceOf } from '../../src/negotiation/issues.ts';
 import type { Layer } from '../../src/negotiation/protection.ts';
 import { compileProtection, protectionOf } from '../../src/negotiation/protection.ts';
 import type { RedLine } from '../../src/negotiation/red-lines.ts';
-import { chargeLines, chargeOf, crosses, emptyCharges } from '../../src/negotiation/red-lines.ts';
+import {
+  addCharge,
+  chargeLines,
+  chargeOf,
+  clearCharges,
+  crosses,
+  emptyCharges,
+} from '../../src/negotiation/red-lines.ts';
 import type { Preferences, Referral, Valuation } from '../../src/negotiation/worth.ts';
 import {
   chanceAtHome,
@@ -367,4 +374,18 @@ test('the worth of walking away moves with front, costs and aid (model.md 3.1)',
   ] as const;
   for (const [momentum, cost, aid, answer] of table)
     expect(reservationValue(formula, momentum, cost, aid)).toBeCloseTo(answer, 12);
+});
+
+test('charges touch the cells of lines and of issues given besides, each once, and are cleared there', () => {
+  const charges = emptyCharges(two, LINES, [1]);
+  expect(new Set(charges.cells).size).toBe(charges.cells.length);
+  const start = two.offset[1]!;
+  addCharge(charges, start, 0.2);
+  chargeLines(charges, two, LINES, () => 0.1);
+  expect(
+    [...charges.table].filter((_, c) => !charges.cells.includes(c)).every((charge) => charge === 0),
+  ).toBe(true);
+  clearCharges(charges);
+  expect([...charges.table].every((charge) => charge === 0)).toBe(true);
+  expect(() => addCharge(emptyCharges(two, []), start, 0.2)).toThrow(/may not be charged/);
 });

@@ -1,6 +1,6 @@
 /**
  * What can a change of a text gain at most? Surveys the text that a search has reached and bounds the gain of every single change;
- * those that may improve it are listed. Above the author's floor the score counts, below it the author's worth.
+ * those that may improve it are noted. Above the author's floor the score counts, below it the author's worth.
  */
 import {
   four,
@@ -13,6 +13,7 @@ import {
   putFour,
   putShort,
   putWhole,
+  ROUNDED,
   short,
   shortRow,
   whole,
@@ -25,8 +26,6 @@ import { surveyOthers, surveyOwn, weighs } from './survey.ts';
 
 /** What changes gain together, as a share of the sum of their bounds, at most in all but few searches. */
 const KEPT: f64 = 0.85;
-/** How far short cells may put a worth beside what it is. */
-const ROUNDED: f64 = 1e-6;
 
 /** What worth counts in the score at the margin, and what the score could be if every issue gained most of its bound. */
 export let slope: f64 = 0;
@@ -39,15 +38,15 @@ export function survey(): void {
 }
 
 /**
- * Bounds what every change gains, and lists those that may improve the text. The log-chance that another accepts is concave in
- * its worth: the tangent lies above.
+ * Bounds what every change gains, and notes those that may improve the text. The log-chance that another accepts is concave in
+ * its worth: the tangent lies above, but for rounding.
  */
 export function boundAll(): void {
   const cells = panel.cells;
   const own = panel.sumsOwn;
   const worth = at.rows + panel.voiceAt;
   const freed = at.rows + panel.freedAt;
-  const charges = panel.charges;
+  const charges = panel.shortCharges;
   for (let c = 0; c < cells; c += 4)
     putFour(own, c, f32x4.add(four(worth, c), f32x4.sub(four(freed, c), four(charges, c))));
   if (at.reached) sumAll();
@@ -61,7 +60,7 @@ function sumAll(): void {
   const cells = panel.cells;
   const own = panel.sumsOwn;
   const sums = panel.sumsAll;
-  const marks = panel.marks;
+  const marks = panel.shortMarks;
   const marked = at.rows + panel.markedAt;
   const price = f32x4.splat(<f32>slope);
   for (let c = 0; c < cells; c += 4) {
@@ -79,7 +78,7 @@ function layTerms(): i32 {
   for (let v = 1; v < panel.voices; v += 1, count += 1) {
     const factor = get(panel.factors, v);
     const weighed = weighs(v);
-    layTerm(count, shortRow(weighed ? at.rows + panel.voiceAt : panel.tables, v, panel.width), factor);
+    layTerm(count, shortRow(weighed ? at.rows + panel.voiceAt : panel.shortTables, v, panel.width), factor);
     if (weighed) continue;
     const s = whole(panel.uses, v);
     putShort(panel.termFactors, s, short(panel.termFactors, s) + factor * get(panel.share, v));

@@ -21,7 +21,7 @@ export function putWhole(part: usize, i: i32, n: i32): void {
 }
 
 /** A key of 64 bits. */
-export function keyAt(part: usize, i: i32): u64 {
+export function readKey(part: usize, i: i32): u64 {
   return load<u64>(part + ((<usize>i) << 3));
 }
 
@@ -37,6 +37,9 @@ export function row(parts: usize, i: i32, cells: i32): usize {
 export function within(levels: i32, level: i32): bool {
   return ((levels >> level) & 1) === 1;
 }
+
+/** How far what short cells say of a worth may lie beside it; of the score further, where worth counts much in it. */
+export const ROUNDED: f64 = 1e-6;
 
 /** A short cell: what ranks changes is kept so, what scores them is not. */
 export function short(part: usize, i: i32): f64 {

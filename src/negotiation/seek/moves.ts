@@ -1,5 +1,5 @@
 /** Which changes of a text are moves at all? Those that are allowed, valid, not barred and not too far from the anchor. */
-import { keyAt, putKey, putWhole, whole } from './cells.ts';
+import { readKey, putKey, putWhole, whole } from './cells.ts';
 import * as panel from './panel.ts';
 import { keyOf, keyOfChange } from './text.ts';
 
@@ -56,13 +56,13 @@ export function startOf(i: i32): usize {
 /** Whether terms with such a key may not be tabled. */
 export function isBarred(terms: usize, key: u64): bool {
   for (let i = 0; i < panel.barred; i += 1)
-    if (keyAt(panel.barredKeys, i) === key && same(textOnSheet(1 + i), terms)) return true;
+    if (readKey(panel.barredKeys, i) === key && same(textOnSheet(1 + i), terms)) return true;
   return false;
 }
 
 /** Whether a barred text has this key. */
 function isBarredKey(key: u64): bool {
-  for (let i = 0; i < panel.barred; i += 1) if (keyAt(panel.barredKeys, i) === key) return true;
+  for (let i = 0; i < panel.barred; i += 1) if (readKey(panel.barredKeys, i) === key) return true;
   return false;
 }
 
@@ -81,7 +81,7 @@ export function isPairOpen(terms: usize, a: i32, b: i32): bool {
   if (!panel.isAllowed(a) || !panel.isAllowed(b)) return false;
   if (!staysValid(terms, a, b)) return false;
   if (panel.barred === 0 && panel.reach < 0) return true;
-  let key = keyAt(terms + panel.keyAt, 0) + keyOfChange(terms, a);
+  let key = readKey(terms + panel.keyAt, 0) + keyOfChange(terms, a);
   if (a !== b) key += keyOfChange(terms, b);
   return (panel.reach < 0 && !isBarredKey(key)) || isTabled(terms, key, a, b);
 }
@@ -112,7 +112,7 @@ export function forget(): void {
 export function passedBefore(terms: usize, key: u64): bool {
   for (let i = 0; i < passed; i += 1) {
     const seen = panel.seen + ((<usize>(i * panel.issues)) << 2);
-    if (keyAt(panel.seenKeys, i) === key && same(seen, terms)) return true;
+    if (readKey(panel.seenKeys, i) === key && same(seen, terms)) return true;
   }
   if (passed < panel.MOST_SEEN) {
     const text = panel.seen + ((<usize>(passed * panel.issues)) << 2);

@@ -22,7 +22,7 @@ const LEVELS: i32 = 32;
 export let pick: i32 = -1;
 export let partner: i32 = -1;
 let order: i32 = 0;
-/** The score to be exceeded; the sum of bounds, and the same with a price, below which two changes cannot exceed it. */
+/** The score to be exceeded; what two changes together must gain for it: by their bounds, by these with a price, in the author's worth. */
 let least: f64 = 0;
 let leastGain: v128 = f32x4.splat(0);
 let leastPriced: v128 = f32x4.splat(0);

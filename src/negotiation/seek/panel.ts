@@ -2,7 +2,7 @@
  * Who judges terms in a search, and by what? The parts of the sheet that it was given, and room behind the sheet for what it
  * works out. Voice 0 is the author of the search.
  */
-import { before, four, get, putFour, putKey, putShort, row, shortened, shortRow, whole } from './cells.ts';
+import { whole } from './cells.ts';
 import * as on from './places.ts';
 
 export let issues: i32 = 0;
@@ -19,7 +19,6 @@ export let barred: i32 = 0;
 export let reach: i32 = 0;
 
 export let offset: usize = 0;
-export let moves: usize = 0;
 export let issueOf: usize = 0;
 export let allowed: usize = 0;
 export let satisfied: usize = 0;
@@ -62,10 +61,10 @@ export let texts: usize = 0;
 /** Short, by cell: bounds of the changes that may improve the text, -Infinity for others. */
 export let live: usize = 0;
 /** Short, by cell: the tables of worth by voice and of support by vote, charges, marks. */
-export let tables: usize = 0;
-export let supports: usize = 0;
-export let charges: usize = 0;
-export let marks: usize = 0;
+export let shortTables: usize = 0;
+export let shortSupports: usize = 0;
+export let shortCharges: usize = 0;
+export let shortMarks: usize = 0;
 /** By issue and four of its levels: -1 for those that it has and that are on offer, else 0. */
 export let masks: usize = 0;
 /** Rows that the score is summed up from, and what each counts; four at least. */
@@ -86,7 +85,7 @@ export let radix: usize = 0;
 export let barredKeys: usize = 0;
 export let seenKeys: usize = 0;
 export let seen: usize = 0;
-/** By voice: what its worth counts in the score at the margin (1 for the author), and log-odds of assent. */
+/** By voice: what its worth counts in the score at the margin, and log-odds of assent; of the others. */
 export let factors: usize = 0;
 export let odds: usize = 0;
 
@@ -140,10 +139,10 @@ export function unfold(): void {
   divideText();
   divideRows();
   live = room(width << 2);
-  tables = room((voices * width) << 2);
-  supports = room((votes * width) << 2);
-  charges = room(width << 2);
-  marks = room(width << 2);
+  shortTables = room((voices * width) << 2);
+  shortSupports = room((votes * width) << 2);
+  shortCharges = room(width << 2);
+  shortMarks = room(width << 2);
   masks = room(cells << 4);
   termRows = room((voices + shields + 4) << 2);
   termFactors = room((voices + shields + 4) << 2);
@@ -164,41 +163,6 @@ export function unfold(): void {
   rooms = room(3 * <i32>textBytes + 2 * <i32>rowsBytes + 2 * <i32>boundBytes);
   const pages = <i32>((end + 65535) >> 16);
   if (memory.size() < pages && memory.grow(pages - memory.size()) < 0) unreachable();
-  copyShort();
-}
-
-/** An odd number whose powers look random: 2^64 over the golden ratio. */
-const GOLDEN: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
-
-/** Copies the tables that surveys read into short cells. */
-function copyShort(): void {
-  for (let v = 0; v < voices; v += 1) copyRow(row(table, v, cells), shortRow(tables, v, width));
-  for (let i = 0; i < votes; i += 1) copyRow(row(support, i, cells), shortRow(supports, i, width));
-  copyRow(charge, charges);
-  copyRow(mark, marks);
-  layMasks();
-  let count = GOLDEN;
-  for (let k = 0; k < issues; k += 1) {
-    putKey(radix, k, count);
-    count *= GOLDEN;
-  }
-}
-
-function layMasks(): void {
-  let mask = masks;
-  for (let k = 0, c = 0; k < issues; k += 1) {
-    const last = whole(offset, k + 1);
-    for (; c < last; c += 4, mask += 16) v128.store(mask, v128.and(four(allowed, c), before(c, last)));
-    c = last;
-  }
-}
-
-/** Copies a row; the cells to spare hold 0. */
-function copyRow(from: usize, to: usize): void {
-  let c = 0;
-  for (; c + 4 <= cells; c += 4) putFour(to, c, shortened(from, c));
-  for (; c < cells; c += 1) putShort(to, c, get(from, c));
-  putFour(to, cells, f32x4.splat(0));
 }
 
 /** The next bytes behind the sheet. */
@@ -225,7 +189,6 @@ function readCounts(): void {
 
 function findWholes(): void {
   offset = part(on.OFFSET);
-  moves = part(on.MOVES);
   issueOf = part(on.ISSUE_OF);
   allowed = part(on.ALLOWED);
   satisfied = part(on.SATISFIED);

@@ -1,6 +1,6 @@
 /** Which single change of a text improves it most? By what the survey says of it; a bound rules out what need not be scored. */
 import * as bounds from './bounds.ts';
-import { putShort, short } from './cells.ts';
+import { putShort, ROUNDED, short } from './cells.ts';
 import { isOpen } from './moves.ts';
 import { GAIN, OUT_OF_REACH } from './limits.ts';
 import * as panel from './panel.ts';
@@ -51,10 +51,11 @@ export function pickBoldly(changes: i32): bool {
 
 /** The open change that the author can afford with the largest bound above `most`; -1 if there is none. */
 function mostPromising(most: f64): i32 {
-  let c = bounds.largest(most, at.floor - at.own);
+  const least = at.floor - at.own - ROUNDED;
+  let c = bounds.largest(most, least);
   while (c >= 0 && !isOpen(at.here, c)) {
     putShort(panel.live, c, -Infinity);
-    c = bounds.largest(most, at.floor - at.own);
+    c = bounds.largest(most, least);
   }
   return c;
 }
@@ -62,7 +63,7 @@ function mostPromising(most: f64): i32 {
 /** Below the floor: any change that reaches it beats all others; else what the author gains most by. */
 function pickByWorth(): void {
   const own = at.rows + panel.ownAt;
-  const least = at.floor - at.own;
+  const least = at.floor - at.own - ROUNDED;
   const base = OUT_OF_REACH + 100 * at.own;
   let best = at.score + GAIN;
   let surveyed = false;

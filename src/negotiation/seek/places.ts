@@ -25,9 +25,8 @@ export const REACH = 12;
 /** Bytes of the whole sheet. */
 export const BYTES = 13;
 
-/** Parts of whole numbers. By issue: its first cell (and where the last one's end), whether it moves protection or the belief in it. */
+/** Parts of whole numbers. By issue: its first cell (and where the last one's end). */
 export const OFFSET = 16;
-export const MOVES = 18;
 /** By cell: its issue, and -1 if the level is on offer, else 0; by word of 32 constraints and cell, what it satisfies. */
 export const ISSUE_OF = 19;
 export const ALLOWED = 20;

@@ -5,12 +5,13 @@
  * look hopeless beside the best are given up. A heuristic, held to the full sweep as its oracle (tests/negotiation/seek.test.ts).
  */
 import * as bounds from './bounds.ts';
-import { keyAt, whole } from './cells.ts';
+import { readKey, whole } from './cells.ts';
 import { forget, isNear, passedBefore, startOf } from './moves.ts';
 import * as pairs from './pairs.ts';
 import { GAIN } from './limits.ts';
 import * as panel from './panel.ts';
 import * as picks from './picks.ts';
+import { prepare } from './preparing.ts';
 import * as at from './standing.ts';
 import { keyOf, lay } from './text.ts';
 
@@ -25,6 +26,7 @@ let found: f64 = 0;
 /** Searches from every start on the sheet; the score is -Infinity when no start is valid. */
 export function seek(): f64 {
   panel.unfold();
+  prepare();
   at.aim();
   forget();
   found = -Infinity;
@@ -83,7 +85,7 @@ function climb(): void {
 /** Makes the change that was tried; false where an earlier climb passed. */
 function make(): bool {
   at.accept();
-  if (passedBefore(at.here, keyAt(at.here + panel.keyAt, 0))) return false;
+  if (passedBefore(at.here, readKey(at.here + panel.keyAt, 0))) return false;
   bounds.forgo(whole(panel.issueOf, picks.pick));
   changes += 1;
   return true;

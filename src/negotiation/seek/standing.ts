@@ -2,7 +2,7 @@
  * Where does a search stand? The text that it has reached with its score, the text tried last, the best text of earlier climbs, and
  * what surveys said of the first and the last. Scores are those of offers.ts.
  */
-import { get, keyAt, put, putFour, short, whole } from './cells.ts';
+import { get, put, putFour, readKey, ROUNDED, short, whole } from './cells.ts';
 import { logLogistic } from './curves.ts';
 import { LEAST_WORTH, OUT_OF_REACH, SAME } from './limits.ts';
 import { ln } from './logarithm.ts';
@@ -48,7 +48,6 @@ export function aim(): void {
   bestBound = bound + panel.boundBytes;
   clear(rows);
   clear(bestRows);
-  put(panel.factors, 0, 1);
 }
 
 /** Clears what no survey writes: what nobody's lines change, and cells to spare. */
@@ -65,7 +64,7 @@ export function arrive(): void {
   if (!isShort(own)) scoreOthers(here, own);
   raw = tried;
   reached = reachesFloor(raw);
-  score = reached && isBarred(here, keyAt(here + panel.keyAt, 0)) ? -Infinity : raw;
+  score = reached && isBarred(here, readKey(here + panel.keyAt, 0)) ? -Infinity : raw;
 }
 
 /** Tries the text after one change, or two: its score is left in `tried`. */
@@ -136,10 +135,11 @@ function scoreOthers(text: usize, worthOwn: f64): void {
   finish(worthOwn, get(text + panel.sumsAt, 1));
 }
 
-/** Scores a single change by what the survey says of it. */
+/** Scores a single change by what the survey says of it; close to the author's floor it is weighed instead. */
 export function scoreSingle(c: i32): void {
   const worth = here + panel.worthAt;
   const worthOwn = own + short(rows + panel.ownAt, c);
+  if (abs(worthOwn - floor) < ROUNDED) return attempt(c, -1);
   if (isShort(worthOwn)) return;
   for (let v = 1; v < panel.voices; v += 1) {
     const after = get(worth, v) + gainOf(rows, here, v, c);

@@ -106,7 +106,7 @@ export function weighs(v: i32): bool {
   return get(panel.loss, v) > 0 || whole(panel.voteOf, v) >= 0;
 }
 
-/** The worth of a voice that weighs terms, after every change. */
+/** The worth of a voice that weighs terms, after every change, but for what all changes share; of others nothing is noted. */
 function surveyVoice(rows: usize, text: usize, v: i32): void {
   if (!weighs(v)) return;
   const i = whole(panel.voteOf, v);
@@ -119,7 +119,7 @@ function surveyVoice(rows: usize, text: usize, v: i32): void {
 function surveyPlain(rows: usize): void {
   const worth = rows + panel.voiceAt;
   const d = shortRow(rows, whole(panel.uses, 0), panel.width);
-  const table = panel.tables;
+  const table = panel.shortTables;
   const share = f32x4.splat(<f32>get(panel.share, 0));
   const cells = panel.cells;
   for (let c = 0; c < cells; c += 4)
@@ -130,7 +130,7 @@ function surveyPlain(rows: usize): void {
 function layNet(rows: usize, text: usize, v: i32): void {
   const worth = shortRow(rows + panel.voiceAt, v, panel.width);
   const d = shortRow(rows, whole(panel.uses, v), panel.width);
-  const table = shortRow(panel.tables, v, panel.width);
+  const table = shortRow(panel.shortTables, v, panel.width);
   const share = f32x4.splat(<f32>get(panel.share, v));
   const net = f32x4.splat(<f32>(get(text + panel.baseAt, v) + get(panel.fixed, v)));
   const issues = panel.issues;
@@ -146,7 +146,7 @@ function layNet(rows: usize, text: usize, v: i32): void {
   }
 }
 
-/** The net worth of a voice, discounted, and weighed with the chance of its vote. */
+/** The net worth of a voice, discounted, and weighed with the chance of its vote, but for what all changes share. */
 function weighNet(rows: usize, v: i32, fears: bool, i: i32): void {
   const worth = shortRow(rows + panel.voiceAt, v, panel.width);
   const q = shortRow(rows + panel.beliefAt, whole(panel.uses, v), panel.width);
@@ -169,7 +169,7 @@ function surveyVote(text: usize, v: i32): void {
   const i = whole(panel.voteOf, v);
   const chance = panel.chance;
   const vote = row(panel.vote, i, VOTE_CELLS);
-  const effects = shortRow(panel.supports, i, panel.width);
+  const effects = shortRow(panel.shortSupports, i, panel.width);
   const all = f32x4.splat(<f32>(get(vote, 0) + get(vote, 4) + get(text + panel.supportAt, v)));
   const steep = f32x4.splat(<f32>(0.5 * get(vote, 1)));
   const threshold = f32x4.splat(<f32>get(vote, 2));
@@ -187,14 +187,14 @@ function surveyVote(text: usize, v: i32): void {
     const mood = f32x4.pmax(least, f32x4.pmin(most, f32x4.add(four(chance, c), four(effects, c))));
     putFour(chance, c, roughLogistic(f32x4.mul(steep, f32x4.sub(mood, threshold))));
   }
-  spare(text, i);
+  waiveVote(text, i);
 }
 
 const NONE: i32 = -1;
 const SEVERAL: i32 = -2;
 
 /** Where no vote is needed after a change, it is beyond doubt. */
-function spare(text: usize, i: i32): void {
+function waiveVote(text: usize, i: i32): void {
   const asking = issueAsking(text, i);
   if (asking === SEVERAL) return;
   const first = asking === NONE ? 0 : asking;
@@ -271,6 +271,6 @@ export function gainOf(rows: usize, text: usize, v: i32, c: i32): f64 {
     return short(worth, c) - short(worth, here);
   }
   const d = shortRow(rows, whole(panel.uses, v), panel.width);
-  const table = shortRow(panel.tables, v, panel.width);
+  const table = shortRow(panel.shortTables, v, panel.width);
   return short(table, c) - short(table, here) + get(panel.share, v) * (short(d, c) - short(d, here));
 }

@@ -1,5 +1,5 @@
 /** What are terms worth to everybody at once? A text is moved by single changes of an issue, and weighed. */
-import { add, get, keyAt, put, putKey, putWhole, row, whole, within } from './cells.ts';
+import { add, get, readKey, put, putKey, putWhole, row, whole, within } from './cells.ts';
 import { logistic } from './curves.ts';
 import { LEAST_SUPPORT, MOST_SUPPORT } from './limits.ts';
 import * as panel from './panel.ts';
@@ -33,14 +33,14 @@ export function lay(text: usize, terms: usize): void {
 /** A number that terms share with hardly any others. */
 export function keyOf(terms: usize): u64 {
   let key: u64 = 0;
-  for (let k = 0; k < panel.issues; k += 1) key += keyAt(panel.radix, k) * <u64>whole(terms, k);
+  for (let k = 0; k < panel.issues; k += 1) key += readKey(panel.radix, k) * <u64>whole(terms, k);
   return key;
 }
 
 /** What a change of terms adds to their key. */
 export function keyOfChange(terms: usize, c: i32): u64 {
   const k = whole(panel.issueOf, c);
-  return keyAt(panel.radix, k) * <u64>(c - whole(panel.offset, k) - whole(terms, k));
+  return readKey(panel.radix, k) * <u64>(c - whole(panel.offset, k) - whole(terms, k));
 }
 
 /** Adds `factor` times the charge of a line with an exemption, if the text crosses it. */
@@ -66,7 +66,7 @@ export function shift(text: usize, c: i32): void {
   const start = whole(panel.offset, k);
   const out = start + whole(text, k);
   const key = text + panel.keyAt;
-  putKey(key, 0, keyAt(key, 0) + keyOfChange(text, c));
+  putKey(key, 0, readKey(key, 0) + keyOfChange(text, c));
   const sums = text + panel.sumsAt;
   const base = text + panel.baseAt;
   const support = text + panel.supportAt;

@@ -1,7 +1,7 @@
 /** Which changes of a text are moves at all? Those that are allowed, valid, not barred and not too far from the anchor. */
 import { readKey, putKey, putWhole, whole } from './cells.ts';
 import * as panel from './panel.ts';
-import { keyOf, keyOfChange } from './text.ts';
+import { cellOf, keyOf, keyOfChange } from './text.ts';
 
 /**
  * Whether a valid text stays so after two changes, which may be the same: each level alone satisfies some constraints, and what
@@ -9,7 +9,6 @@ import { keyOf, keyOfChange } from './text.ts';
  */
 function staysValid(terms: usize, a: i32, b: i32): bool {
   const issues = panel.issues;
-  const offset = panel.offset;
   const first = whole(panel.issueOf, a);
   const second = whole(panel.issueOf, b);
   const outFirst = cellOf(terms, first);
@@ -20,16 +19,11 @@ function staysValid(terms: usize, a: i32, b: i32): bool {
     let lost = (whole(satisfied, outFirst) | whole(satisfied, outSecond)) & ~met;
     for (let k = 0; lost !== 0; k += 1) {
       if (k === issues) return false;
-      if (k !== first && k !== second) lost &= ~whole(satisfied, whole(offset, k) + whole(terms, k));
+      if (k !== first && k !== second) lost &= ~whole(satisfied, cellOf(terms, k));
     }
     satisfied += panel.cells << 2;
   }
   return true;
-}
-
-/** The cell of what a text has on an issue. */
-function cellOf(terms: usize, k: i32): i32 {
-  return whole(panel.offset, k) + whole(terms, k);
 }
 
 function distance(a: usize, b: usize): i32 {

@@ -81,7 +81,7 @@ export let priced: usize = 0;
 export let mostGains: usize = 0;
 export let mostPriced: usize = 0;
 /** By issue what a level counts in the key of a text; keys of the barred and of the texts passed, and the latter. */
-export let radix: usize = 0;
+export let multipliers: usize = 0;
 export let barredKeys: usize = 0;
 export let seenKeys: usize = 0;
 export let seen: usize = 0;
@@ -153,7 +153,7 @@ export function unfold(): void {
   priced = room(width << 2);
   mostGains = room((issues + 4) << 2);
   mostPriced = room((issues + 4) << 2);
-  radix = room(issues << 3);
+  multipliers = room(issues << 3);
   barredKeys = room(barred << 3);
   seenKeys = room(MOST_SEEN << 3);
   seen = room((MOST_SEEN * issues) << 2);

@@ -16,7 +16,7 @@ export function prepare(): void {
   layMasks();
   let count = GOLDEN;
   for (let k = 0; k < panel.issues; k += 1) {
-    putKey(panel.radix, k, count);
+    putKey(panel.multipliers, k, count);
     count *= GOLDEN;
   }
 }

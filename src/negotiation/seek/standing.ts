@@ -9,7 +9,7 @@ import { ln } from './logarithm.ts';
 import { isBarred } from './moves.ts';
 import * as panel from './panel.ts';
 import { gainOf } from './survey.ts';
-import { copyText, shift, weigh, weighOthers, weighOwn } from './text.ts';
+import { cellOf, copyText, shift, weigh, weighOthers, weighOwn } from './text.ts';
 
 export let here: usize = 0;
 let there: usize = 0;
@@ -145,8 +145,7 @@ export function scoreSingle(c: i32): void {
     const after = get(worth, v) + gainOf(rows, here, v, c);
     put(panel.odds, v, get(panel.steep, v) * (after - get(panel.threshold, v)));
   }
-  const k = whole(panel.issueOf, c);
-  const out = whole(panel.offset, k) + whole(here, k);
+  const out = cellOf(here, whole(panel.issueOf, c));
   finish(
     worthOwn,
     get(here + panel.sumsAt, 1) + get(panel.mark, c) - get(panel.mark, out) + short(rows + panel.markedAt, c),

@@ -21,7 +21,7 @@ import { roughLogistic } from './curves.ts';
 import { LEAST_SUPPORT, MOST_SUPPORT } from './limits.ts';
 import * as panel from './panel.ts';
 import { LINE_WORDS, VOTE_CELLS } from './places.ts';
-import { crosses } from './text.ts';
+import { cellOf, crosses } from './text.ts';
 
 /** The author's worth after every change, and what its lines then charge. */
 export function surveyOwn(rows: usize, text: usize): void {
@@ -31,11 +31,11 @@ export function surveyOwn(rows: usize, text: usize): void {
   if (panel.lines > 0 && whole(panel.line, 0) === 0) surveyLines(rows + panel.freedAt, text, true);
 }
 
-/** The others' worth and marks; the author's must have been surveyed before. */
+/** The worth of others that weigh terms (of those that do not it is a sum), and marks; the author's must have been surveyed before. */
 export function surveyOthers(rows: usize, text: usize): void {
   const own = whole(panel.uses, 0);
   for (let s = 0; s < panel.shields; s += 1) if (s !== own) surveyShield(rows, text, s);
-  for (let v = 1; v < panel.voices; v += 1) surveyVoice(rows, text, v);
+  for (let v = 1; v < panel.voices; v += 1) if (weighs(v)) surveyVoice(rows, text, v);
   if (panel.lines > 0 && whole(panel.line, (panel.lines - 1) * LINE_WORDS) !== 0)
     surveyLines(rows + panel.markedAt, text, false);
 }
@@ -106,9 +106,8 @@ export function weighs(v: i32): bool {
   return get(panel.loss, v) > 0 || whole(panel.voteOf, v) >= 0;
 }
 
-/** The worth of a voice that weighs terms, after every change, but for what all changes share; of others nothing is noted. */
+/** The worth of a voice that weighs terms, after every change, but for what all changes share. */
 function surveyVoice(rows: usize, text: usize, v: i32): void {
-  if (!weighs(v)) return;
   const i = whole(panel.voteOf, v);
   layNet(rows, text, v);
   if (i >= 0) surveyVote(text, v);
@@ -264,8 +263,7 @@ function surveyLine(marks: usize, terms: usize, n: i32, mine: bool): void {
 
 /** What another voice gains by one change, by what the survey says of it. */
 export function gainOf(rows: usize, text: usize, v: i32, c: i32): f64 {
-  const k = whole(panel.issueOf, c);
-  const here = whole(panel.offset, k) + whole(text, k);
+  const here = cellOf(text, whole(panel.issueOf, c));
   if (weighs(v)) {
     const worth = shortRow(rows + panel.voiceAt, v, panel.width);
     return short(worth, c) - short(worth, here);

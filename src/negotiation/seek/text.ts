@@ -30,17 +30,22 @@ export function lay(text: usize, terms: usize): void {
   for (let n = 0; n < panel.lines; n += 1) chargeLine(text, n, 1);
 }
 
+/** The cell of what terms have on an issue. */
+export function cellOf(terms: usize, k: i32): i32 {
+  return whole(panel.offset, k) + whole(terms, k);
+}
+
 /** A number that terms share with hardly any others. */
 export function keyOf(terms: usize): u64 {
   let key: u64 = 0;
-  for (let k = 0; k < panel.issues; k += 1) key += readKey(panel.radix, k) * <u64>whole(terms, k);
+  for (let k = 0; k < panel.issues; k += 1) key += readKey(panel.multipliers, k) * <u64>whole(terms, k);
   return key;
 }
 
 /** What a change of terms adds to their key. */
 export function keyOfChange(terms: usize, c: i32): u64 {
   const k = whole(panel.issueOf, c);
-  return readKey(panel.radix, k) * <u64>(c - whole(panel.offset, k) - whole(terms, k));
+  return readKey(panel.multipliers, k) * <u64>(c - whole(panel.offset, k) - whole(terms, k));
 }
 
 /** Adds `factor` times the charge of a line with an exemption, if the text crosses it. */

@@ -3,7 +3,7 @@
  * results. A chunk is put together from spans; where they were cut leaves no mark.
  */
 import { eventsBefore } from '../simulation/session/continuation.ts';
-import type { Happening, Tell } from '../simulation/tables/index.ts';
+import type { Happening, Ledgers } from '../simulation/tables/index.ts';
 import type { PartBuilder, TablePart } from './cells.ts';
 import { joinParts, partBuilder } from './cells.ts';
 import type { Design } from './design.ts';
@@ -34,8 +34,10 @@ type Work = Readonly<{
   spec: BatchSpec;
   design: Design;
   tables: readonly BatchTable[];
-  /** What had happened before where a session is continued: rows tell of whole runs. Null where nobody listens. */
-  before: readonly Happening[] | null;
+  /** Which ledgers the tables need; null where nobody listens. */
+  hears: Ledgers | null;
+  /** What had happened before where a session is continued: rows tell of whole runs. */
+  before: readonly Happening[];
 }>;
 
 /** Makes a function that plays spans of a batch. */
@@ -43,10 +45,17 @@ export function spanPlayer(player: Player, spec: BatchSpec): (span: Span) => Chu
   const design = designOf(spec.design);
   const cast = player.cast(design.at(0).scenario);
   const tables = tablesOf(spec, cast);
-  const listens = tables.some((table) => table.listens);
-  const past = spec.start === undefined || !listens ? [] : eventsBefore(cast, spec.start);
-  const work = { player, spec, design, tables, before: listens ? past : null };
+  const hears = heardBy(tables);
+  const before = spec.start === undefined || hears === null ? [] : eventsBefore(cast, spec.start);
+  const work = { player, spec, design, tables, hears, before };
   return (span) => playSpan(work, span);
+}
+
+/** Which ledgers any of the tables needs of what a run tells; null where none hears anything. */
+function heardBy(tables: readonly BatchTable[]): Ledgers | null {
+  const heard = tables.flatMap(({ hears }) => (hears === null ? [] : [hears]));
+  if (heard.length === 0) return null;
+  return { texts: heard.some(({ texts }) => texts), answers: heard.some(({ answers }) => answers) };
 }
 
 /** Plays a whole chunk of a batch. */
@@ -64,7 +73,7 @@ function playSpan(work: Work, { from, count }: Span): Chunk {
 
 /** Plays one run of the design, counts it and adds its rows. */
 function playRun(
-  { player, spec, design, tables, before }: Work,
+  { player, spec, design, tables, hears, before }: Work,
   index: number,
   tallies: readonly Tally[],
   parts: readonly PartBuilder[],
@@ -72,8 +81,9 @@ function playRun(
   const { scenario, replication, policy, labels } = design.at(index);
   const feasible =
     replication < spec.searchUpTo ? player.jointTerms(scenario, spec.seed, replication).exist : null;
-  const told = [...(before ?? [])];
-  const tell: Tell = before === null ? null : (happening) => told.push(happening);
+  const told = [...before];
+  const hear = (happening: Happening): void => void told.push(happening);
+  const tell = hears === null ? null : Object.assign(hear, { ledgers: hears });
   const run =
     spec.start === undefined
       ? player.play(scenario, spec.seed, replication, tell)

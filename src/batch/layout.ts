@@ -20,7 +20,7 @@ export type Played = Readonly<{
 }>;
 
 /** A table as a batch writes it. */
-export type BatchTable = Pick<Table, 'name' | 'row' | 'columns' | 'listens'> &
+export type BatchTable = Pick<Table, 'name' | 'row' | 'columns' | 'hears'> &
   Readonly<{ rows: (played: Played) => readonly (readonly Value[])[] }>;
 
 const REPLICATION: ColumnInfo = {

@@ -8,13 +8,12 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { kernelOf } from '../kernel/kernel.ts';
 import { luckOf } from '../random/streams.ts';
 import type { Cast, Scenario } from '../simulation/cast.ts';
-import type { Run } from '../simulation/interpreter.ts';
+import type { Run, Tell } from '../simulation/interpreter.ts';
 import { playOut } from '../simulation/interpreter.ts';
 import type { JointTerms } from '../simulation/joint-terms.ts';
 import { jointTerms, jointTermsAtStart } from '../simulation/joint-terms.ts';
 import type { Start } from '../simulation/session/continuation.ts';
 import { playContinuation } from '../simulation/session/continuation.ts';
-import type { Tell } from '../simulation/tables/index.ts';
 import type { Engine } from './engine.ts';
 
 /** Plays runs, one at a time: what a run leaves may be overwritten by the next. */

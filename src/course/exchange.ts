@@ -9,7 +9,7 @@ import { cell, clear, write } from './memory.ts';
 import type { Mind } from './memory.ts';
 import type { Act } from './party.ts';
 import type { Hearers, Run } from './run.ts';
-import { happen, invite, nameOf, report, spelled } from './run.ts';
+import { happen, invite, ledgersRead, nameOf, report, spelled } from './run.ts';
 
 /** Puts a text on the table as the message that is heard. */
 function hear(run: Run, by: number, terms: Terms): void {
@@ -34,7 +34,7 @@ export function askForTerms(run: Run, party: number, hearers: Hearers): boolean 
     happen(run, 'OFFER', {
       by: nameOf(run, party),
       terms: spelled(run, talks.text),
-      ledger: offerLedger(run, party),
+      ...(ledgersRead(run.tell).texts ? { ledger: offerLedger(run, party) } : {}),
     });
   hear(run, party, talks.text);
   report(run, 'PROPOSAL_HEARD', party, hearers);
@@ -78,7 +78,7 @@ export function askForAnswer(run: Run, party: number, channel: Channel): Act {
     happen(run, accepted ? 'ACCEPT' : 'REFUSE', {
       by: nameOf(run, party),
       of: nameOf(run, author),
-      ...answerLedger(run, party, accepted),
+      ...(ledgersRead(run.tell).answers ? answerLedger(run, party, accepted) : {}),
     });
   voiceAnswer(run, party, accepted, (table[party] as Mind).replyClaims);
   report(run, 'ANSWER_HEARD', party, channel.hearers);

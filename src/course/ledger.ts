@@ -8,6 +8,7 @@ import { beliefTheyHold } from '../negotiation/durability.ts';
 import type { Terms } from '../negotiation/issues.ts';
 import { protectionOf } from '../negotiation/protection.ts';
 import { chargeOf, crosses } from '../negotiation/red-lines.ts';
+import type { Valuation } from '../negotiation/worth.ts';
 import {
   chanceAtHome,
   isNeeded,
@@ -65,16 +66,20 @@ export function ledgerOf(desk: TableDesk, terms: Terms): Ledger {
     charges: rounded(chargeOf(v.charges, scene.space, terms)),
     lines: party.lines.filter((line, n) => crosses(line, terms) && facts.hard[n] === 1).map(({ id }) => id),
     charged: otherCharges(desk, terms),
-    issues: Object.fromEntries(
-      scene.space.issues.map(({ id }, k) => {
-        const start = scene.space.offset[k] as number;
-        const gain =
-          (v.table[start + (terms[k] as number)] as number) -
-          (v.table[start + (mind.top[k] as number)] as number);
-        return [id, rounded(gain)];
-      }),
-    ),
+    issues: gainsOver(mind.top, v, terms),
   };
+}
+
+/** Worth of every issue in terms less its worth in others. */
+function gainsOver(others: Terms, { space, table }: Valuation, terms: Terms): Record<string, number> {
+  const gains: Record<string, number> = {};
+  space.issues.forEach(({ id }, k) => {
+    const start = space.offset[k] as number;
+    gains[id] = rounded(
+      (table[start + (terms[k] as number)] as number) - (table[start + (others[k] as number)] as number),
+    );
+  });
+  return gains;
 }
 
 /** Soft lines crossed that were claimed in public, and the private ceiling where the terms go beyond it. */
@@ -110,7 +115,6 @@ export function answerLedger(run: Run, party: number, accepted: boolean): Record
 }
 
 function reasonOf(desk: TableDesk, ledger: Ledger, accepted: boolean): string {
-  const show = (x: number): string => x.toFixed(3).replace(/^(-?)0\./, '$1.');
   const worth = show(ledger.worth);
   const wanted = show(ledger.aspiration);
   const { talks, views, mind } = desk;
@@ -132,6 +136,13 @@ function reasonOf(desk: TableDesk, ledger: Ledger, accepted: boolean): string {
       : ` (${ledger.charged.join('; ')}: without that worth ${show(ledger.worth + ledger.charges)})`;
   if (ledger.worth < 0) return `worth ${show(-ledger.worth)} less than going on${because}`;
   return `worth ${worth} above going on, but holds out for ${wanted}${because}`;
+}
+
+/** A worth to three digits, without the zero before the point. */
+function show(x: number): string {
+  const digits = x.toFixed(3);
+  if (digits.startsWith('0.')) return digits.slice(1);
+  return digits.startsWith('-0.') ? `-${digits.slice(2)}` : digits;
 }
 
 function crossedInWords(lines: readonly string[]): string {

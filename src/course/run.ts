@@ -17,6 +17,20 @@ import type { Scene } from './scene.ts';
 /** One line of a trace before it gets its number: what happened, in which month, to whom. */
 export type Happening = Readonly<{ event: string; month: number } & Record<string, unknown>>;
 
+/** Which ledgers are worked out for whoever hears of texts and answers. */
+export type Ledgers = Readonly<{ texts: boolean; answers: boolean }>;
+
+const ALL_LEDGERS: Ledgers = { texts: true, answers: true };
+
+/** For those who count events or read what was said, not why. */
+export const NO_LEDGERS: Ledgers = { texts: false, answers: false };
+
+/**
+ * Hears what happens; null in batches that keep no trace. Who has no use for all ledgers says which it reads: they cost more than
+ * the decisions that they explain.
+ */
+export type Tell = (((happening: Happening) => void) & Readonly<{ ledgers?: Ledgers }>) | null;
+
 /** A run being played. */
 export type Run = Readonly<{
   scene: Scene;
@@ -27,8 +41,7 @@ export type Run = Readonly<{
   members: readonly MemberDesk[];
   /** Delivers an event to a party: table parties by index, members after them. */
   send: (party: number, event: EventName) => void;
-  /** Hears what happens; null in batches that keep no trace. */
-  tell: ((happening: Happening) => void) | null;
+  tell: Tell;
   /** What comes from outside of the model; null in batches. */
   outside: Outside | null;
 }>;
@@ -91,6 +104,11 @@ export function nameOf(run: Run, party: number): string {
 /** Tells a happening of this month. Callers ask first whether anybody listens: details cost more than the rule itself. */
 export function happen(run: Run, event: string, details: Record<string, unknown> = {}): void {
   run.tell?.({ event, month: cell(run.memory.world.month), ...details });
+}
+
+/** Which ledgers whoever hears reads. */
+export function ledgersRead(tell: Tell): Ledgers {
+  return tell === null ? NO_LEDGERS : (tell.ledgers ?? ALL_LEDGERS);
 }
 
 /** Terms as a record of issue and level. */

@@ -4,7 +4,8 @@
  * has been told, and from there on every stream is one of the continuation's index.
  */
 import { beginRun, step } from '../course/course.ts';
-import type { Happening, Run } from '../course/run.ts';
+import type { Run, Tell } from '../course/run.ts';
+import { NO_LEDGERS } from '../course/run.ts';
 import { rebuildProtection, resetViews } from '../course/views.ts';
 import { fortuneOf } from '../random/alea.ts';
 import type { Cast } from '../simulation/cast.ts';
@@ -22,7 +23,7 @@ import { floorOf } from './kernel.ts';
 /** Plays continuations from one start, one after another on the same memory: what one leaves is overwritten by the next. */
 export type Continuations = Readonly<{
   /** Plays the continuation of an index (from 0) to its end; `tell` hears what follows the start. */
-  play: (index: number, tell?: ((happening: Happening) => void) | null) => Run;
+  play: (index: number, tell?: Tell) => Run;
 }>;
 
 /**
@@ -41,7 +42,7 @@ export function continuationsOf(cast: Cast, start: Start, trees?: Compile): Cont
   const after = run.send;
   const before = decisions.length === 0 ? after : senderBefore(cast, floor, { start, told: () => count });
   const outside = outsideOf(decisions, () => count);
-  const release = (tell: Run['tell']): void => {
+  const release = (tell: Tell): void => {
     run.luck = fresh.luck;
     run.send = after;
     run.outside = null;
@@ -55,10 +56,11 @@ export function continuationsOf(cast: Cast, start: Start, trees?: Compile): Cont
       run.outside = outside;
       begin();
       count = start.told;
-      run.tell = () => {
+      const counts = (): void => {
         count += 1;
         if (count === seq) release(tell);
       };
+      run.tell = Object.assign(counts, { ledgers: NO_LEDGERS });
       if (count === seq) release(tell);
       let more = step(run, talks);
       if (count < seq) notTold(start);

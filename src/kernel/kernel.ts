@@ -8,7 +8,7 @@ import { desksOf } from '../course/desks.ts';
 import { emptyFacts } from '../course/facts.ts';
 import { emptyMemory } from '../course/memory.ts';
 import type { Chart, EventName, Vocabulary } from '../course/party.ts';
-import type { Happening, Run } from '../course/run.ts';
+import type { Run, Tell } from '../course/run.ts';
 import { resetViews } from '../course/views.ts';
 import type { Fortune } from '../random/alea.ts';
 import { fortuneOf } from '../random/alea.ts';
@@ -21,7 +21,7 @@ import { ASK, compileChart, DO } from './decision-trees.ts';
 /** Plays runs of a cast and a seed, one after another on the same memory: what a run leaves is overwritten by the next. */
 export type Kernel = Readonly<{
   /** Plays one replication to its end; `tell` hears what happens. */
-  play: (replication: number, tell?: ((happening: Happening) => void) | null) => Run;
+  play: (replication: number, tell?: Tell) => Run;
   /** Plays one replication up to its first month. */
   open: (replication: number) => Run;
   fortune: Fortune;
@@ -44,7 +44,7 @@ export function kernelOf(cast: Cast, seed: string, trees: Compile = treesOf): Ke
   const { scene } = cast;
   const fortune = fortuneOf(seed);
   const { run, beginning, walkers, talks } = floorOf(cast, fortune.luck, trees);
-  const begin = (replication: number, tell: Run['tell']): void => {
+  const begin = (replication: number, tell: Tell): void => {
     fortune.turnTo(replication);
     run.tell = tell;
     beginRun(scene, fortune.luck, beginning);

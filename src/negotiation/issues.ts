@@ -74,5 +74,9 @@ export function distance(a: Terms, b: Terms): number {
 
 /** Terms as a record of issue code and level, for readers and traces. */
 export function namedTerms(space: Space, terms: Terms): Record<string, number> {
-  return Object.fromEntries(space.issues.map((issue, k) => [issue.id, terms[k] as number]));
+  const named: Record<string, number> = {};
+  space.issues.forEach(({ id }, k) => {
+    named[id] = terms[k] as number;
+  });
+  return named;
 }

@@ -11,7 +11,7 @@ import { desksOf } from '../course/desks.ts';
 import type { Facts } from '../course/facts.ts';
 import type { Memory } from '../course/memory.ts';
 import type { Outside } from '../course/outside.ts';
-import type { Happening, Run } from '../course/run.ts';
+import type { Happening, Run, Tell } from '../course/run.ts';
 import { rebuildProtection, resetViews } from '../course/views.ts';
 import type { Luck } from '../random/streams.ts';
 import type { Cast } from './cast.ts';
@@ -20,7 +20,7 @@ import { load } from './record.ts';
 import type { Decide } from './seats.ts';
 import { scheduled, seated } from './seats.ts';
 
-export type { Happening, Run };
+export type { Happening, Run, Tell };
 
 /** A run that is being played, and the next step of it. */
 export type Play = Readonly<{
@@ -30,8 +30,6 @@ export type Play = Readonly<{
   /** States of all charts by party id, as plain data. */
   states: () => Record<string, string>;
 }>;
-
-type Tell = ((happening: Happening) => void) | null;
 
 /** The key under which a record keeps the state of the talks; no party id holds brackets. */
 export const TALKS = '(talks)';

@@ -12,6 +12,8 @@ import type { BatchSpec } from '../../src/batch/spec.ts';
 import { csvRows } from '../../src/batch/table-text.ts';
 import { emptyTally, mergeTally } from '../../src/simulation/tally.ts';
 import { castOf } from '../../src/simulation/cast.ts';
+import { startAt } from '../../src/simulation/session/continuation.ts';
+import { openSession, step } from '../../src/simulation/session/session.ts';
 import { TABLE_NAMES } from '../../src/simulation/tables/index.ts';
 import { bundled, flagship } from '../flagship.ts';
 
@@ -51,6 +53,26 @@ test('spans of every table join to what the whole would have given, wherever the
     for (const { tallies } of parts) for (const tally of tallies) mergeTally(merged, tally);
     expect(merged).toEqual(whole.tallies[0]);
   }
+});
+
+test('a table has the same rows alone as beside all others, in runs and in continuations, by either engine', () => {
+  const scenario = flagship();
+  const session = openSession(castOf(scenario, ACTORS), 'alone', 0);
+  step(session, 40);
+  const start = startAt(session);
+  if ('refused' in start) throw new Error(start.refused);
+  for (const engine of ['kernel', 'xstate'] as const)
+    for (const given of [{}, { start }]) {
+      const chunkOf = (tables: BatchSpec['tables']): Chunk =>
+        playChunk(
+          playerOf(engine, (one) => castOf(one, ACTORS)),
+          specOf(6, { ...given, tables, seed: 'alone', searchUpTo: 0 }, scenario),
+          0,
+        );
+      const together = chunkOf(TABLE_NAMES).tables;
+      expect(together.map(({ rows }) => rows > 0)).toEqual(TABLE_NAMES.map(() => true));
+      expect(TABLE_NAMES.flatMap((name) => chunkOf([name]).tables)).toEqual(together);
+    }
 });
 
 test('a chunk comes back from its bytes to the last bit, in a fraction of them', () => {

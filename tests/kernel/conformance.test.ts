@@ -5,7 +5,11 @@
 import { expect, test } from 'vitest';
 import { OUTCOMES } from '../../src/course/ending.ts';
 import { FORMATS } from '../../src/course/formats/index.ts';
+import type { Happening, Tell } from '../../src/course/run.ts';
+import { NO_LEDGERS } from '../../src/course/run.ts';
 import { kernelOf } from '../../src/kernel/kernel.ts';
+import { luckOf } from '../../src/random/streams.ts';
+import { playOut } from '../../src/simulation/interpreter.ts';
 import { compiled, differenceOf, heard, interpreted, tripleOf } from './triples.ts';
 
 const TRIPLES = 250;
@@ -86,6 +90,27 @@ test('a run goes the same way whether anybody listens or not', () => {
     const silent = heard(() => kernelOf(cast, seed).play(replication));
     expect(differenceOf({ ...silent, lines: INTERPRETED[n]!.lines }, INTERPRETED[n]!)).toBeNull();
   }
+});
+
+test('who reads no ledgers hears the same without them, and the run goes the same way', () => {
+  const said = new Set(['ledger', 'reason', 'claims', 'objection']);
+  const brief = (event: string, key: string): boolean =>
+    (event === 'OFFER' && key === 'ledger') || ((event === 'ACCEPT' || event === 'REFUSE') && said.has(key));
+  const withoutWhy = (line: string): string => {
+    const told = JSON.parse(line) as Happening;
+    return JSON.stringify(
+      Object.fromEntries(Object.entries(told).filter(([key]) => !brief(told.event, key))),
+    );
+  };
+  for (const { cast, seed, replication } of triples.slice(0, 60))
+    for (const play of [
+      (tell: Tell) => kernelOf(cast, seed).play(replication, tell),
+      (tell: Tell) => playOut(cast, luckOf(seed, replication), tell),
+    ]) {
+      const { lines, ...rest } = heard(play);
+      const briefly = heard((tell) => play(Object.assign(tell, { ledgers: NO_LEDGERS })));
+      expect(differenceOf({ lines: lines.map(withoutWhy), ...rest }, briefly)).toBeNull();
+    }
 });
 
 test('two kernels of one cast do not disturb each other', () => {

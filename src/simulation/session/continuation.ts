@@ -3,7 +3,8 @@
  * facts included, and from there on each continuation has chance of its own. This says where continuations start, as plain
  * data, and plays them interpreted; src/kernel plays the same ones compiled.
  */
-import type { Happening, Run } from '../../course/run.ts';
+import type { Happening, Run, Tell } from '../../course/run.ts';
+import { ledgersRead } from '../../course/run.ts';
 import type { Luck } from '../../random/streams.ts';
 import { luckOf } from '../../random/streams.ts';
 import type { Cast } from '../cast.ts';
@@ -37,8 +38,6 @@ export type Start = Readonly<{
    */
   decisions: readonly Decision[];
 }>;
-
-type Tell = ((happening: Happening) => void) | null;
 
 /** Where the continuations of a branch start after one of the events that it has shown; of the one shown now unless said otherwise. */
 export function startAt(
@@ -93,14 +92,15 @@ export function playContinuation(cast: Cast, start: Start, index: number, tell: 
   let count = start.told;
   let isFresh = false;
   const luck: Luck = (name, month) => (isFresh ? fresh : own)(name, month);
+  const hear = (happening: Happening): void => {
+    if (isFresh) tell?.(happening);
+    count += 1;
+    isFresh ||= count === seq;
+  };
   const before = decidedBefore(cast, start, () => count);
   const fixed = scheduled(cast.scene);
   const play = playOn(stageOf(cast, luck), record, {
-    tell: (happening) => {
-      if (isFresh) tell?.(happening);
-      count += 1;
-      isFresh ||= count === seq;
-    },
+    tell: Object.assign(hear, { ledgers: ledgersRead(tell) }),
     decide: decisions.length === 0 ? fixed : (desk, at) => (isFresh ? fixed?.(desk, at) : before(desk, at)),
     outside: outsideOf(
       decisions,

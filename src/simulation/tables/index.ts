@@ -9,7 +9,7 @@ import type { Scene, Table } from './table.ts';
 
 export type { TableName } from './names.ts';
 export { TABLE_NAMES } from './names.ts';
-export type { ColumnInfo, Happening, Table, Tell } from './table.ts';
+export type { ColumnInfo, Happening, Ledgers, Table } from './table.ts';
 
 const MAKERS: Readonly<Record<TableName, (scene: Scene) => Table>> = {
   runs: runsTable,
@@ -30,7 +30,7 @@ function runsTable(scene: Scene): Table {
     name: 'runs',
     row: 'a run',
     columns: columns.map(({ name, type, unit, description }) => ({ name, type, unit, description })),
-    listens: false,
+    hears: null,
     rows: (run) => [columns.map((column) => column.of(run))],
   };
 }

@@ -49,7 +49,7 @@ export function ledgersTable(scene: Scene): Table {
         ),
       ),
     ],
-    listens: true,
+    hears: { texts: false, answers: true },
     rows: (_, told) => textsOf(told).answers.map((answer) => rowOf(answer, ids)),
   };
 }

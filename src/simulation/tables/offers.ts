@@ -42,7 +42,7 @@ export function offersTable(scene: Scene): Table {
       column('refused_by', 'string', '', 'parties that refused it, joined by +'),
       column('signed', 'boolean', '', 'all accepted and it was signed'),
     ],
-    listens: true,
+    hears: { texts: true, answers: false },
     rows: (_, told) => textsOf(told).texts.map((text) => rowOf(text, ids)),
   };
 }

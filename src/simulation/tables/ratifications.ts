@@ -1,4 +1,5 @@
 /** The table `ratifications`: a row for every decision at a gate, also where a run signed more than once. */
+import { NO_LEDGERS } from '../../course/run.ts';
 import type { Value } from '../columns.ts';
 import { column, field, joined, MONTH } from './reading.ts';
 import type { Happening, Scene, Table } from './table.ts';
@@ -33,7 +34,7 @@ export function ratificationsTable(scene: Scene): Table {
       column('struck', 'boolean', '', 'the clause was struck; the rest stands'),
       column('falls_to', 'integer', 'level', 'level to which a struck clause falls'),
     ],
-    listens: true,
+    hears: NO_LEDGERS,
     rows: (_, told) =>
       told.flatMap((happening, i) =>
         happening.event === 'RATIFY' ? [rowOf(scene, happening, told[i + 1])] : [],

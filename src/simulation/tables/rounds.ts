@@ -1,4 +1,5 @@
 /** The table `rounds`: a row for every month of a run: the state of the world, what each party aims at, what was said. */
+import { NO_LEDGERS } from '../../course/run.ts';
 import type { Value } from '../columns.ts';
 import { columnName } from '../columns.ts';
 import { column, field, inside, joined, MONTH } from './reading.ts';
@@ -63,7 +64,7 @@ export function roundsTable(scene: Scene): Table {
       column('signed', 'boolean', '', 'terms were signed'),
       column('left', 'string', '', 'parties that walked out, joined by +'),
     ],
-    listens: true,
+    hears: NO_LEDGERS,
     rows: (_, told) => monthsOf(told).map((month) => rowOf(month, scene, { bearers, classes })),
   };
 }

@@ -3,6 +3,8 @@ import { logChance, passing } from './arithmetic.ts';
 import { ln } from './exp-ln.ts';
 import { COMPILED } from './seek/compiled.ts';
 import * as on from './seek/places.ts';
+import type { Cells, Sheet } from './sheet.ts';
+import { cellsAt } from './sheet.ts';
 
 declare const WebAssembly:
   | {
@@ -12,20 +14,33 @@ declare const WebAssembly:
   | undefined;
 
 type Exports = Readonly<{
-  seek: () => number;
+  settle: (sheet: number) => number;
+  seek: (sheet: number, texts: number) => number;
   textFound: () => number;
   memory: { buffer: ArrayBuffer; grow: (pages: number) => number };
 }>;
 
-/** The compiled search and its memory. */
-type Searcher = Readonly<{ compiled: Exports; memory: Memory }>;
+/** A sheet that stands in the memory of the search: its first words and the cells that move, to be filled in. */
+export type Settled = Readonly<{ at: number; head: Int32Array; cells: Cells; age: number }>;
 
-/** Views of the memory, as words once it has so many bytes. */
-type Memory = Readonly<{ wordsFor: (bytes: number) => Int32Array; bytes: () => Uint8Array }>;
+/** The compiled search. Sheets settle in its memory and stay there until there is no room for another. */
+type Searcher = Readonly<{
+  compiled: Exports;
+  /** Settles a sheet, with room for so many bytes of texts behind it. */
+  settle: (sheet: Sheet, texts: number) => Settled;
+  /** Whether a sheet that has settled still stands, and there is room for so many bytes of texts. */
+  stands: (settled: Settled, texts: number) => boolean;
+  /** The memory as words, and where texts begin in it, in bytes. */
+  words: () => Int32Array;
+  texts: () => number;
+}>;
+
+/** So many bytes are for sheets: those of some dozens of parties. A larger sheet stands alone. */
+const FOR_SHEETS = 1 << 18;
 
 let made: Searcher | null = null;
 
-/** The one searcher of a thread, made when it is first asked for: a search leaves nothing behind that another would need. */
+/** The one searcher of a thread, made when it is first asked for: no search depends on what was searched for before it. */
 export function searcher(): Searcher {
   made ??= searcherOf();
   return made;
@@ -34,11 +49,61 @@ export function searcher(): Searcher {
 function searcherOf(): Searcher {
   const compiled = instance();
   const memory = memoryOf(compiled);
-  memory.wordsFor(on.SHEET);
+  memory.reach(on.SHEETS + FOR_SHEETS);
   const numbers = new Float64Array(compiled.memory.buffer);
   numbers.set(logChance, on.LOG_CHANCE / 8);
   numbers.set(passing, on.CHANCE / 8);
-  return { compiled, memory };
+  let end = on.SHEETS;
+  /** How often all sheets were given up to make room. */
+  let given = 0;
+  const age = (): number => given + memory.grown();
+  return {
+    compiled,
+    settle: (sheet, texts) => {
+      if (end + sheet.bytes.length > on.SHEETS + FOR_SHEETS) {
+        end = on.SHEETS;
+        given += 1;
+      }
+      const at = end;
+      memory.reach(at + sheet.bytes.length);
+      new Uint8Array(compiled.memory.buffer).set(sheet.bytes, at);
+      end = compiled.settle(at);
+      memory.reach(end + texts);
+      const { buffer } = compiled.memory;
+      const head = new Int32Array(buffer, at, on.HEAD);
+      return { at, head, cells: cellsAt(sheet, buffer, at), age: age() };
+    },
+    stands: (settled, texts) => {
+      // Looked at first: what it has grown by since counts.
+      const { byteLength } = memory.words();
+      return settled.age === age() && end + texts <= byteLength;
+    },
+    words: memory.words,
+    texts: () => end,
+  };
+}
+
+/** The memory of a module as words; once it has grown, what looked at it before sees nothing any more. */
+function memoryOf({ memory }: Exports) {
+  let words = new Int32Array(0);
+  let grown = 0;
+  const look = (): Int32Array => {
+    if (words.length > 0) return words;
+    grown += 1;
+    words = new Int32Array(memory.buffer);
+    return words;
+  };
+  return {
+    words: look,
+    /** How often it has grown. */
+    grown: () => grown,
+    /** Sees to it that there are so many bytes. */
+    reach: (bytes: number): void => {
+      const { byteLength } = look();
+      if (bytes > byteLength) memory.grow(Math.ceil((bytes - byteLength) / 65536));
+      look();
+    },
+  };
 }
 
 function instance(): Exports {
@@ -55,24 +120,4 @@ function instance(): Exports {
       { cause: error },
     );
   }
-}
-
-/** Views of a memory that may grow, which empties its old views. */
-function memoryOf({ memory }: Exports): Memory {
-  let bytes = new Uint8Array(memory.buffer);
-  let words = new Int32Array(memory.buffer);
-  const look = (): void => {
-    bytes = new Uint8Array(memory.buffer);
-    words = new Int32Array(memory.buffer);
-  };
-  return {
-    wordsFor: (needed) => {
-      if (words.length === 0) look();
-      if (needed <= bytes.length) return words;
-      memory.grow(Math.ceil((needed - bytes.length) / 65536));
-      look();
-      return words;
-    },
-    bytes: () => bytes,
-  };
 }

@@ -1,28 +1,31 @@
 /**
  * Which terms score best, found fast? Fills in a sheet for a search and has it searched by the compiled climb (seek/seek.ts),
- * which works on memory of its own and keeps nothing from one search to the next.
+ * in whose memory the sheet stands: what does not move is copied there once.
  */
 import type { Terms } from './issues.ts';
 import type { Prospect, Reading } from './offers.ts';
 import type { Charges } from './red-lines.ts';
 import type { Anchor, Found, Region } from './search.ts';
 import { enter } from './search.ts';
+import type { Settled } from './searcher.ts';
 import { searcher } from './searcher.ts';
 import * as on from './seek/places.ts';
 import type { GuardedLine, Vote } from './sheet-words.ts';
-import type { Sheet } from './sheet.ts';
+import type { Cells, Sheet } from './sheet.ts';
 import { sheetOf } from './sheet.ts';
 import type { Valuation } from './worth.ts';
 
 /** A seeker of terms for a prospect in a region; made once, and used again for every search. */
-export type Seeker = Readonly<{
-  prospect: Prospect;
-  region: Region;
-  sheet: Sheet;
+export type Seeker = {
+  readonly prospect: Prospect;
+  readonly region: Region;
+  readonly sheet: Sheet;
+  /** Where the sheet stands, if it does. */
+  settled: Settled | null;
   /** A start moved into the region. */
-  terms: Int32Array;
-  found: Found;
-}>;
+  readonly terms: Int32Array;
+  readonly found: Found;
+};
 
 /** A seeker of terms for a prospect in a region. */
 export function seekerOf(region: Region, prospect: Prospect): Seeker {
@@ -31,6 +34,7 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
     prospect,
     region,
     sheet: sheetOf(region, prospect),
+    settled: null,
     terms: new Int32Array(issues),
     found: { terms: new Int32Array(issues), score: Number.NEGATIVE_INFINITY },
   };
@@ -38,34 +42,38 @@ export function seekerOf(region: Region, prospect: Prospect): Seeker {
 
 /** Searches from every start. What it returns is overwritten by the next search; the score is -Infinity when no start is valid. */
 export function seek(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null = null): Found {
-  const { sheet, found, prospect } = seeker;
-  const { compiled, memory } = searcher();
-  const { bytes, head } = sheet;
-  const texts = 1 + prospect.goal.barred.length + starts.length;
-  const words = memory.wordsFor(on.SHEET + bytes.length + 4 * texts * found.terms.length);
-  brief(seeker);
-  head[on.BYTES] = bytes.length + 4 * texts * found.terms.length;
-  layTexts(seeker, starts, anchor, words);
-  memory.bytes().set(bytes, on.SHEET);
-  found.score = compiled.seek();
+  const { found, prospect } = seeker;
+  const search = searcher();
+  const settled = settle(seeker, 4 * (1 + prospect.goal.barred.length + starts.length) * found.terms.length);
+  brief(seeker, settled);
+  layTexts(seeker, starts, anchor, settled);
+  found.score = search.compiled.seek(settled.at, search.texts());
   if (found.score === Number.NEGATIVE_INFINITY) return found;
-  const at = compiled.textFound() >> 2;
-  const wholes = memory.wordsFor(0);
-  for (let k = 0; k < found.terms.length; k += 1) found.terms[k] = wholes[at + k] as number;
+  const at = search.compiled.textFound() >> 2;
+  const words = search.words();
+  for (let k = 0; k < found.terms.length; k += 1) found.terms[k] = words[at + k] as number;
   return found;
 }
 
+/** Sees to it that the sheet stands in the memory of the search, with room for texts. */
+function settle(seeker: Seeker, texts: number): Settled {
+  const { settle: settleAnew, stands } = searcher();
+  if (seeker.settled === null || !stands(seeker.settled, texts))
+    seeker.settled = settleAnew(seeker.sheet, texts);
+  return seeker.settled;
+}
+
 /** Fills in what may have changed since the last search. */
-function brief({ sheet, prospect }: Seeker): void {
-  const { voices, charges, votes, lines, cells, head } = sheet;
+function brief({ sheet, prospect }: Seeker, { head, cells }: Settled): void {
+  const { voices, charges, votes, lines } = sheet;
   const { charge, weight, lineCharge, vote, belief, missing, goal } = cells;
   const { table, discount, now, protection } = voices[0] as Valuation;
   cells.table.set(table);
   // The author's protection stands first.
   missing.set(protection.missing);
   copyCharges((charges[0] as Charges).cells, (charges[0] as Charges).table, charge);
-  for (let v = 0; v < voices.length; v += 1) briefVoice(sheet, prospect, v);
-  mark(sheet);
+  for (let v = 0; v < voices.length; v += 1) briefVoice(sheet, cells, prospect, v);
+  mark(sheet, cells);
   for (let n = 0; n < lines.length; n += 1) {
     const { voice, place } = lines[n] as GuardedLine;
     const cost = (charges[voice] as Charges).guardedCharge[place] as number;
@@ -82,7 +90,7 @@ function copyCharges(cells: Int32Array, from: Float64Array, to: Float64Array): v
   for (let i = 0; i < cells.length; i += 1) to[cells[i] as number] = from[cells[i] as number] as number;
 }
 
-function briefVoice({ voices, cells }: Sheet, { others, own }: Prospect, v: number): void {
+function briefVoice({ voices }: Sheet, cells: Cells, { others, own }: Prospect, v: number): void {
   const { sign, protectionShare, loss, now } = voices[v] as Valuation;
   const feared = own.discount === null ? 0 : loss;
   cells.fixed[v] = (sign > 0 ? 0 : protectionShare) - now.reservation + feared;
@@ -94,7 +102,7 @@ function briefVoice({ voices, cells }: Sheet, { others, own }: Prospect, v: numb
 }
 
 /** Sums up what lines mark against the others, each as its assent counts. */
-function mark({ charges, cells: { mark: sums, weight } }: Sheet): void {
+function mark({ charges }: Sheet, { mark: sums, weight }: Cells): void {
   for (let v = 1; v < charges.length; v += 1) {
     const { cells } = charges[v] as Charges;
     for (let i = 0; i < cells.length; i += 1) sums[cells[i] as number] = 0;
@@ -109,12 +117,13 @@ function mark({ charges, cells: { mark: sums, weight } }: Sheet): void {
   }
 }
 
-/** Writes the anchor, the barred texts and the starts behind the sheet. */
-function layTexts(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null, words: Int32Array): void {
-  const { prospect, sheet } = seeker;
-  const { barred } = prospect.goal;
+/** Writes the anchor, the barred texts and the starts behind all sheets. */
+function layTexts(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | null, { head }: Settled): void {
+  const { barred } = seeker.prospect.goal;
   const { length } = seeker.terms;
-  let at = (on.SHEET + sheet.bytes.length) >> 2;
+  const search = searcher();
+  const words = search.words();
+  let at = search.texts() >> 2;
   if (anchor !== null) copyTo(words, at, anchor.from);
   at += length;
   for (let i = 0; i < barred.length; i += 1, at += length) copyTo(words, at, barred[i] as Terms);
@@ -125,9 +134,9 @@ function layTexts(seeker: Seeker, starts: readonly Terms[], anchor: Anchor | nul
     at += length;
     count += 1;
   }
-  sheet.head[on.STARTS] = count;
-  sheet.head[on.BARRED] = barred.length;
-  sheet.head[on.REACH] = anchor === null ? -1 : anchor.max;
+  head[on.STARTS] = count;
+  head[on.BARRED] = barred.length;
+  head[on.REACH] = anchor === null ? -1 : anchor.max;
 }
 
 /** Whether the terms at a place lie in the region: levels on offer, constraints satisfied. */

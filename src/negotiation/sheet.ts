@@ -1,6 +1,6 @@
 /**
  * What does a search work with? Everything that a prospect and a region hold for good is laid out on a sheet once (seek/places.ts
- * says where); what moves from search to search has views of the same bytes.
+ * says where); what moves from search to search has its place on it, to be filled in where the sheet is used.
  */
 import type { Prospect } from './offers.ts';
 import type { Charges } from './red-lines.ts';
@@ -10,19 +10,22 @@ import type { Voices, Wholes } from './sheet-words.ts';
 import { wholesOf } from './sheet-words.ts';
 import type { Valuation } from './worth.ts';
 
-/** A sheet without texts, which stand behind it. */
+/** A sheet as it is laid out, with nothing filled in that moves. */
 export type Sheet = Voices &
   Readonly<{
     /** By voice what lines cost (the author's) or lower chances by (the others'). */
     charges: readonly Charges[];
     bytes: Uint8Array;
-    /** The first words: counts and places. */
-    head: Int32Array;
     /** By cell not 0 if the level is on offer; by word of 32 constraints and cell, what the level alone satisfies. */
     allowed: Int32Array;
     satisfied: Int32Array;
-    cells: Cells;
+    moving: Readonly<Record<Moving, Part>>;
   }>;
+
+/** Where a part stands on the sheet, in bytes, and how many cells it has. */
+type Part = Readonly<{ place: number; count: number }>;
+
+type Moving = keyof typeof MOVING;
 
 const MOVING = {
   table: on.TABLE,
@@ -39,8 +42,17 @@ const MOVING = {
   goal: on.GOAL,
 } as const;
 
-/** Views of the parts that may be filled in anew for a search. */
-export type Cells = Readonly<Record<keyof typeof MOVING, Float64Array>>;
+/** The parts that may be filled in anew for a search. */
+export type Cells = Readonly<Record<Moving, Float64Array>>;
+
+/** Views of the parts that move, of a sheet that stands at a place of a buffer. */
+export function cellsAt({ moving }: Sheet, buffer: ArrayBuffer, at: number): Cells {
+  const views = Object.entries(moving).map(([name, { place, count }]) => [
+    name,
+    new Float64Array(buffer, at + place, count),
+  ]);
+  return Object.fromEntries(views) as Cells;
+}
 
 /**
  * Lays out a prospect in a region. What a discount, a vote at home or a line says must not change afterwards, nor the others'
@@ -57,17 +69,21 @@ export function sheetOf(region: Region, { own, others }: Prospect): Sheet {
     ),
     lines: charges.flatMap(({ guarded }, voice) => guarded.map((line, place) => ({ line, voice, place }))),
   };
-  const paper = layOut(wholesOf(region, panel), cellCounts(region, panel));
+  const counts = cellCounts(region, panel);
+  const paper = layOut(wholesOf(region, panel), counts);
   fillIn(paper, region, panel);
-  const { bytes, head, whole, cell } = paper;
+  const { bytes, head, whole } = paper;
+  const moving = Object.entries(MOVING).map(([name, word]) => [
+    name,
+    { place: head[word], count: counts.get(word) },
+  ]);
   return {
     ...panel,
     charges,
     bytes,
-    head,
     allowed: whole(on.ALLOWED),
     satisfied: whole(on.SATISFIED),
-    cells: Object.fromEntries(Object.entries(MOVING).map(([name, word]) => [name, cell(word)])) as Cells,
+    moving: Object.fromEntries(moving) as Sheet['moving'],
   };
 }
 
@@ -114,11 +130,11 @@ function layOut(wholes: Wholes, counts: Counts): Paper {
     places.set(word, end);
     end += 8 * count;
   }
-  places.set(on.TEXTS, end);
   const bytes = new Uint8Array(end);
   const { buffer } = bytes;
   const head = new Int32Array(buffer, 0, on.HEAD);
   for (const [word, place] of places) head[word] = place;
+  head[on.BYTES] = end;
   const whole = (word: number): Int32Array => new Int32Array(buffer, places.get(word), lengths.get(word));
   for (const [word, numbers] of wholes) whole(word).set(numbers);
   return {

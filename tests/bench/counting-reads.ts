@@ -45,15 +45,15 @@ function countingCells(): string {
     `  note(${SCRATCH.test(name) ? 0 : 'part'}, ${name === 'four' || name === 'shortened' ? 4 : 1});\n`;
   const reading = /export function (get|add|whole|readKey|short|four|fourOf|shortened)\(.*\{\n/g;
   return `import * as panel from './panel.ts';
-import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEET, SUPPORT, TABLE, VOTE } from './places.ts';
+import { BELIEF, FIXED, GOAL, HOLD, LINE_CHARGE, LOG_CHANCE, SHEETS, SUPPORT, TABLE, VOTE } from './places.ts';
 ${text.replace(reading, (head, name: string) => head + counted(name))}
 function isBetween(part: usize, first: i32, next: i32): bool {
-  const from = SHEET + load<i32>(SHEET + (first << 2));
-  const end = SHEET + load<i32>(SHEET + (next << 2));
-  return part >= <usize>from && part < <usize>end;
+  const from = panel.sheet + <usize>load<i32>(panel.sheet + (<usize>first << 2));
+  const end = panel.sheet + <usize>load<i32>(panel.sheet + (<usize>next << 2));
+  return part >= from && part < end;
 }
 function note(part: usize, numbers: i32): void {
-  const isCurve = part >= <usize>LOG_CHANCE && part < <usize>SHEET;
+  const isCurve = part >= <usize>LOG_CHANCE && part < <usize>SHEETS;
   const isCopy = part >= panel.shortTables && part < panel.masks;
   const isTable = isCopy || isBetween(part, TABLE, FIXED) || isBetween(part, LINE_CHARGE, VOTE) ||
     isBetween(part, SUPPORT, BELIEF) || isBetween(part, HOLD, GOAL);

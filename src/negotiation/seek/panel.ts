@@ -1,9 +1,12 @@
 /**
- * Who judges terms in a search, and by what? The parts of the sheet that it was given, and room behind the sheet for what it
- * works out. Voice 0 is the author of the search.
+ * Who judges terms in a search, and by what? The parts of the sheet that it was given, copies that stand behind the sheet as long as
+ * it does, and room for what a search works out, behind its texts. Voice 0 is the author of the search.
  */
 import { whole } from './cells.ts';
 import * as on from './places.ts';
+
+/** Where the sheet stands. */
+export let sheet: usize = 0;
 
 export let issues: i32 = 0;
 export let cells: i32 = 0;
@@ -127,23 +130,35 @@ export function isAllowed(c: i32): bool {
 }
 
 function part(word: i32): usize {
-  return on.SHEET + whole(on.SHEET, word);
+  return sheet + whole(sheet, word);
 }
 
-/** Finds the parts of the sheet, and makes room behind it. */
-export function unfold(): void {
+/** Finds the parts of the sheet at a place, and makes room behind it for what stands as long as it does; where that ends. */
+export function unfold(at: usize): usize {
+  sheet = at;
   readCounts();
   findWholes();
   findCells();
-  end = (on.SHEET + whole(on.SHEET, on.BYTES) + 15) & ~15;
-  divideText();
-  divideRows();
-  live = room(width << 2);
+  end = (sheet + whole(sheet, on.BYTES) + 15) & ~15;
+  width = (cells + 7) & ~3;
   shortTables = room((voices * width) << 2);
   shortSupports = room((votes * width) << 2);
   shortCharges = room(width << 2);
   shortMarks = room(width << 2);
   masks = room(cells << 4);
+  multipliers = room(issues << 3);
+  reserve();
+  return end;
+}
+
+/** Makes room for a search behind its texts, which begin at a place. */
+export function makeRoom(at: usize): void {
+  readTask();
+  texts = at;
+  end = (at + <usize>(((1 + barred + starts) * issues) << 2) + 15) & ~15;
+  divideText();
+  divideRows();
+  live = room(width << 2);
   termRows = room((voices + shields + 4) << 2);
   termFactors = room((voices + shields + 4) << 2);
   chance = room(width << 2);
@@ -153,7 +168,6 @@ export function unfold(): void {
   priced = room(width << 2);
   mostGains = room((issues + 4) << 2);
   mostPriced = room((issues + 4) << 2);
-  multipliers = room(issues << 3);
   barredKeys = room(barred << 3);
   seenKeys = room(MOST_SEEN << 3);
   seen = room((MOST_SEEN * issues) << 2);
@@ -161,11 +175,16 @@ export function unfold(): void {
   odds = room(voices << 3);
   boundBytes = width << 2;
   rooms = room(3 * <i32>textBytes + 2 * <i32>rowsBytes + 2 * <i32>boundBytes);
+  reserve();
+}
+
+/** Sees to it that the memory reaches as far as what was laid out. */
+function reserve(): void {
   const pages = <i32>((end + 65535) >> 16);
   if (memory.size() < pages && memory.grow(pages - memory.size()) < 0) unreachable();
 }
 
-/** The next bytes behind the sheet. */
+/** The next bytes. */
 function room(bytes: i32): usize {
   const here = end;
   end = (end + bytes + 15) & ~15;
@@ -173,18 +192,22 @@ function room(bytes: i32): usize {
 }
 
 function readCounts(): void {
-  issues = whole(on.SHEET, on.ISSUES);
-  cells = whole(on.SHEET, on.CELLS);
-  voices = whole(on.SHEET, on.VOICES);
-  shields = whole(on.SHEET, on.SHIELDS);
-  votes = whole(on.SHEET, on.VOTES);
-  lines = whole(on.SHEET, on.LINES);
-  constraints = whole(on.SHEET, on.CONSTRAINTS);
-  halt = whole(on.SHEET, on.HALT);
-  offers = whole(on.SHEET, on.OFFERS) === 1;
-  starts = whole(on.SHEET, on.STARTS);
-  barred = whole(on.SHEET, on.BARRED);
-  reach = whole(on.SHEET, on.REACH);
+  issues = whole(sheet, on.ISSUES);
+  cells = whole(sheet, on.CELLS);
+  voices = whole(sheet, on.VOICES);
+  shields = whole(sheet, on.SHIELDS);
+  votes = whole(sheet, on.VOTES);
+  lines = whole(sheet, on.LINES);
+  constraints = whole(sheet, on.CONSTRAINTS);
+  halt = whole(sheet, on.HALT);
+}
+
+/** What is asked for in this search. */
+function readTask(): void {
+  offers = whole(sheet, on.OFFERS) === 1;
+  starts = whole(sheet, on.STARTS);
+  barred = whole(sheet, on.BARRED);
+  reach = whole(sheet, on.REACH);
 }
 
 function findWholes(): void {
@@ -209,7 +232,6 @@ function findWholes(): void {
   moved = part(on.MOVED);
   keptFirst = part(on.KEPT_FIRST);
   kept = part(on.KEPT);
-  texts = part(on.TEXTS);
 }
 
 function findCells(): void {
@@ -232,7 +254,7 @@ function findCells(): void {
 }
 
 function divideText(): void {
-  const layers = whole(on.SHEET, on.LAYERS);
+  const layers = whole(sheet, on.LAYERS);
   baseAt = ((issues << 2) + 15) & ~15;
   supportAt = baseAt + (voices << 3);
   worthAt = supportAt + (voices << 3);
@@ -245,7 +267,6 @@ function divideText(): void {
 }
 
 function divideRows(): void {
-  width = (cells + 7) & ~3;
   const bytes = width << 2;
   beliefAt = shields * bytes;
   voiceAt = 2 * shields * bytes;

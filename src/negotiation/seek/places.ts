@@ -22,7 +22,7 @@ export const STARTS = 10;
 export const BARRED = 11;
 /** How many issues may differ from the anchor; -1 without one. */
 export const REACH = 12;
-/** Bytes of the whole sheet. */
+/** Bytes of the sheet. */
 export const BYTES = 13;
 
 /** Parts of whole numbers. By issue: its first cell (and where the last one's end). */
@@ -77,8 +77,6 @@ export const HOLD = 53;
 export const MISSING = 54;
 /** The worth that the author looks for, and what its worth counts in the score of an offer. */
 export const GOAL = 55;
-/** Texts: the anchor, the barred, the starts. */
-export const TEXTS = 56;
 
 /** Words of the head. */
 export const HEAD = 60;
@@ -87,7 +85,7 @@ export const HEAD = 60;
 export const LINE_WORDS = 5;
 export const VOTE_CELLS = 5;
 
-/** Bytes before the sheet: two curves, log-chance and chance, node for node value and slope. */
+/** Bytes before the first sheet: two curves, log-chance and chance, node for node value and slope. */
 export const LOG_CHANCE = 1024;
 export const CHANCE = 1024 + 2 * 8 * 4097;
-export const SHEET = 1024 + 4 * 8 * 4097 + 8;
+export const SHEETS = 1024 + 4 * 8 * 4097 + 8;

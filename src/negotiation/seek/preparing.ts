@@ -5,20 +5,28 @@ import * as panel from './panel.ts';
 /** An odd number whose powers look random: 2^64 over the golden ratio. */
 const GOLDEN: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
 
-/** Copies the tables into short cells, and lays out masks and what a level counts in a key. */
-export function prepare(): void {
-  for (let v = 0; v < panel.voices; v += 1)
-    copyRow(row(panel.table, v, panel.cells), shortRow(panel.shortTables, v, panel.width));
+/** Copies what stays as it is into short cells, and lays out masks and what a level counts in a key: once for a sheet. */
+export function prepareForGood(): void {
+  for (let v = 1; v < panel.voices; v += 1) copyTable(v);
   for (let i = 0; i < panel.votes; i += 1)
     copyRow(row(panel.support, i, panel.cells), shortRow(panel.shortSupports, i, panel.width));
-  copyRow(panel.charge, panel.shortCharges);
-  copyRow(panel.mark, panel.shortMarks);
   layMasks();
   let count = GOLDEN;
   for (let k = 0; k < panel.issues; k += 1) {
     putKey(panel.multipliers, k, count);
     count *= GOLDEN;
   }
+}
+
+/** Copies what moves from search to search into short cells. */
+export function prepare(): void {
+  copyTable(0);
+  copyRow(panel.charge, panel.shortCharges);
+  copyRow(panel.mark, panel.shortMarks);
+}
+
+function copyTable(v: i32): void {
+  copyRow(row(panel.table, v, panel.cells), shortRow(panel.shortTables, v, panel.width));
 }
 
 function layMasks(): void {

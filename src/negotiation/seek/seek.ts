@@ -11,7 +11,7 @@ import * as pairs from './pairs.ts';
 import { GAIN } from './limits.ts';
 import * as panel from './panel.ts';
 import * as picks from './picks.ts';
-import { prepare } from './preparing.ts';
+import { prepare, prepareForGood } from './preparing.ts';
 import * as at from './standing.ts';
 import { keyOf, lay } from './text.ts';
 
@@ -23,9 +23,20 @@ const HOPELESS: f64 = 0.02;
 /** The score of the best text. */
 let found: f64 = 0;
 
-/** Searches from every start on the sheet; the score is -Infinity when no start is valid. */
-export function seek(): f64 {
-  panel.unfold();
+/** Takes in a sheet that has been laid at a place, to stay there; gives where what belongs to it ends. */
+export function settle(sheet: usize): usize {
+  const end = panel.unfold(sheet);
+  prepareForGood();
+  return end;
+}
+
+/**
+ * Searches as a settled sheet says, from every start; the score is -Infinity when no start is valid. The anchor, the barred texts
+ * and the starts are at `texts`, behind all sheets; what stands behind them is lost.
+ */
+export function seek(sheet: usize, texts: usize): f64 {
+  panel.unfold(sheet);
+  panel.makeRoom(texts);
   prepare();
   at.aim();
   forget();

@@ -230,7 +230,8 @@ function levelsAsking(i: i32, k: i32): i32 {
 
 /** What changes do to lines with an exemption, the author's or the others'. */
 function surveyLines(marks: usize, terms: usize, mine: bool): void {
-  memory.fill(marks, 0, (<usize>panel.cells) << 2);
+  const zero = f32x4.splat(0);
+  for (let c = 0; c < panel.cells; c += 4) putFour(marks, c, zero);
   for (let n = 0; n < panel.lines; n += 1) {
     const line = panel.line + ((<usize>(n * LINE_WORDS)) << 2);
     const cost = get(panel.lineCharge, n);

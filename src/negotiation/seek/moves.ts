@@ -3,24 +3,50 @@ import { readKey, putKey, putWhole, whole } from './cells.ts';
 import * as panel from './panel.ts';
 import { cellOf, keyOf, keyOfChange } from './text.ts';
 
+/** Whether the text has changed since it was last noted which constraints hang by one or two of its levels. */
+let isStale: bool = true;
+
+/** Notes that the text whose changes are asked for is another one now. */
+export function turnTo(): void {
+  isStale = true;
+}
+
+/** Notes which constraints are satisfied by a single level of a text, and which by two. */
+function noteHanging(terms: usize): void {
+  let satisfied = panel.satisfied;
+  for (let w = 0; w < panel.constraints; w += 32) {
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    for (let k = 0; k < panel.issues; k += 1) {
+      const met = whole(satisfied, cellOf(terms, k));
+      three |= two & met;
+      two |= one & met;
+      one |= met;
+    }
+    putWhole(panel.hanging, w >> 4, one & ~two);
+    putWhole(panel.hanging, (w >> 4) + 1, two & ~three);
+    satisfied += panel.cells << 2;
+  }
+  isStale = false;
+}
+
 /**
- * Whether a valid text stays so after two changes, which may be the same: each level alone satisfies some constraints, and what
- * the old levels satisfied others must.
+ * Whether a valid text stays so after two changes, which may be the same: what the old levels satisfied and the new ones do not,
+ * another level must.
  */
 function staysValid(terms: usize, a: i32, b: i32): bool {
-  const issues = panel.issues;
-  const first = whole(panel.issueOf, a);
-  const second = whole(panel.issueOf, b);
-  const outFirst = cellOf(terms, first);
-  const outSecond = cellOf(terms, second);
+  if (isStale) noteHanging(terms);
+  const outFirst = cellOf(terms, whole(panel.issueOf, a));
+  const outSecond = cellOf(terms, whole(panel.issueOf, b));
   let satisfied = panel.satisfied;
-  for (let left = panel.constraints; left > 0; left -= 32) {
-    const met = whole(satisfied, a) | whole(satisfied, b);
-    let lost = (whole(satisfied, outFirst) | whole(satisfied, outSecond)) & ~met;
-    for (let k = 0; lost !== 0; k += 1) {
-      if (k === issues) return false;
-      if (k !== first && k !== second) lost &= ~whole(satisfied, cellOf(terms, k));
-    }
+  for (let w = 0; w < panel.constraints; w += 32) {
+    const first = whole(satisfied, outFirst);
+    const second = whole(satisfied, outSecond);
+    const lost = (first | second) & ~(whole(satisfied, a) | whole(satisfied, b));
+    let hanging = whole(panel.hanging, w >> 4);
+    if (outFirst !== outSecond) hanging |= whole(panel.hanging, (w >> 4) + 1) & first & second;
+    if ((lost & hanging) !== 0) return false;
     satisfied += panel.cells << 2;
   }
   return true;

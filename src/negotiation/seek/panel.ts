@@ -83,6 +83,8 @@ export let gains: usize = 0;
 export let priced: usize = 0;
 export let mostGains: usize = 0;
 export let mostPriced: usize = 0;
+/** By word of 32 constraints: those that hang by a single level of a text, and by two. */
+export let hanging: usize = 0;
 /** By issue what a level counts in the key of a text; keys of the barred and of the texts passed, and the latter. */
 export let multipliers: usize = 0;
 export let barredKeys: usize = 0;
@@ -168,6 +170,7 @@ export function makeRoom(at: usize): void {
   priced = room(width << 2);
   mostGains = room((issues + 4) << 2);
   mostPriced = room((issues + 4) << 2);
+  hanging = room(((constraints + 31) >> 5) << 3);
   barredKeys = room(barred << 3);
   seenKeys = room(MOST_SEEN << 3);
   seen = room((MOST_SEEN * issues) << 2);

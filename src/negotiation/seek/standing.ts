@@ -6,7 +6,7 @@ import { get, put, putFour, readKey, ROUNDED, short, whole } from './cells.ts';
 import { logLogistic } from './curves.ts';
 import { LEAST_WORTH, OUT_OF_REACH, SAME } from './limits.ts';
 import { ln } from './logarithm.ts';
-import { isBarred } from './moves.ts';
+import { isBarred, turnTo } from './moves.ts';
 import * as panel from './panel.ts';
 import { gainOf } from './survey.ts';
 import { cellOf, copyText, shift, weigh, weighOthers, weighOwn } from './text.ts';
@@ -60,6 +60,7 @@ function clear(surveyed: usize): void {
 
 /** Weighs the text here and takes its score. */
 export function arrive(): void {
+  turnTo();
   weigh(here);
   own = worthOwnOf(here);
   if (!isShort(own)) scoreOthers(here, own);
@@ -83,6 +84,7 @@ export function attempt(a: i32, b: i32): void {
 
 /** Goes to the text that was tried last; it must be open. */
 export function accept(): void {
+  turnTo();
   const left = here;
   here = there;
   there = left;
@@ -101,6 +103,7 @@ export function keep(): void {
 
 /** Goes back to the best text, which is not barred. */
 export function recall(): void {
+  turnTo();
   swap();
   raw = bestRaw;
   score = raw;

@@ -1,8 +1,9 @@
 // `winset compare` as an analyst calls it: two scenarios on the same luck, two batches, tables from elsewhere, and bad use.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { scratch } from './analysis-runs.ts';
 
-const { winset, file } = scratch('compare');
+const { winset, file, folder } = scratch('compare');
 
 type Metric = Readonly<{
   metric: string;
@@ -20,7 +21,7 @@ type Metric = Readonly<{
 type Answer = Readonly<{
   pairs: number;
   metrics: readonly Metric[];
-  examples: readonly Readonly<{ way: string; key: string; commands: string[]; parting: unknown }>[];
+  examples: readonly Readonly<{ way: string; key: string; commands: string[] | null; parting: unknown }>[];
 }>;
 
 const SIDES = ['ukraine-2025', 'no-us-backstop'] as const;
@@ -56,7 +57,7 @@ test('two scenarios are played on the same luck; a flip is shown with the events
   );
   expect(example!.parting).not.toBe(null);
   // The commands show what they promise.
-  const ends = example!.commands.map((command) => winset(...command.split(' ').slice(1)).stdout);
+  const ends = example!.commands!.map((command) => winset(...command.split(' ').slice(1)).stdout);
   const signs = ends.map((story) => story.includes('all sign'));
   expect(signs).toEqual(example!.way === 'gained' ? [false, true] : [true, false]);
 });
@@ -68,7 +69,32 @@ test('two finished batches give the same as playing them, for any number of thre
   const args = ['compare', ...SIDES, ...METRICS, '-n', '40', '-s', 'b', '-q', '--json'];
   const [one, two] = ['1', '2'].map((jobs) => winset(...args, '-j', jobs).stdout);
   expect(two).toBe(one);
-  expect(read.metrics).toEqual((JSON.parse(one!) as Answer).metrics);
+  const played = JSON.parse(one!) as Answer;
+  expect(read.metrics).toEqual(played.metrics);
+  // Also how a flip can be looked at again, and where its runs part.
+  expect(read.examples.length).toBeGreaterThan(0);
+  expect(read.examples).toEqual(played.examples);
+});
+
+test('a flip in batches with overrides is looked at again with these; what cannot be had again is not promised', () => {
+  const batch = (name: string, ...words: readonly string[]): void =>
+    expect(winset('run', '-s', 'c', '-o', name, '-q', ...words).status).toBe(0);
+  batch('plain', '-n', '60', '--set', 'rounds=6');
+  batch('pressed', '-n', '60', '--set', 'rounds=6', '--set', 'war.aid.second=0');
+  const compared = (a: string, b: string): Answer =>
+    JSON.parse(
+      winset('compare', a, b, '--metric', 'reached,outcome=no agreement', '--json').stdout,
+    ) as Answer;
+  const [example] = compared('plain', 'pressed').examples;
+  const [before, after] = example!.commands!;
+  expect(before).toMatch(
+    /^winset trace ukraine-2025 --set rounds=6 --seed c --replication \d+ --format text$/,
+  );
+  expect(after).toContain('--set war.aid.second=0');
+  expect(example!.parting).not.toBe(null);
+  const run = JSON.parse(readFileSync(`${folder}/pressed/run.json`, 'utf8')) as object;
+  file('pressed/run.json', JSON.stringify({ ...run, version: '0.0.0' }));
+  expect(compared('plain', 'pressed').examples[0]).toMatchObject({ commands: null, parting: null });
 });
 
 test('one scenario is compared with itself, changed', () => {

@@ -22,7 +22,7 @@ import { namesOf } from './names.ts';
 import { boxesOf, sensitivityOfPlan } from './exploring.ts';
 import { numbersByDraws, numbersBySensitivity } from './numbers.ts';
 import { reproductionOf } from './reproduction.ts';
-import { differencesOf, valueInWords } from './scenario-differences.ts';
+import { differencesOf, valueInWords } from '../scenario-differences.ts';
 
 /** What a report is made with. */
 export type ReportAround = Surroundings & Readonly<{ register: Register; benchmarks: BenchmarkData }>;

@@ -20,7 +20,7 @@ import { rangeInWords, sourceTable } from '../../simulation/register.ts';
 import { addressOf } from '../../simulation/scenario-file/variation.ts';
 import type { Register } from '../reading-commands.ts';
 import type { Surroundings } from '../exit.ts';
-import { valueInWords } from './scenario-differences.ts';
+import { valueInWords } from '../scenario-differences.ts';
 
 const MOST = 10;
 

@@ -4,34 +4,24 @@
  */
 import { planOf } from '../../batch/plan.ts';
 import type { Plan } from '../../batch/plan.ts';
-import { setting } from '../../batch/plan/overrides.ts';
 import { digestOf, identityOf, SEARCHED } from '../../batch/spec.ts';
 import type { Reproduction } from '../../report/batch-report.ts';
 import type { Scenario } from '../../simulation/cast.ts';
 import { castOf, partySpecs } from '../../simulation/cast.ts';
-import { bundledScenarios, readScenario, resolveScenario } from '../../simulation/scenario-file.ts';
-import { fileFormOf } from '../../simulation/scenario-file/variation.ts';
 import type { Start } from '../../simulation/session/continuation.ts';
 import { startAt } from '../../simulation/session/continuation.ts';
 import type { SessionFile } from '../../simulation/session/session-file.ts';
 import { restoreSession, SESSION_VERSION } from '../../simulation/session/session-file.ts';
 import { lawInFile } from '../analysis/sensitivity/law-words.ts';
 import type { Surroundings } from '../exit.ts';
+import type { Named } from '../scenario-words.ts';
+import { asText, namedScenario, quoted } from '../scenario-words.ts';
 import type { BatchFolder, ContinuedKept, RunKept } from './batch-folder.ts';
-import { differencesOf } from './scenario-differences.ts';
-
-/** With more overrides than this the scenario goes into a file. */
-const MOST_SET = 8;
-
-type Files = Reproduction['files'];
-
-/** How a scenario is named on the command line, with the file it may need. */
-type Named = Readonly<{ scenario: Scenario; words: readonly string[]; files: Files }>;
 
 /** The command, checked, with its files. */
 export function reproductionOf(batch: BatchFolder, around: Surroundings): Reproduction {
   const { run } = batch;
-  const named = namedScenario(run.scenario, around);
+  const named = namedScenario(run.scenario, around.actors);
   if (run.continued !== undefined) return continuedAgain(batch, run.continued, named, around);
   const plan = run.plan === null ? null : planFile(run.plan);
   const planned = plan === null ? ['--runs', String(run.asked)] : ['--plan', 'plan.json'];
@@ -44,7 +34,7 @@ export function reproductionOf(batch: BatchFolder, around: Surroundings): Reprod
 function reproduction(
   { folder, run, tables }: BatchFolder,
   words: readonly string[],
-  files: Files,
+  files: Named['files'],
   checked: boolean,
 ): Reproduction {
   const format = Object.values(tables)[0]?.format ?? 'csv';
@@ -103,36 +93,6 @@ function isContinued(
   return digestOf(identityOf({ design, seed, tables, searchUpTo: 0, start }, version)) === batch;
 }
 
-function namedScenario(scenario: Scenario, { actors }: Surroundings): Named {
-  const parties = partySpecs(actors);
-  const bases = bundledScenarios().flatMap((name) => {
-    const read = readScenario(name, { parties, set: [] });
-    return 'scenario' in read ? [{ name, differences: differencesOf(read.scenario, scenario) }] : [];
-  });
-  const [nearest] = bases.toSorted((a, b) => a.differences.length - b.differences.length);
-  const set = nearest?.differences.map(({ path, is }) => setting(path, is)) ?? [];
-  if (
-    nearest !== undefined &&
-    set.length <= MOST_SET &&
-    nearest.differences.every(({ is }) => is !== undefined)
-  ) {
-    const again = readScenario(nearest.name, { parties, set });
-    if ('scenario' in again && JSON.stringify(again.scenario) === JSON.stringify(scenario))
-      return {
-        scenario: again.scenario,
-        words: [nearest.name, ...set.flatMap((one) => ['--set', one])],
-        files: [],
-      };
-  }
-  const form = fileFormOf(scenario);
-  const read = resolveScenario(form, { parties: [] });
-  return {
-    scenario: 'scenario' in read ? read.scenario : scenario,
-    words: ['scenario.json'],
-    files: [{ name: 'scenario.json', text: asText(form) }],
-  };
-}
-
 /** A plan in the form of its file. */
 function planFile({ title, about, design, points, replications, uncertainties, policies }: Plan) {
   const entries = policies.map(({ name, set }): [string, Record<string, unknown>] => [name, overrides(set)]);
@@ -165,13 +125,4 @@ function isSame(scenario: Scenario, plan: unknown, run: RunKept, around: Surroun
   const design =
     read === null ? { scenario, runs, plan: null } : { scenario: read.scenario, runs, plan: read.plan };
   return digestOf(identityOf({ design, seed, tables, searchUpTo: SEARCHED }, version)) === batch;
-}
-
-function asText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

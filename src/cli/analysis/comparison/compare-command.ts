@@ -19,6 +19,6 @@ export async function compareCommand(
     complain(`error: ${wrong}`);
     return EXIT.usage;
   }
-  if (a !== undefined && b !== undefined && isTable(a)) return compareRead(a, b, options);
+  if (a !== undefined && b !== undefined && isTable(a)) return compareRead(a, b, options, surroundings);
   return comparePlayed(a ?? surroundings.bundled, b, options, surroundings);
 }

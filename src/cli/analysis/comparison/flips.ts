@@ -5,7 +5,7 @@ import type { Actor } from '../../../course/party.ts';
 import type { Scenario } from '../../../course/scenario.ts';
 import { castOf } from '../../../simulation/cast.ts';
 import { sentenceOf } from '../../../simulation/story.ts';
-import type { ScenarioSide } from './sides.ts';
+import { quoted } from '../../scenario-words.ts';
 
 /** An event by its number in the trace (from 1), its month, and what it says; null where a run had ended. */
 export type Told = Readonly<{ seq: number; month: number; event: string; says: string }> | null;
@@ -66,13 +66,8 @@ function toldAt({ events, sentence }: Played, k: number): Told {
   return { seq: k + 1, month: event.month, event: event.event, says: sentence(event) ?? '(figures only)' };
 }
 
-/** The command that prints the run of a side in sentences. */
-export function traceCommandOf({ name, set }: ScenarioSide, seed: string, replication: number): string {
-  const words = ['winset', 'trace', name, ...set.flatMap((one) => ['--set', one]), '--seed', seed];
-  return [...words, '--replication', String(replication), '--format', 'text'].map(quoted).join(' ');
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** The command that prints a run of a scenario in sentences. */
+export function traceCommandOf(scenario: readonly string[], seed: string, replication: number): string {
+  const words = ['winset', 'trace', ...scenario, '--seed', seed, '--replication', String(replication)];
+  return [...words, '--format', 'text'].map(quoted).join(' ');
 }

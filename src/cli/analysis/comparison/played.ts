@@ -74,8 +74,12 @@ async function playBoth(
 }
 
 function againOf([a, b]: Scenarios, seed: string, actors: readonly Actor[]): Again {
+  const words = ({ name, set }: ScenarioSide): string[] => [name, ...set.flatMap((one) => ['--set', one])];
   return {
-    commands: (replication) => [traceCommandOf(a, seed, replication), traceCommandOf(b, seed, replication)],
+    commands: (replication) => [
+      traceCommandOf(words(a), seed, replication),
+      traceCommandOf(words(b), seed, replication),
+    ],
     parting: partingsOf([a.scenario, b.scenario], seed, actors),
   };
 }

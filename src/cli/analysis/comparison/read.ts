@@ -1,15 +1,24 @@
 /** How far do two tables of runs differ that were played before? Rows are paired by a key, and are on the same luck where the seeds say so. */
 import type { KeyFault } from '../../../analysis/comparison/index.ts';
 import { joined } from '../../../analysis/comparison/index.ts';
+import type { Surroundings } from '../../exit.ts';
 import { complain, EXIT } from '../../exit.ts';
+import { openBatchFolder } from '../../report/batch-folder.ts';
+import { namedScenario } from '../../scenario-words.ts';
 import type { CompareOptions } from './asked.ts';
 import { metricsAsked } from './asked.ts';
-import type { Tables } from './showing.ts';
+import { partingsOf, traceCommandOf } from './flips.ts';
+import type { Again, Tables } from './showing.ts';
 import { comparedOrNull, examplesOf, show } from './showing.ts';
 import { readSide, seedOf } from './sides.ts';
 
 /** Reads both tables and compares their rows. */
-export async function compareRead(a: string, b: string, options: CompareOptions): Promise<number> {
+export async function compareRead(
+  a: string,
+  b: string,
+  options: CompareOptions,
+  surroundings: Surroundings,
+): Promise<number> {
   const seeds = [seedOf(a), seedOf(b)] as const;
   if (seeds[0] !== seeds[1] && seeds[0] !== null && seeds[1] !== null)
     return refuse(
@@ -36,16 +45,44 @@ export async function compareRead(a: string, b: string, options: CompareOptions)
   const compared = comparedOrNull([before, after], pairs, metrics, [a, b]);
   if (compared === null) return EXIT.invalid;
   const seed = seeds[0] === seeds[1] ? seeds[0] : null;
-  const pairing =
-    seed === null
-      ? `pairs of rows with the same ${key.join(' and ')}`
-      : `pairs of runs on the same luck (seed ${seed})`;
-  const examples = examplesOf(compared, pairs, null);
+  const pairing = pairingOf(seed, key);
+  const again = seed !== null && key.join() === 'replication' ? againOf([a, b], seed, surroundings) : null;
+  const examples = examplesOf(compared, pairs, again);
   return show(
     { names: [a, b], pairing, ours: seed !== null, pairs, compared, examples },
     { seed, key },
     options,
   );
+}
+
+function pairingOf(seed: string | null, key: readonly string[]): string {
+  return seed === null
+    ? `pairs of rows with the same ${key.join(' and ')}`
+    : `pairs of runs on the same luck (seed ${seed})`;
+}
+
+/** How runs of two folders can be looked at again; null unless this very version played their scenarios, without a plan. */
+function againOf(
+  folders: readonly [string, string],
+  seed: string,
+  { actors, version }: Surroundings,
+): Again | null {
+  const [a, b] = folders.flatMap((folder) => {
+    const batch = openBatchFolder(folder);
+    if ('refused' in batch) return [];
+    const { run } = batch;
+    const again = run.version === version && run.plan === null && run.continued === undefined;
+    return again ? [namedScenario(run.scenario, actors)] : [];
+  });
+  if (a === undefined || b === undefined) return null;
+  const needFiles = a.files.length + b.files.length > 0;
+  return {
+    commands: (replication) =>
+      needFiles
+        ? null
+        : [traceCommandOf(a.words, seed, replication), traceCommandOf(b.words, seed, replication)],
+    parting: partingsOf([a.scenario, b.scenario], seed, actors),
+  };
 }
 
 /** The columns that pair rows, or why there are none. */

@@ -36,13 +36,13 @@ export function comparedOrNull(
   return wrong ? null : compared;
 }
 
-/** How a run can be looked at again; null for runs that were played elsewhere. */
+/** How a run can be looked at again: with which commands, if without a file, and where its two sides part. */
 export type Again = Readonly<{
-  commands: (replication: number) => readonly [string, string];
+  commands: (replication: number) => readonly [string, string] | null;
   parting: FindParting;
 }>;
 
-/** One run that each share turned, in the direction in which it turned most; a run that turned several is told once. */
+/** One run that each share turned, in the direction in which it turned most; a run that turned several is told once. `again` is null for rows that cannot be played again. */
 export function examplesOf(
   compared: readonly MetricCompared[],
   { keys }: Joined,

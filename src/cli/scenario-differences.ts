@@ -1,6 +1,6 @@
 /** How do two scenarios differ, number by number? As paths of `--set`, with the value there and here. */
-import type { Scenario } from '../../simulation/cast.ts';
-import { fileFormOf } from '../../simulation/scenario-file/variation.ts';
+import type { Scenario } from '../simulation/cast.ts';
+import { fileFormOf } from '../simulation/scenario-file/variation.ts';
 
 /** A place where two scenarios differ; undefined where one of them has nothing there. */
 export type Differing = Readonly<{ path: string; was: unknown; is: unknown }>;

@@ -20,10 +20,13 @@ type Exports = Readonly<{
   memory: { buffer: ArrayBuffer; grow: (pages: number) => number };
 }>;
 
-/** A sheet that stands in the memory of the search: its first words and the cells that move, to be filled in. */
+/**
+ * A sheet that stands in the memory of the search, from byte `at` on: its first words and the cells that move, to be filled in. It
+ * stands as long as the memory is of this age.
+ */
 export type Settled = Readonly<{ at: number; head: Int32Array; cells: Cells; age: number }>;
 
-/** The compiled search. Sheets settle in its memory and stay there until there is no room for another. */
+/** The compiled search. Sheets settle in its memory and stay until there is no room for another, or the memory grows. */
 type Searcher = Readonly<{
   compiled: Exports;
   /** Settles a sheet, with room for so many bytes of texts behind it. */
@@ -35,7 +38,7 @@ type Searcher = Readonly<{
   texts: () => number;
 }>;
 
-/** So many bytes are for sheets: those of some dozens of parties. A larger sheet stands alone. */
+/** Sheets begin within so many bytes: some two dozen of a table of four. A larger sheet stands alone. */
 const FOR_SHEETS = 1 << 18;
 
 let made: Searcher | null = null;
@@ -54,27 +57,29 @@ function searcherOf(): Searcher {
   numbers.set(logChance, on.LOG_CHANCE / 8);
   numbers.set(passing, on.CHANCE / 8);
   let end = on.SHEETS;
-  /** How often all sheets were given up to make room. */
+  /** How often all sheets were given up to make room, and how old the memory was when the last one settled. */
   let given = 0;
+  let laid = 0;
   const age = (): number => given + memory.grown();
   return {
     compiled,
     settle: (sheet, texts) => {
-      if (end + sheet.bytes.length > on.SHEETS + FOR_SHEETS) {
+      memory.reach(end + sheet.bytes.length);
+      if (laid !== age() || end + sheet.bytes.length > on.SHEETS + FOR_SHEETS) {
         end = on.SHEETS;
         given += 1;
       }
       const at = end;
-      memory.reach(at + sheet.bytes.length);
       new Uint8Array(compiled.memory.buffer).set(sheet.bytes, at);
       end = compiled.settle(at);
       memory.reach(end + texts);
+      laid = age();
       const { buffer } = compiled.memory;
       const head = new Int32Array(buffer, at, on.HEAD);
-      return { at, head, cells: cellsAt(sheet, buffer, at), age: age() };
+      return { at, head, cells: cellsAt(sheet, buffer, at), age: laid };
     },
     stands: (settled, texts) => {
-      // Looked at first: what it has grown by since counts.
+      // Looking first notices that the last search made the memory grow.
       const { byteLength } = memory.words();
       return settled.age === age() && end + texts <= byteLength;
     },
@@ -95,7 +100,7 @@ function memoryOf({ memory }: Exports) {
   };
   return {
     words: look,
-    /** How often it has grown. */
+    /** Another number whenever it has grown. */
     grown: () => grown,
     /** Sees to it that there are so many bytes. */
     reach: (bytes: number): void => {

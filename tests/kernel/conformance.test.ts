@@ -93,24 +93,28 @@ test('a run goes the same way whether anybody listens or not', () => {
 });
 
 test('who reads no ledgers hears the same without them, and the run goes the same way', () => {
-  const said = new Set(['ledger', 'reason', 'claims', 'objection']);
+  const whys = new Set(['ledger', 'reason', 'claims', 'objection']);
   const brief = (event: string, key: string): boolean =>
-    (event === 'OFFER' && key === 'ledger') || ((event === 'ACCEPT' || event === 'REFUSE') && said.has(key));
+    (event === 'OFFER' && key === 'ledger') || ((event === 'ACCEPT' || event === 'REFUSE') && whys.has(key));
   const withoutWhy = (line: string): string => {
     const told = JSON.parse(line) as Happening;
     return JSON.stringify(
       Object.fromEntries(Object.entries(told).filter(([key]) => !brief(told.event, key))),
     );
   };
+  let explained = 0;
   for (const { cast, seed, replication } of triples.slice(0, 60))
     for (const play of [
       (tell: Tell) => kernelOf(cast, seed).play(replication, tell),
       (tell: Tell) => playOut(cast, luckOf(seed, replication), tell),
     ]) {
       const { lines, ...rest } = heard(play);
+      const said = lines.map(withoutWhy);
+      if (said.some((line, n) => line !== lines[n])) explained += 1;
       const briefly = heard((tell) => play(Object.assign(tell, { ledgers: NO_LEDGERS })));
-      expect(differenceOf({ lines: lines.map(withoutWhy), ...rest }, briefly)).toBeNull();
+      expect(differenceOf({ lines: said, ...rest }, briefly)).toBeNull();
     }
+  expect(explained).toBeGreaterThan(60);
 });
 
 test('two kernels of one cast do not disturb each other', () => {

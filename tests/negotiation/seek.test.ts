@@ -318,7 +318,10 @@ test('large worlds need more memory, which takes nothing from the searches of sm
 
 test('seekers do not disturb each other, whoever was asked before', () => {
   const seekers = WORLDS.map(({ region, prospect }) => seekerOf(region, prospect));
-  for (const n of [...WORLDS.keys()].toSorted((a, b) => ((a * 7919) % 307) - ((b * 7919) % 307))) {
+  const order = [...WORLDS.keys()].toSorted((a, b) => ((a * 7919) % 307) - ((b * 7919) % 307));
+  // There is no room for all, but for a dozen that are asked again and again.
+  const few = order.slice(0, 12);
+  for (const n of [...order, ...order.toReversed(), ...few, ...few, ...few]) {
     const { starts, anchor } = WORLDS[n]!;
     const { terms, score } = seek(seekers[n]!, starts, anchor);
     const alone = FOUND[n]!;

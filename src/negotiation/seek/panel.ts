@@ -1,6 +1,6 @@
 /**
- * Who judges terms in a search, and by what? The parts of the sheet that it was given, copies that stand behind the sheet as long as
- * it does, and room for what a search works out, behind its texts. Voice 0 is the author of the search.
+ * Who judges terms in a search, and by what? The parts of the sheet that it was given, short copies of its cells right behind it, and
+ * room for what a search works out, behind its texts. Voice 0 is the author of the search.
  */
 import { whole } from './cells.ts';
 import * as on from './places.ts';
@@ -135,7 +135,7 @@ function part(word: i32): usize {
   return sheet + whole(sheet, word);
 }
 
-/** Finds the parts of the sheet at a place, and makes room behind it for what stands as long as it does; where that ends. */
+/** Finds the parts of the sheet at a place and the room for their copies behind it; gives where that ends. */
 export function unfold(at: usize): usize {
   sheet = at;
   readCounts();

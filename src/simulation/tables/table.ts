@@ -17,6 +17,6 @@ export type Table = Readonly<{
   columns: readonly ColumnInfo[];
   /** Which ledgers the rows need of what a run tells; null where they are made from its end alone. */
   hears: Ledgers | null;
-  /** The rows of one run; `told` is empty unless the table hears something. */
+  /** The rows of one run; `told` may be empty where the table hears nothing. */
   rows: (run: Run, told: readonly Happening[]) => readonly (readonly Value[])[];
 }>;

@@ -19,7 +19,7 @@ type Played = Readonly<{ events: readonly Happening[]; sentence: (event: Happeni
 export type FindParting = (replication: number) => Parting | null;
 
 /** Finds where the runs of two scenarios part; each replication is played once. */
-export function partingsOf(
+function partingsOf(
   scenarios: readonly [Scenario, Scenario],
   seed: string,
   actors: readonly Actor[],
@@ -66,8 +66,30 @@ function toldAt({ events, sentence }: Played, k: number): Told {
   return { seq: k + 1, month: event.month, event: event.event, says: sentence(event) ?? '(figures only)' };
 }
 
+/** How a run can be looked at again: with which commands, if without a file, and where its two sides part. */
+export type Again = Readonly<{
+  commands: (replication: number) => readonly [string, string] | null;
+  parting: FindParting;
+}>;
+
+/** A scenario, and the words that name it; null where it needs a file that nobody has. */
+export type Worded = Readonly<{ scenario: Scenario; words: readonly string[] | null }>;
+
+/** How the runs of a seed under two scenarios can be looked at again. */
+export function againOf([a, b]: readonly [Worded, Worded], seed: string, actors: readonly Actor[]): Again {
+  const { words: before } = a;
+  const { words: after } = b;
+  return {
+    commands: (replication) =>
+      before === null || after === null
+        ? null
+        : [traceCommandOf(before, seed, replication), traceCommandOf(after, seed, replication)],
+    parting: partingsOf([a.scenario, b.scenario], seed, actors),
+  };
+}
+
 /** The command that prints a run of a scenario in sentences. */
-export function traceCommandOf(scenario: readonly string[], seed: string, replication: number): string {
+function traceCommandOf(scenario: readonly string[], seed: string, replication: number): string {
   const words = ['winset', 'trace', ...scenario, '--seed', seed, '--replication', String(replication)];
   return [...words, '--format', 'text'].map(quoted).join(' ');
 }

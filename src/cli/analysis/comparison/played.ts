@@ -9,8 +9,9 @@ import { interruption } from '../../interruption.ts';
 import type { CompareOptions } from './asked.ts';
 import { metricsAsked } from './asked.ts';
 import type { Shown } from './compare-text.ts';
-import { partingsOf, traceCommandOf } from './flips.ts';
-import type { Again, Tables } from './showing.ts';
+import type { Worded } from './flips.ts';
+import { againOf } from './flips.ts';
+import type { Tables } from './showing.ts';
 import { comparedOrNull, examplesOf, show } from './showing.ts';
 import type { ScenarioSide } from './sides.ts';
 import { playedTable, scenarioSide } from './sides.ts';
@@ -48,7 +49,7 @@ export async function comparePlayed(
   if ('fault' in pairs) throw new RangeError(`replication ${pairs.fault.key} was played twice`);
   const compared = comparedOrNull(tables, pairs, metrics, [a, b ?? a]);
   if (compared === null) return EXIT.invalid;
-  const examples = examplesOf(compared, pairs, againOf(sides, seed, actors));
+  const examples = examplesOf(compared, pairs, againOf([worded(first), worded(second)], seed, actors));
   return show({ ...headOf(sides, seed), pairs, compared, examples }, { seed, runs }, options);
 }
 
@@ -73,15 +74,8 @@ async function playBoth(
   return before === null || after === null ? null : [before, after];
 }
 
-function againOf([a, b]: Scenarios, seed: string, actors: readonly Actor[]): Again {
-  const words = ({ name, set }: ScenarioSide): string[] => [name, ...set.flatMap((one) => ['--set', one])];
-  return {
-    commands: (replication) => [
-      traceCommandOf(words(a), seed, replication),
-      traceCommandOf(words(b), seed, replication),
-    ],
-    parting: partingsOf([a.scenario, b.scenario], seed, actors),
-  };
+function worded({ name, set, scenario }: ScenarioSide): Worded {
+  return { scenario, words: [name, ...set.flatMap((one) => ['--set', one])] };
 }
 
 function headOf(scenarios: Scenarios, seed: string): Pick<Shown, 'names' | 'pairing' | 'ours'> {

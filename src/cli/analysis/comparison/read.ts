@@ -7,8 +7,9 @@ import { openBatchFolder } from '../../report/batch-folder.ts';
 import { namedScenario } from '../../scenario-words.ts';
 import type { CompareOptions } from './asked.ts';
 import { metricsAsked } from './asked.ts';
-import { partingsOf, traceCommandOf } from './flips.ts';
-import type { Again, Tables } from './showing.ts';
+import type { Again, Worded } from './flips.ts';
+import { againOf } from './flips.ts';
+import type { Tables } from './showing.ts';
 import { comparedOrNull, examplesOf, show } from './showing.ts';
 import { readSide, seedOf } from './sides.ts';
 
@@ -46,7 +47,7 @@ export async function compareRead(
   if (compared === null) return EXIT.invalid;
   const seed = seeds[0] === seeds[1] ? seeds[0] : null;
   const pairing = pairingOf(seed, key);
-  const again = seed !== null && key.join() === 'replication' ? againOf([a, b], seed, surroundings) : null;
+  const again = seed !== null && key.join() === 'replication' ? againFrom([a, b], seed, surroundings) : null;
   const examples = examplesOf(compared, pairs, again);
   return show(
     { names: [a, b], pairing, ours: seed !== null, pairs, compared, examples },
@@ -62,27 +63,20 @@ function pairingOf(seed: string | null, key: readonly string[]): string {
 }
 
 /** How runs of two folders can be looked at again; null unless this very version played their scenarios, without a plan. */
-function againOf(
+function againFrom(
   folders: readonly [string, string],
   seed: string,
   { actors, version }: Surroundings,
 ): Again | null {
-  const [a, b] = folders.flatMap((folder) => {
+  const [a, b] = folders.flatMap((folder): Worded[] => {
     const batch = openBatchFolder(folder);
     if ('refused' in batch) return [];
     const { run } = batch;
-    const again = run.version === version && run.plan === null && run.continued === undefined;
-    return again ? [namedScenario(run.scenario, actors)] : [];
+    if (run.version !== version || run.plan !== null || run.continued !== undefined) return [];
+    const { scenario, words, files } = namedScenario(run.scenario, actors);
+    return [{ scenario, words: files.length === 0 ? words : null }];
   });
-  if (a === undefined || b === undefined) return null;
-  const needFiles = a.files.length + b.files.length > 0;
-  return {
-    commands: (replication) =>
-      needFiles
-        ? null
-        : [traceCommandOf(a.words, seed, replication), traceCommandOf(b.words, seed, replication)],
-    parting: partingsOf([a.scenario, b.scenario], seed, actors),
-  };
+  return a === undefined || b === undefined ? null : againOf([a, b], seed, actors);
 }
 
 /** The columns that pair rows, or why there are none. */

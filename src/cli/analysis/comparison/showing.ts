@@ -8,7 +8,7 @@ import { drawInto } from '../chart-option.ts';
 import type { CompareOptions } from './asked.ts';
 import type { Example, Shown } from './compare-text.ts';
 import { compareLines, compareSentence } from './compare-text.ts';
-import type { FindParting } from './flips.ts';
+import type { Again } from './flips.ts';
 
 /** The tables of A and of B. */
 export type Tables = readonly [Table, Table];
@@ -35,12 +35,6 @@ export function comparedOrNull(
       complain(`warning: ${name}: no row of either has this value, so both shares are 0`);
   return wrong ? null : compared;
 }
-
-/** How a run can be looked at again: with which commands, if without a file, and where its two sides part. */
-export type Again = Readonly<{
-  commands: (replication: number) => readonly [string, string] | null;
-  parting: FindParting;
-}>;
 
 /** One run that each share turned, in the direction in which it turned most; a run that turned several is told once. `again` is null for rows that cannot be played again. */
 export function examplesOf(
